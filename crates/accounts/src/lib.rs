@@ -1,0 +1,3 @@
+//! Who is asking: missions and the countries they serve.
+
+pub mod mission;

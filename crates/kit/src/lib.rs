@@ -1,0 +1,4 @@
+//! What every page needs and no table of the product.
+
+pub mod db;
+pub mod id;

@@ -1,0 +1,3 @@
+//! The registry: people and all that is kept of them.
+
+pub mod person;

@@ -1,0 +1,7 @@
+//! One binary for all integration tests: `pages/` mirrors the addresses, `support/` is what the
+//! tests share. `both!` runs a test on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[macro_use]
+mod support;
+mod relations;
