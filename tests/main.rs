@@ -1,7 +1,17 @@
-//! One binary for all integration tests: `pages/` mirrors the addresses, `support/` is what the
-//! tests share. `both!` runs a test on SQLite and on PostgreSQL.
+//! One binary for all integration tests: `pages/` mirrors the addresses, `support/` is what the tests
+//! share. `both!` runs a test on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 #[macro_use]
 mod support;
+
+mod audit;
+mod doctor;
+mod import;
+mod jobs;
+mod layers;
+mod listen;
+mod pages;
 mod relations;
+mod texts;
+mod tidy;

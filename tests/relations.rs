@@ -1,41 +1,31 @@
 //! The proof on which the layout of the crates rests: a relation between entities of two crates.
 
 use accounts::mission::{self, MissionId};
-use registry::person::{self, PersonId};
-use sea_orm::{ActiveValue::Set, EntityLoaderTrait, EntityTrait};
+use registry::person;
+use sea_orm::{ActiveValue::Set, EntityLoaderTrait, EntityTrait, IntoActiveModel};
 
 both! {
-    /// A person of `registry` belongs to a mission of `accounts`: joined, loaded, and held by a
-    /// foreign key that refuses a mission that does not exist.
-    async fn person_belongs_to_mission_of_another_crate(database: Database) {
-        let db = &database.connection;
-        let mission = mission::ActiveModel {
-            id: Set(MissionId::new()),
-            slug: Set("cl-santiago".into()),
-            country: Set("CL".into()),
-        };
-        let mission = mission::Entity::insert(mission).exec_with_returning(db).await.unwrap();
-        let row = |registered_by| person::ActiveModel {
-            id: Set(PersonId::new()),
-            country: Set("CL".into()),
-            registered_by: Set(registered_by),
-        };
-        let desk = person::Entity::insert(row(Some(mission.id))).exec_with_returning(db).await.unwrap();
-        let alone = person::Entity::insert(row(None)).exec_with_returning(db).await.unwrap();
+    /// A person of `registry` belongs to a mission of `accounts`: joined, loaded, and held by a foreign
+    /// key that refuses a mission that does not exist.
+    async fn person_belongs_to_mission_of_another_crate(site: Site) {
+        let db = &site.app.db;
+        let mission = mission::by_slug(db, "cl-santiago").await.unwrap().unwrap();
+        let desk = site.person("أحمد", "Khatib", "CL").await;
+        let alone = site.person("علي", "Khatib", "CL").await;
+        let row = person::Entity::find_by_id(desk).one(db).await.unwrap().unwrap();
+        let mut row = row.into_active_model();
+        row.registered_by = Set(Some(mission.id));
+        person::Entity::update(row.clone()).exec(db).await.unwrap();
 
-        let joined =
-            person::Entity::find_by_id(desk.id).find_also_related(mission::Entity).one(db).await.unwrap().unwrap();
-        assert_eq!(joined, (desk.clone(), Some(mission.clone())));
-        let loaded = person::Entity::load().filter_by_id(desk.id).with(mission::Entity).one(db).await.unwrap().unwrap();
-        assert_eq!(loaded.mission.unwrap().id, mission.id);
-        let nobody =
-            person::Entity::find_by_id(alone.id).find_also_related(mission::Entity).one(db).await.unwrap().unwrap();
-        assert_eq!(nobody.1, None);
+        let joined = person::Entity::find_by_id(desk).find_also_related(mission::Entity).one(db).await.unwrap();
+        assert_eq!(joined.unwrap().1, Some(mission.clone()));
+        let loaded = person::Entity::load().filter_by_id(desk).with(mission::Entity).one(db).await.unwrap();
+        assert_eq!(loaded.unwrap().mission.unwrap().id, mission.id);
+        let nobody = person::Entity::find_by_id(alone).find_also_related(mission::Entity).one(db).await.unwrap();
+        assert_eq!(nobody.unwrap().1, None);
 
-        let orphan = person::Entity::insert(row(Some(MissionId::new()))).exec(db).await;
-        assert!(matches!(
-            orphan.unwrap_err().sql_err(),
-            Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_))
-        ));
+        row.registered_by = Set(Some(MissionId::new()));
+        let orphan = person::Entity::update(row).exec(db).await;
+        assert!(matches!(orphan.unwrap_err().sql_err(), Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_))));
     }
 }

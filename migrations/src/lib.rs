@@ -3,7 +3,13 @@
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
 
-mod m0001_missions_and_people;
+mod m0001_missions;
+mod m0002_staff;
+mod m0003_audit;
+mod m0004_jobs;
+mod m0005_people;
+mod m0006_registration;
+mod m0007_searches;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -11,6 +17,14 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_missions_and_people::Migration)]
+        vec![
+            Box::new(m0001_missions::Migration),
+            Box::new(m0002_staff::Migration),
+            Box::new(m0003_audit::Migration),
+            Box::new(m0004_jobs::Migration),
+            Box::new(m0005_people::Migration),
+            Box::new(m0006_registration::Migration),
+            Box::new(m0007_searches::Migration),
+        ]
     }
 }

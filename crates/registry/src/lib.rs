@@ -1,3 +1,19 @@
-//! The registry: people and all that is kept of them.
+//! The registry: people and all that is kept of them; how they register, how staff find them.
 
+pub mod consent;
+pub mod contact;
+pub mod draft;
+pub mod import;
+pub mod me;
+pub mod name;
+pub mod number;
+mod part;
+pub mod people;
 pub mod person;
+pub mod person_key;
+pub mod register;
+pub mod residence;
+pub mod saved_search;
+pub mod submission;
+
+pub use part::PART;

@@ -1,12 +1,90 @@
 //! A person in the registry.
 
+use std::collections::HashSet;
+
+use accounts::Ctx;
+use accounts::audit::Entry;
 use accounts::mission::{self, MissionId};
+use accounts::policy::Action;
+use chrono::{DateTime, Utc};
+use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::format::PartialDate;
+use kit::{Error, Locale, Result};
+use sea_orm::IntoActiveModel;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
+use search::{Document, fold};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{contact, number, person_key, residence};
 
 kit::id_type!(
     /// A person.
     PersonId
 );
+
+/// Kind of a person's documents in the index and of their rows in the audit.
+pub const KIND: &str = "person";
+/// Job that brings people into the index: `{"person": id}`.
+pub const INDEX_JOB: &str = "registry.index";
+
+/// Where a registration stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum Status {
+    /// Sent; the mission has yet to look.
+    Submitted,
+    /// The mission says that it is true.
+    Verified,
+    /// Kept apart until it is clear that a person sent it.
+    Held,
+    /// Sent back to the person to mend.
+    Returned,
+    /// Rests at the person's wish.
+    Paused,
+    /// Not accepted.
+    Rejected,
+    /// Continued under another record of the same person.
+    Merged,
+    /// The person left the registry.
+    Withdrawn,
+    /// The person has died.
+    Deceased,
+}
+
+impl Status {
+    /// As it stands in the database, in addresses and in facets.
+    pub fn code(self) -> String {
+        self.to_value()
+    }
+}
+
+/// A person's sex.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+}
+
+/// Who brought the data in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum Source {
+    /// The person.
+    #[serde(rename = "self")]
+    Own,
+    /// A mission's desk.
+    Desk,
+    /// An import.
+    Import,
+}
 
 /// A row of `people`.
 #[sea_orm::model]
@@ -16,13 +94,414 @@ pub struct Model {
     /// Its id.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PersonId,
-    /// Country of current residence, ISO 3166-1 alpha-2.
+    /// Registry number, nine characters.
+    #[sea_orm(unique)]
+    pub number: String,
+    /// Where the registration stands.
+    pub status: Status,
+    /// Given name in Arabic, or empty.
+    pub given_ar: String,
+    /// Father's name in Arabic, or empty.
+    pub father_ar: String,
+    /// Grandfather's name in Arabic, or empty.
+    pub grandfather_ar: String,
+    /// Family name in Arabic, or empty.
+    pub family_ar: String,
+    /// Given names in Latin script, or empty.
+    pub given_latin: String,
+    /// Family name in Latin script, or empty.
+    pub family_latin: String,
+    /// The person says to have no family name.
+    pub no_family: bool,
+    /// Sex, where given.
+    pub sex: Option<Sex>,
+    /// Year of birth.
+    pub birth_year: Option<i16>,
+    /// Month of birth, 1–12.
+    pub birth_month: Option<i16>,
+    /// Day of birth, never without the month.
+    pub birth_day: Option<i16>,
+    /// Place of origin: an id of `origins.csv`, or as typed, or empty.
+    pub origin: String,
+    /// Occupation: an ISCO-08 code, or as typed, or empty.
+    pub occupation: String,
+    /// Country of current residence, ISO 3166-1 alpha-2: the scope.
     pub country: String,
-    /// The mission whose desk registered the person; nobody's desk when they did it themselves.
+    /// City of residence as typed, or empty.
+    pub city: String,
+    /// Key under which spellings of the city meet.
+    pub city_key: String,
+    /// Camp: an id of `camps.csv`, or empty.
+    pub camp: String,
+    /// Language of letters.
+    pub locale: Locale,
+    /// Who brought the data in.
+    pub source: Source,
+    /// The mission whose desk registered the person; none when they did it themselves.
     pub registered_by: Option<MissionId>,
-    /// That mission.
+    /// Id in the system the record was imported from.
+    #[sea_orm(unique)]
+    pub external_id: Option<String>,
+    /// When the person registered.
+    pub registered_at: DateTime<Utc>,
+    /// When the person last said that the data is right.
+    pub confirmed_at: DateTime<Utc>,
+    /// When a mission verified the registration.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// When the row last changed.
+    pub updated_at: DateTime<Utc>,
+    /// The mission whose desk registered the person.
     #[sea_orm(belongs_to, from = "registered_by", to = "id")]
     pub mission: HasOne<mission::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// What the columns are.
+pub const TABLE: Table = Table {
+    name: "people",
+    person: Some("id"),
+    fields: &[
+        field("id", Tier::T1, Purpose::Registry, Retention::Record),
+        field("number", Tier::T1, Purpose::Registry, Retention::Record),
+        field("status", Tier::T1, Purpose::Registry, Retention::Record),
+        field("given_ar", Tier::T1, Purpose::Registry, Retention::Record),
+        field("father_ar", Tier::T1, Purpose::Registry, Retention::Record),
+        field("grandfather_ar", Tier::T1, Purpose::Registry, Retention::Record),
+        field("family_ar", Tier::T1, Purpose::Registry, Retention::Record),
+        field("given_latin", Tier::T1, Purpose::Registry, Retention::Record),
+        field("family_latin", Tier::T1, Purpose::Registry, Retention::Record),
+        field("no_family", Tier::T1, Purpose::Registry, Retention::Record),
+        field("sex", Tier::T1, Purpose::Registry, Retention::Record),
+        field("birth_year", Tier::T2, Purpose::Registry, Retention::Record),
+        field("birth_month", Tier::T2, Purpose::Registry, Retention::Record),
+        field("birth_day", Tier::T2, Purpose::Registry, Retention::Record),
+        field("origin", Tier::T1, Purpose::Registry, Retention::Record),
+        field("occupation", Tier::T1, Purpose::Registry, Retention::Record),
+        field("country", Tier::T1, Purpose::Registry, Retention::Record),
+        field("city", Tier::T1, Purpose::Registry, Retention::Record),
+        field("city_key", Tier::T1, Purpose::Registry, Retention::Record),
+        field("camp", Tier::T2, Purpose::Registry, Retention::Record),
+        field("locale", Tier::T2, Purpose::Contact, Retention::Record),
+        field("source", Tier::T2, Purpose::Accountability, Retention::Record),
+        field("registered_by", Tier::T2, Purpose::Accountability, Retention::Record),
+        field("external_id", Tier::T2, Purpose::Registry, Retention::Record),
+        field("registered_at", Tier::T1, Purpose::Registry, Retention::Record),
+        field("confirmed_at", Tier::T1, Purpose::Registry, Retention::Record),
+        field("verified_at", Tier::T1, Purpose::Registry, Retention::Record),
+        field("updated_at", Tier::T1, Purpose::Operation, Retention::Record),
+    ],
+};
+
+impl Model {
+    /// The name in Arabic: given, father, grandfather, family; empty if none was given.
+    pub fn name_ar(&self) -> String {
+        joined(&[&self.given_ar, &self.father_ar, &self.grandfather_ar, &self.family_ar])
+    }
+
+    /// The name in Latin script: given, family; empty if none was given.
+    pub fn name_latin(&self) -> String {
+        joined(&[&self.given_latin, &self.family_latin])
+    }
+
+    /// Date of birth, as far as it is known.
+    pub fn birth(&self) -> Option<PartialDate> {
+        let part = |part: Option<i16>| part.and_then(|part| u32::try_from(part).ok());
+        self.birth_year.map(|year| PartialDate {
+            year: year.into(),
+            month: part(self.birth_month),
+            day: part(self.birth_day),
+        })
+    }
+
+    /// What the index knows of the person: tier 1 only. Whoever is merged or has left is not in it.
+    pub fn document(&self) -> Option<Document> {
+        if matches!(self.status, Status::Merged | Status::Withdrawn) {
+            return None;
+        }
+        let mut facets = vec![("status", self.status.code())];
+        if let Some(sex) = self.sex {
+            facets.push(("sex", sex.to_value()));
+        }
+        Some(Document {
+            kind: KIND,
+            id: self.id.0,
+            texts: vec![self.name_ar(), self.name_latin(), self.city.clone()],
+            country: self.country.clone(),
+            facets,
+            order: self.registered_at.timestamp(),
+        })
+    }
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// What a new record is made of, clean and checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct New {
+    /// Given name in Arabic.
+    pub given_ar: String,
+    /// Father's name in Arabic.
+    pub father_ar: String,
+    /// Grandfather's name in Arabic.
+    pub grandfather_ar: String,
+    /// Family name in Arabic.
+    pub family_ar: String,
+    /// Given names in Latin script.
+    pub given_latin: String,
+    /// Family name in Latin script.
+    pub family_latin: String,
+    /// Whether the person has no family name.
+    pub no_family: bool,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Date of birth.
+    pub birth: Option<PartialDate>,
+    /// Place of origin.
+    pub origin: String,
+    /// Occupation.
+    pub occupation: String,
+    /// Country of residence.
+    pub country: String,
+    /// City.
+    pub city: String,
+    /// Camp.
+    pub camp: String,
+    /// Language of letters.
+    pub locale: Locale,
+    /// Id in the system it comes from.
+    pub external_id: Option<String>,
+}
+
+impl New {
+    /// The row, for `source` at `now`, with a new id and number.
+    pub fn row(self, source: Source, status: Status, now: DateTime<Utc>) -> Model {
+        let small = |part: Option<u32>| part.and_then(|part| i16::try_from(part).ok());
+        Model {
+            id: PersonId::new(),
+            number: number::issue(),
+            status,
+            city_key: fold::key(&self.city),
+            given_ar: self.given_ar,
+            father_ar: self.father_ar,
+            grandfather_ar: self.grandfather_ar,
+            family_ar: self.family_ar,
+            given_latin: self.given_latin,
+            family_latin: self.family_latin,
+            no_family: self.no_family,
+            sex: self.sex,
+            birth_year: self.birth.and_then(|birth| i16::try_from(birth.year).ok()),
+            birth_month: small(self.birth.and_then(|birth| birth.month)),
+            birth_day: small(self.birth.and_then(|birth| birth.day)),
+            origin: self.origin,
+            occupation: self.occupation,
+            country: self.country,
+            city: self.city,
+            camp: self.camp,
+            locale: self.locale,
+            source,
+            registered_by: None,
+            external_id: self.external_id,
+            registered_at: now,
+            confirmed_at: now,
+            verified_at: (status == Status::Verified).then_some(now),
+            updated_at: now,
+        }
+    }
+}
+
+/// What belongs to new people and is written with them.
+#[derive(Debug, Default)]
+pub struct Batch {
+    people: Vec<ActiveModel>,
+    keys: Vec<person_key::ActiveModel>,
+    residences: Vec<residence::ActiveModel>,
+    contacts: Vec<contact::ActiveModel>,
+    consents: Vec<crate::consent::ActiveModel>,
+}
+
+impl Batch {
+    /// Adds a person with what belongs to them: their key and their residence come by themselves.
+    pub fn add(
+        &mut self,
+        keys: &kit::seal::Keys,
+        person: Model,
+        contacts: Vec<contact::ActiveModel>,
+        consents: Vec<crate::consent::ActiveModel>,
+    ) {
+        self.keys.push(person_key::new(keys, person.id));
+        self.residences.push(residence::new(&person));
+        self.contacts.extend(contacts);
+        self.consents.extend(consents);
+        // `reset_all` marks every value as to be written; a Model's own are "unchanged".
+        self.people.push(person.into_active_model().reset_all());
+    }
+
+    /// How many people it holds.
+    pub fn len(&self) -> usize {
+        self.people.len()
+    }
+
+    /// Whether it holds nobody.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    /// Writes all of it. A number that exists already (one chance in 10¹²) is an error of the database
+    /// like any other, and the request may be sent again.
+    pub async fn write(self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        if self.people.is_empty() {
+            return Ok(());
+        }
+        Entity::insert_many(self.people).exec_without_returning(db).await?;
+        person_key::Entity::insert_many(self.keys).exec_without_returning(db).await?;
+        residence::Entity::insert_many(self.residences).exec_without_returning(db).await?;
+        if !self.contacts.is_empty() {
+            contact::Entity::insert_many(self.contacts).exec_without_returning(db).await?;
+        }
+        if !self.consents.is_empty() {
+            crate::consent::Entity::insert_many(self.consents).exec_without_returning(db).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The person `id`, if the viewer may do `action` with them; else the same answer as for nobody, and a
+/// row in the audit where there is somebody.
+pub async fn find_for(ctx: &Ctx, id: PersonId, action: Action) -> Result<Model> {
+    let staff = ctx.staff()?;
+    let person = Entity::find_by_id(id).one(ctx.tx().await?).await?.ok_or(Error::NotFound)?;
+    if staff.countries_for(action).contains(&person.country) {
+        return Ok(person);
+    }
+    ctx.record(Entry::refused("person.find").to(KIND, id.0));
+    Err(Error::NotFound)
+}
+
+/// The people with these ids whom the viewer may do `action` with, in the order of `ids`.
+pub async fn listed_for(ctx: &Ctx, ids: &[Uuid], action: Action) -> Result<Vec<Model>> {
+    let countries = ctx.staff()?.countries_for(action).to_vec();
+    let ids = ids.iter().map(|id| PersonId(*id));
+    let mut people = Entity::find()
+        .filter(COLUMN.id.is_in(ids.clone()))
+        .filter(COLUMN.country.is_in(countries))
+        .all(ctx.tx().await?)
+        .await?;
+    let place: std::collections::HashMap<PersonId, usize> =
+        ids.enumerate().map(|(at, id)| (id, at)).collect();
+    people.sort_by_key(|person| place.get(&person.id).copied());
+    Ok(people)
+}
+
+/// The people whom `typed` names exactly, by registry number, e-mail or telephone, and whom the viewer may
+/// do `action` with; none where it is neither.
+pub async fn named_exactly_for(ctx: &Ctx, typed: &str, action: Action) -> Result<Vec<Model>> {
+    let db = ctx.tx().await?;
+    let countries = ctx.staff()?.countries_for(action);
+    let ids = match number::parse(typed) {
+        Some(number) => {
+            let row = Entity::find().filter(COLUMN.number.eq(number)).one(db).await?;
+            row.map(|row| row.id).into_iter().collect()
+        }
+        None => contact::people_with(db, &ctx.app().keys, typed, countries).await?,
+    };
+    let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
+    listed_for(ctx, &ids, action).await
+}
+
+/// When the index is away: people whose name begins with what was typed, by the database alone. Folding
+/// does not reach here; the page says so.
+pub async fn begins_with_for(
+    ctx: &Ctx,
+    typed: &str,
+    filters: &[(&'static str, String)],
+    action: Action,
+    (offset, limit): (u64, u64),
+) -> Result<(Vec<Model>, u64)> {
+    use sea_orm::{Condition, QueryOrder, QuerySelect};
+    let mut query = Entity::find().filter(COLUMN.country.is_in(ctx.staff()?.countries_for(action).to_vec()));
+    for (facet, value) in filters {
+        query = match *facet {
+            "country" => query.filter(COLUMN.country.eq(value)),
+            "status" => query.filter(Column::Status.eq(value.as_str())),
+            _ => query,
+        };
+    }
+    for word in typed.split_whitespace() {
+        query = query.filter(
+            Condition::any()
+                .add(COLUMN.given_ar.starts_with(word))
+                .add(COLUMN.father_ar.starts_with(word))
+                .add(COLUMN.grandfather_ar.starts_with(word))
+                .add(COLUMN.family_ar.starts_with(word))
+                .add(COLUMN.given_latin.starts_with(word))
+                .add(COLUMN.family_latin.starts_with(word)),
+        );
+    }
+    let db = ctx.tx().await?;
+    let total = query.clone().count(db).await?;
+    let people = query.order_by_desc(COLUMN.registered_at).offset(offset).limit(limit).all(db).await?;
+    Ok((people, total))
+}
+
+/// The person of a number just given to them on this page; for the page that shows it once more.
+pub async fn just_registered(ctx: &Ctx, id: PersonId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(ctx.tx().await?).await?)
+}
+
+/// The people with these ids, for the index's own work.
+pub async fn for_index(db: &impl ConnectionTrait, ids: &[PersonId]) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(COLUMN.id.is_in(ids.iter().copied())).all(db).await
+}
+
+/// The next people after `after` in the order of ids, for rebuilding the index.
+pub async fn after(db: &impl ConnectionTrait, after: PersonId, limit: u64) -> Result<Vec<Model>, DbErr> {
+    use sea_orm::{QueryOrder, QuerySelect};
+    Entity::find().filter(COLUMN.id.gt(after)).order_by_asc(COLUMN.id).limit(limit).all(db).await
+}
+
+/// How many people there are.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    Entity::find().count(db).await
+}
+
+/// Why a registration cannot be verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotVerified {
+    /// It is not waiting for it: someone was faster, or it was sent back.
+    NotWaiting,
+}
+
+impl Model {
+    /// The mission says that the registration is true. Nothing is decided twice: of two clerks the
+    /// second gets [`NotVerified`].
+    pub async fn verify(&self, ctx: &Ctx, basis: &str) -> Result<Result<(), NotVerified>> {
+        let changed = Entity::update_many()
+            .col_expr(Column::Status, Expr::value(Status::Verified))
+            .col_expr(Column::VerifiedAt, Expr::value(ctx.now()))
+            .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
+            .filter(COLUMN.id.eq(self.id))
+            .filter(Column::Status.eq(Status::Submitted))
+            .exec(ctx.tx().await?)
+            .await?;
+        if changed.rows_affected == 0 {
+            return Ok(Err(NotVerified::NotWaiting));
+        }
+        ctx.record(Entry::done("person.verify").to(KIND, self.id.0).with(json!({ "basis": basis })));
+        ctx.enqueue(INDEX_JOB, &json!({ "person": self.id })).await?;
+        Ok(Ok(()))
+    }
+}
+
+/// Those of the external ids `ids` that the registry has.
+pub async fn external_ids(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = String>,
+) -> Result<HashSet<String>, DbErr> {
+    let ids: Vec<String> = ids.into_iter().collect();
+    let rows = Entity::find().filter(COLUMN.external_id.is_in(ids)).all(db).await?;
+    Ok(rows.into_iter().filter_map(|row| row.external_id).collect())
+}

@@ -1,0 +1,79 @@
+//! The running application: what all requests share.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use kit::clock::Clock;
+use kit::mail::Outlet;
+use kit::page::Renderer;
+use kit::seal::Keys;
+use kit::text::Texts;
+use sea_orm::DatabaseConnection;
+use search::Index;
+use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
+
+use crate::Part;
+use crate::reference::Reference;
+
+/// The running application.
+pub struct App {
+    /// The database.
+    pub db: DatabaseConnection,
+    /// Templates.
+    pub pages: Renderer,
+    /// Texts.
+    pub texts: Arc<Texts>,
+    /// The time.
+    pub clock: Clock,
+    /// Where mail goes.
+    pub mail: Outlet,
+    /// Encryption.
+    pub keys: Keys,
+    /// The index.
+    pub index: Index,
+    /// Reference lists.
+    pub reference: Reference,
+    /// What the operator decided.
+    pub settings: Settings,
+    /// What the crates give.
+    pub parts: &'static [&'static Part],
+    /// Rung when a job was written.
+    pub jobs_waiting: Notify,
+}
+
+/// What the operator decided, as far as pages need it.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The only source of addresses in mails and links, without a slash at the end.
+    pub public_url: String,
+    /// Whether this is the demonstration, with invented people.
+    pub demo: bool,
+    /// The ministry's own contact.
+    pub ministry: Ministry,
+    /// The data folder.
+    pub data: PathBuf,
+    /// Set while the operator has closed the service: until when, if that is known.
+    pub closed: Option<Closed>,
+}
+
+/// The service is closed by the operator.
+#[derive(Clone, Debug, Default)]
+pub struct Closed {
+    /// Until when, RFC 3339; unknown when empty.
+    pub until: String,
+}
+
+/// The ministry's own contact; what is empty is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ministry {
+    /// E-mail.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Postal address, one line.
+    pub address: Option<String>,
+    /// Website.
+    pub website: Option<String>,
+}

@@ -1,0 +1,164 @@
+//! Who did, saw or was refused what. Rows hold ids and codes, never personal values, and are only ever
+//! added.
+
+use chrono::{DateTime, Utc};
+use kit::field::{Purpose, Retention, Table, Tier, field};
+use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
+use sea_orm::entity::prelude::*;
+use serde_json::json;
+
+kit::id_type!(
+    /// An audit row.
+    AuditId
+);
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum ActorKind {
+    /// Someone who has not signed in.
+    Guest,
+    /// A staff account.
+    Staff,
+    /// The system itself: a job.
+    System,
+    /// An operator at the command line.
+    Operator,
+}
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done.
+    Done,
+    /// It was not allowed.
+    Refused,
+}
+
+/// A row of `audit`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "audit")]
+pub struct Model {
+    /// Its id; rows sort by it.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AuditId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who: what kind.
+    pub actor_kind: ActorKind,
+    /// Who: the staff account.
+    pub actor_id: Option<Uuid>,
+    /// What, such as `person.view`.
+    pub act: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// To what: its kind, such as `person`.
+    pub subject_kind: Option<String>,
+    /// To what: its id.
+    pub subject_id: Option<Uuid>,
+    /// More, as JSON: codes and counts.
+    #[sea_orm(column_type = "Text")]
+    pub detail: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What the columns are.
+pub const TABLE: Table = Table {
+    name: "audit",
+    person: None,
+    fields: &[
+        field("id", Tier::T0, Purpose::Accountability, Retention::Archive),
+        field("at", Tier::T1, Purpose::Accountability, Retention::Archive),
+        field("actor_kind", Tier::T1, Purpose::Accountability, Retention::Archive),
+        field("actor_id", Tier::T1, Purpose::Accountability, Retention::Archive),
+        field("act", Tier::T1, Purpose::Accountability, Retention::Archive),
+        field("outcome", Tier::T1, Purpose::Accountability, Retention::Archive),
+        field("subject_kind", Tier::T1, Purpose::Accountability, Retention::Archive),
+        field("subject_id", Tier::T1, Purpose::Accountability, Retention::Archive),
+        field("detail", Tier::T1, Purpose::Accountability, Retention::Archive),
+    ],
+};
+
+/// What is to be written, before who and when are known.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    act: &'static str,
+    outcome: Outcome,
+    subject: Option<(&'static str, Uuid)>,
+    detail: serde_json::Value,
+}
+
+impl Entry {
+    /// `act` was done.
+    pub fn done(act: &'static str) -> Self {
+        Self { act, outcome: Outcome::Done, subject: None, detail: json!({}) }
+    }
+
+    /// `act` was refused.
+    pub fn refused(act: &'static str) -> Self {
+        Self { outcome: Outcome::Refused, ..Self::done(act) }
+    }
+
+    /// To the record of this kind and id.
+    pub fn to(mut self, kind: &'static str, id: Uuid) -> Self {
+        self.subject = Some((kind, id));
+        self
+    }
+
+    /// With codes and counts; never with what a person typed.
+    pub fn with(mut self, detail: serde_json::Value) -> Self {
+        self.detail = detail;
+        self
+    }
+
+    /// Whether it tells of a refusal, which is written although what was tried is undone.
+    pub fn is_refusal(&self) -> bool {
+        self.outcome == Outcome::Refused
+    }
+}
+
+/// Writes `entries` of one actor.
+pub async fn write(
+    db: &impl ConnectionTrait,
+    (actor_kind, actor_id): (ActorKind, Option<Uuid>),
+    at: DateTime<Utc>,
+    entries: Vec<Entry>,
+) -> Result<(), DbErr> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let rows = entries.into_iter().map(|entry| ActiveModel {
+        id: Set(AuditId::new()),
+        at: Set(at),
+        actor_kind: Set(actor_kind),
+        actor_id: Set(actor_id),
+        act: Set(entry.act.to_owned()),
+        outcome: Set(entry.outcome),
+        subject_kind: Set(entry.subject.map(|(kind, _)| kind.to_owned())),
+        subject_id: Set(entry.subject.map(|(_, id)| id)),
+        detail: Set(entry.detail.to_string()),
+    });
+    Entity::insert_many(rows).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// What was done to a record, newest first, at most `limit` rows.
+pub async fn about(db: &impl ConnectionTrait, kind: &str, id: Uuid, limit: u64) -> Result<Vec<Model>, DbErr> {
+    use sea_orm::QuerySelect;
+    Entity::find()
+        .filter(COLUMN.subject_kind.eq(kind))
+        .filter(COLUMN.subject_id.eq(id))
+        .order_by_desc(COLUMN.id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
+/// All rows, oldest first: for the tests and the commands that check the log.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
+    Entity::find().order_by_asc(COLUMN.id).all(db).await
+}

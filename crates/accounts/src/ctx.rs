@@ -1,0 +1,437 @@
+//! One request: its transaction, who is asking, in which language, and what it leaves to be written.
+//!
+//! The transaction opens at first use. A POST's takes the write lock at once, so a handler first reads
+//! its body and does its slow work. [`run`], around every page, commits when the page answers and rolls
+//! back when it returns an error or panics. What a page records for the audit is written before the
+//! first byte leaves: in the transaction of a POST; after the reading of a GET in a short one of its
+//! own; for a refusal in one of its own too. If it cannot be written, the answer is 503.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use kit::db::{self, Intent};
+use kit::error::Problem;
+use kit::flash::{Flash, Tone};
+use kit::form::{Errors, Filled};
+use kit::locale::Address;
+use kit::page::{Language, MenuItem, Site, localized};
+use kit::{Error, Locale, Result, job};
+use sea_orm::{DatabaseTransaction, DbErr};
+use serde::Serialize;
+use tokio::sync::OnceCell;
+use tower_sessions::Session;
+use uuid::Uuid;
+
+use crate::App;
+use crate::audit::{self, ActorKind, Entry};
+use crate::policy::Action;
+use crate::staff::{self, AccountId, Staff};
+
+/// Key of the signed-in staff account in the session.
+const STAFF: &str = "staff";
+/// Key of the sentence for the next page in the session.
+const FLASH: &str = "flash";
+
+/// Who may open a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everyone; the address carries the language.
+    Public,
+    /// Everyone, without a language: no page for people, or none yet.
+    Neutral,
+    /// Staff, in their own language, who may do this.
+    Staff(Action),
+    /// Any member of staff, in their own language.
+    AnyStaff,
+}
+
+/// Who is asking.
+#[derive(Clone, Debug)]
+pub enum Viewer {
+    /// Someone who has not signed in.
+    Guest,
+    /// A member of staff.
+    Staff(Box<Staff>),
+}
+
+/// One request.
+pub struct Ctx(Arc<Inner>);
+
+struct Inner {
+    app: Arc<App>,
+    viewer: Viewer,
+    address: Address,
+    locale: Locale,
+    session: Session,
+    intent: Intent,
+    now: DateTime<Utc>,
+    transaction: OnceCell<DatabaseTransaction>,
+    entries: Mutex<Vec<Entry>>,
+    has_jobs: AtomicBool,
+    session_change: Mutex<Option<SessionChange>>,
+}
+
+/// What becomes of the session when the request is through. The store writes by a connection of its own:
+/// inside the transaction it would wait for itself.
+#[derive(Clone, Copy)]
+enum SessionChange {
+    SignIn(AccountId),
+    SignOut,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Ctx {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        let inner = parts.extensions.get::<Arc<Inner>>();
+        inner
+            .map(|inner| Self(inner.clone()))
+            .ok_or_else(|| Error::Failed(anyhow::anyhow!("a page outside the route table asked for its Ctx")))
+    }
+}
+
+impl Ctx {
+    /// What all requests share.
+    pub fn app(&self) -> &Arc<App> {
+        &self.0.app
+    }
+
+    /// Who is asking.
+    pub fn viewer(&self) -> &Viewer {
+        &self.0.viewer
+    }
+
+    /// The member of staff who is asking. On pages for staff there is one.
+    pub fn staff(&self) -> Result<&Staff> {
+        match &self.0.viewer {
+            Viewer::Staff(staff) => Ok(staff),
+            Viewer::Guest => Err(Error::NotFound),
+        }
+    }
+
+    /// Language of the page.
+    pub fn locale(&self) -> Locale {
+        self.0.locale
+    }
+
+    /// When the request came.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.now
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.0.session
+    }
+
+    /// The transaction, opened at first use.
+    pub async fn tx(&self) -> Result<&DatabaseTransaction, DbErr> {
+        self.0.transaction.get_or_try_init(|| db::begin(&self.0.app.db, self.0.intent)).await
+    }
+
+    /// Notes `entry` for the audit.
+    pub fn record(&self, entry: Entry) {
+        self.0.entries.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+    }
+
+    /// Orders work to be done once the transaction is committed.
+    pub async fn enqueue(&self, kind: &'static str, payload: &serde_json::Value) -> Result<(), DbErr> {
+        let ordered_by = match &self.0.viewer {
+            Viewer::Staff(staff) => Some(staff.id.0),
+            Viewer::Guest => None,
+        };
+        job::enqueue(self.tx().await?, kind, payload, ordered_by, self.now()).await?;
+        self.0.has_jobs.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// The text `key` in the page's language.
+    pub fn text(&self, key: &str) -> String {
+        self.0.app.texts.get(self.locale(), key, None)
+    }
+
+    /// The address of `path` in the page's language.
+    pub fn href(&self, path: &str) -> String {
+        localized(self.locale(), path)
+    }
+
+    /// The page `template` with `page`'s fields.
+    pub async fn page(&self, template: &str, page: &impl Serialize) -> Result<Response> {
+        let site = self.site().await?;
+        Ok(self.0.app.pages.render(template, &site, page)?.into_response())
+    }
+
+    /// As [`Ctx::page`], with status 422: the form that came has errors.
+    pub async fn invalid(&self, template: &str, page: &impl Serialize) -> Result<Response> {
+        let mut response = self.page(template, page).await?;
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        Ok(response)
+    }
+
+    /// `form` as typed, with `errors` in the page's language.
+    pub fn filled(&self, form: &impl Serialize, errors: Errors) -> Filled {
+        Filled::with_errors(form, errors, &self.0.app.texts, self.locale())
+    }
+
+    /// Sends the browser on to `address` (303), where it asks by GET.
+    pub fn redirect(&self, address: &str) -> Response {
+        (StatusCode::SEE_OTHER, [(header::LOCATION, address.to_owned())]).into_response()
+    }
+
+    /// Leaves a sentence for the next page.
+    pub async fn flash(&self, kind: Tone, key: &str) -> Result<()> {
+        self.put(FLASH, &Flash { kind, text: self.text(key) }).await
+    }
+
+    /// Keeps `value` in the session.
+    pub async fn put(&self, key: &str, value: &impl Serialize) -> Result<()> {
+        self.0.session.insert(key, value).await.map_err(session_error)
+    }
+
+    /// What the session keeps under `key`.
+    pub async fn kept<T: serde::de::DeserializeOwned>(&self, key: &str) -> Result<Option<T>> {
+        self.0.session.get(key).await.map_err(session_error)
+    }
+
+    /// Signs a member of staff in once the transaction is committed: a new session id, nothing of the old
+    /// session kept.
+    pub fn sign_in(&self, account: AccountId) {
+        self.change_session(SessionChange::SignIn(account));
+    }
+
+    /// Ends the session once the transaction is committed.
+    pub fn sign_out(&self) {
+        self.change_session(SessionChange::SignOut);
+    }
+
+    fn change_session(&self, change: SessionChange) {
+        *self.0.session_change.lock().unwrap_or_else(PoisonError::into_inner) = Some(change);
+    }
+
+    /// What every page shows.
+    async fn site(&self) -> Result<Site> {
+        let Inner { app, viewer, address, locale, session, .. } = &*self.0;
+        // Asked for only where there is a session: a guest without one gets no cookie by looking.
+        let flash =
+            if session.id().is_some() { session.remove(FLASH).await.map_err(session_error)? } else { None };
+        let menu = match viewer {
+            Viewer::Guest => Vec::new(),
+            Viewer::Staff(staff) => app
+                .parts
+                .iter()
+                .flat_map(|part| part.menu)
+                .filter(|entry| staff.role.permits(entry.action))
+                .map(|entry| MenuItem {
+                    label: app.texts.get(*locale, entry.key, None),
+                    href: entry.path.to_owned(),
+                    current: address.path == entry.path
+                        || address.path.starts_with(&format!("{}/", entry.path)),
+                    count: None,
+                })
+                .collect(),
+        };
+        let staff = match viewer {
+            Viewer::Staff(staff) => Some(staff),
+            Viewer::Guest => None,
+        };
+        Ok(Site {
+            menu,
+            flash,
+            viewer: if staff.is_some() { "staff" } else { "guest" },
+            viewer_name: staff.map(|staff| staff.name.clone()).unwrap_or_default(),
+            home: if staff.is_some() { "/dashboard".into() } else { localized(*locale, "/") },
+            sign_out: staff.map(|_| "/sign-out".to_owned()),
+            ..site_for_guest(app, *locale, address)
+        })
+    }
+}
+
+/// What every page shows to a guest; also what error pages show, where nobody is known.
+pub fn site_for_guest(app: &App, locale: Locale, address: &Address) -> Site {
+    let languages = Locale::ALL
+        .into_iter()
+        .map(|other| Language {
+            code: other.code(),
+            name: other.name(),
+            dir: other.dir(),
+            href: address.locale.map(|_| localized(other, &address.path) + &address.query),
+            current: other == locale,
+        })
+        .collect();
+    Site {
+        locale,
+        dir: locale.dir(),
+        languages,
+        path: address.path.clone(),
+        query: address.query.clone(),
+        viewer: "guest",
+        viewer_name: String::new(),
+        menu: Vec::new(),
+        flash: None,
+        demo: app.settings.demo,
+        home: localized(locale, "/"),
+        sign_out: None,
+    }
+}
+
+fn session_error(error: tower_sessions::session::Error) -> Error {
+    Error::Unavailable(anyhow::anyhow!("the session store: {error}"))
+}
+
+/// Who is asking, by the session. A session that cannot be read is nobody's.
+async fn viewer(app: &App, session: &Session) -> Result<Viewer> {
+    let account: Option<AccountId> = session.get(STAFF).await.map_err(session_error)?;
+    let Some(account) = account else { return Ok(Viewer::Guest) };
+    let staff = staff::asking(&app.db, account, app.clock.now()).await?;
+    Ok(staff.map_or(Viewer::Guest, |staff| Viewer::Staff(Box::new(staff))))
+}
+
+/// Around every page: says who is asking, refuses who may not, commits or rolls back, writes the audit.
+pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next) -> Response {
+    let address = request.extensions().get::<Address>().cloned().unwrap_or(Address {
+        locale: None,
+        path: request.uri().path().to_owned(),
+        query: String::new(),
+    });
+    match (access, address.locale) {
+        (Access::Public, None) => return to_language(&request, &address),
+        (Access::Neutral | Access::Staff(_) | Access::AnyStaff, Some(_)) => {
+            return Error::NotFound.into_response();
+        }
+        _ => {}
+    }
+    let Some(session) = request.extensions().get::<Session>().cloned() else {
+        return Error::Failed(anyhow::anyhow!("no session layer around the router")).into_response();
+    };
+    let viewer = match viewer(&app, &session).await {
+        Ok(viewer) => viewer,
+        Err(error) => return error.into_response(),
+    };
+    let locale = match (address.locale, &viewer) {
+        (Some(locale), _) => locale,
+        (None, Viewer::Staff(staff)) => staff.locale,
+        (None, Viewer::Guest) => Locale::Ar,
+    };
+    let intent =
+        if matches!(*request.method(), Method::GET | Method::HEAD) { Intent::Read } else { Intent::Write };
+    let inner = Arc::new(Inner {
+        now: app.clock.now(),
+        app,
+        viewer,
+        address,
+        locale,
+        session,
+        intent,
+        transaction: OnceCell::new(),
+        entries: Mutex::default(),
+        has_jobs: AtomicBool::new(false),
+        session_change: Mutex::default(),
+    });
+    let mut response = match refusal(&inner, access) {
+        Some(refusal) => refusal,
+        None => {
+            request.extensions_mut().insert(inner.clone());
+            next.run(request).await
+        }
+    };
+    if let Some(problem) = response.extensions_mut().get_mut::<Problem>() {
+        problem.locale = Some(locale);
+    }
+    match Arc::try_unwrap(inner) {
+        Ok(inner) => finish(inner, response).await,
+        Err(_) => Error::Failed(anyhow::anyhow!("a page kept its Ctx beyond its answer")).into_response(),
+    }
+}
+
+/// The answer to someone who may not open the page. A guest learns nothing of staff pages.
+fn refusal(inner: &Inner, access: Access) -> Option<Response> {
+    match (access, &inner.viewer) {
+        (Access::Public | Access::Neutral, _) | (Access::AnyStaff, Viewer::Staff(_)) => None,
+        (Access::Staff(_) | Access::AnyStaff, Viewer::Guest) => Some(Error::NotFound.into_response()),
+        (Access::Staff(action), Viewer::Staff(staff)) => (!staff.role.permits(action)).then(|| {
+            let mut entries = inner.entries.lock().unwrap_or_else(PoisonError::into_inner);
+            entries.push(
+                Entry::refused("page.open").with(serde_json::json!({ "action": format!("{action:?}") })),
+            );
+            Error::Forbidden.into_response()
+        }),
+    }
+}
+
+/// Sends a public address without a language on to Arabic's.
+fn to_language(request: &Request, address: &Address) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Error::NotFound.into_response();
+    }
+    let to = localized(Locale::Ar, &address.path) + &address.query;
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+/// Ends the request's transaction and writes its audit rows.
+async fn finish(inner: Inner, response: Response) -> Response {
+    let Inner { app, viewer, intent, now, session, transaction, entries, has_jobs, session_change, .. } =
+        inner;
+    let session_change = session_change.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let transaction = transaction.into_inner();
+    let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let actor = match &viewer {
+        Viewer::Guest => (ActorKind::Guest, None::<Uuid>),
+        Viewer::Staff(staff) => (ActorKind::Staff, Some(staff.id.0)),
+    };
+    let failed = response.extensions().get::<Problem>().is_some();
+    let written: Result<(), DbErr> = async {
+        match transaction {
+            Some(transaction) if failed => {
+                transaction.rollback().await?;
+                entries.retain(Entry::is_refusal);
+            }
+            Some(transaction) if intent == Intent::Write => {
+                if let Err(error) = audit::write(&transaction, actor, now, std::mem::take(&mut entries)).await
+                {
+                    transaction.rollback().await?;
+                    return Err(error);
+                }
+                transaction.commit().await?;
+                if has_jobs.into_inner() {
+                    app.jobs_waiting.notify_one();
+                }
+            }
+            Some(transaction) => transaction.rollback().await?,
+            None => {}
+        }
+        if !entries.is_empty() {
+            let transaction = db::begin(&app.db, Intent::Write).await?;
+            audit::write(&transaction, actor, now, entries).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+    .await;
+    if let Err(error) = written {
+        // An act or a look that cannot be accounted for does not happen.
+        return Error::Unavailable(anyhow::Error::from(error).context("ending the request")).into_response();
+    }
+    let Some(change) = session_change.filter(|_| !failed) else { return response };
+    match apply(&session, change).await {
+        Ok(()) => response,
+        Err(error) => session_error(error).into_response(),
+    }
+}
+
+async fn apply(session: &Session, change: SessionChange) -> Result<(), tower_sessions::session::Error> {
+    if session.id().is_some() {
+        session.flush().await?;
+    } else {
+        session.clear().await;
+    }
+    match change {
+        SessionChange::SignIn(account) => session.insert(STAFF, account).await,
+        SessionChange::SignOut => Ok(()),
+    }
+}

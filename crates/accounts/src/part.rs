@@ -1,0 +1,64 @@
+//! What a crate gives to those below it. Each crate exports one `Part`; `server/src/parts.rs` lists
+//! them.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use kit::field::Table;
+use kit::job;
+
+use crate::App;
+use crate::policy::Action;
+
+/// A future that a function pointer can return.
+pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Does the work of jobs of one kind, in one go. An error means that all are tried again.
+pub type RunJobs = fn(Arc<App>, Vec<job::Model>) -> Boxed<'static, anyhow::Result<()>>;
+
+/// Removes what has outlived its time; returns how many rows.
+pub type Expire = for<'a> fn(&'a App, DateTime<Utc>) -> Boxed<'a, anyhow::Result<u64>>;
+
+/// An entry of the staff's menu.
+#[derive(Clone, Copy, Debug)]
+pub struct MenuEntry {
+    /// Key of its text.
+    pub key: &'static str,
+    /// Where it leads.
+    pub path: &'static str,
+    /// Shown to whom may do this.
+    pub action: Action,
+}
+
+/// What a crate gives.
+pub struct Part {
+    /// The crate's name.
+    pub name: &'static str,
+    /// Its tables.
+    pub tables: &'static [&'static Table],
+    /// The kinds of jobs it knows.
+    pub jobs: &'static [(&'static str, RunJobs)],
+    /// Its own clearing up, run about once a minute.
+    pub expire: &'static [Expire],
+    /// What it adds to the staff's menu.
+    pub menu: &'static [MenuEntry],
+}
+
+/// What this crate and the ones below it give.
+pub const PART: Part = Part {
+    name: "accounts",
+    tables: &[
+        &crate::mission::TABLE,
+        &crate::mission::country::TABLE,
+        &crate::staff::TABLE,
+        &crate::staff::grant::TABLE,
+        &crate::session::TABLE,
+        &crate::audit::TABLE,
+        &job::TABLE,
+    ],
+    jobs: &[],
+    expire: &[|app, now| Box::pin(async move { Ok(crate::session::remove_expired(&app.db, now).await?) })],
+    menu: &[],
+};

@@ -1,0 +1,89 @@
+//! Reference lists: facts that pages offer and show. The project's own files are compiled in; a file of
+//! the same name in the folder `reference` of the data folder takes its place.
+
+mod country;
+mod named;
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+pub use country::{Countries, Country, Found};
+use kit::Locale;
+pub use named::{Named, NamedList};
+use serde::Deserialize;
+
+use crate::mission;
+
+/// All lists.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Countries of the world.
+    pub countries: Countries,
+    /// Localities of origin, by id; the sub-district is the group.
+    pub origins: NamedList,
+    /// Sub-districts of 1945.
+    pub districts: NamedList,
+    /// UNRWA's camps and other gatherings.
+    pub camps: NamedList,
+    /// ISCO-08, by code.
+    pub occupations: NamedList,
+    /// Missions, as the file has them; the table is filled from here.
+    pub missions: Vec<mission::Listed>,
+}
+
+impl Reference {
+    /// The lists compiled in, each replaced by the file of its name in `folder` where there is one.
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
+        Ok(Self {
+            countries: Countries::new(rows(
+                folder,
+                "countries.csv",
+                include_str!("../../../../reference/countries.csv"),
+            )?),
+            origins: NamedList::new(rows(
+                folder,
+                "origins.csv",
+                include_str!("../../../../reference/origins.csv"),
+            )?),
+            districts: NamedList::new(rows(
+                folder,
+                "districts.csv",
+                include_str!("../../../../reference/districts.csv"),
+            )?),
+            camps: NamedList::new(rows(
+                folder,
+                "camps.csv",
+                include_str!("../../../../reference/camps.csv"),
+            )?),
+            occupations: NamedList::new(rows(
+                folder,
+                "occupations.csv",
+                include_str!("../../../../reference/occupations.csv"),
+            )?),
+            missions: rows(folder, "missions.csv", include_str!("../../../../reference/missions.csv"))?,
+        })
+    }
+}
+
+/// The rows of `file`, from `folder` if it is there, else from `compiled`.
+fn rows<T: for<'de> Deserialize<'de>>(folder: Option<&Path>, file: &str, compiled: &str) -> Result<Vec<T>> {
+    let path = folder.map(|folder| folder.join(file)).filter(|path| path.exists());
+    let text = match &path {
+        Some(path) => std::fs::read_to_string(path).with_context(|| path.display().to_string())?,
+        None => compiled.to_owned(),
+    };
+    csv::Reader::from_reader(text.as_bytes())
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .with_context(|| path.map_or(format!("reference/{file}"), |path| path.display().to_string()))
+}
+
+/// One of three names, by language; the first that there is where the language's own is missing.
+pub(crate) fn name_in<'a>(locale: Locale, ar: &'a str, en: &'a str, es: &'a str) -> &'a str {
+    let first = match locale {
+        Locale::Ar => ar,
+        Locale::En => en,
+        Locale::Es => es,
+    };
+    [first, en, ar].into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+}

@@ -1,0 +1,78 @@
+//! What each column of a table is: how sensitive, what for, how long. Declared beside the entity;
+//! a test compares it with the migrated schema, and a column without a declaration fails.
+
+/// How sensitive a value is (DESIGN 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Public, or says nothing of a person.
+    T0,
+    /// Directory: name, city, country and coded facets.
+    T1,
+    /// Contact, birth date, family, business and all else.
+    T2,
+    /// Identity documents, legal status, protection notes; encrypted.
+    T3,
+    /// Medical and safeguarding; encrypted.
+    T4,
+    /// Anonymous answers.
+    T5,
+}
+
+/// Why a value is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The registry itself: the ministry's mandate to know and serve its people abroad.
+    Registry,
+    /// Reaching the person.
+    Contact,
+    /// What the person agreed to, and the proof of it.
+    Consent,
+    /// Running the system: jobs, sessions, keys.
+    Operation,
+    /// Answering for what was done with the data.
+    Accountability,
+    /// What the ministry's missions and staff are.
+    Administration,
+}
+
+/// How long a value is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retention {
+    /// As long as the record it belongs to.
+    Record,
+    /// Until it is replaced or its work is done.
+    Use,
+    /// Days from its making.
+    Days(u32),
+    /// As long as the law asks answers of an office.
+    Archive,
+}
+
+/// One column.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name in the schema.
+    pub column: &'static str,
+    /// How sensitive it is.
+    pub tier: Tier,
+    /// Why it is kept.
+    pub purpose: Purpose,
+    /// How long it is kept.
+    pub retention: Retention,
+}
+
+/// One table and all its columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// Its name in the schema.
+    pub name: &'static str,
+    /// The column that names a person of the registry, if its rows belong to one.
+    pub person: Option<&'static str>,
+    /// Its columns.
+    pub fields: &'static [Field],
+}
+
+/// One [`Field`], for the tables' constant lists.
+pub const fn field(column: &'static str, tier: Tier, purpose: Purpose, retention: Retention) -> Field {
+    Field { column, tier, purpose, retention }
+}

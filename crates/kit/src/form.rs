@@ -1,0 +1,172 @@
+//! Forms: read strictly, validated, and shown again with everything that was typed.
+
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{Method, header};
+use fluent_bundle::FluentArgs;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use validator::{Validate, ValidationErrors};
+
+use crate::text::Texts;
+use crate::{Error, Locale, Result};
+
+/// A posted form, or the query of a GET. A field that `T` does not know and a single field sent
+/// twice are refused: `T` has `#[serde(deny_unknown_fields)]`.
+#[derive(Clone, Debug)]
+pub struct Form<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        if request.method() == Method::GET {
+            return parse(request.uri().query().unwrap_or_default().as_bytes()).map(Self);
+        }
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
+        if !kind.starts_with("application/x-www-form-urlencoded") {
+            return Err(Error::Unreadable("not a form".into()));
+        }
+        let body = Bytes::from_request(request, state).await.map_err(|rejection| {
+            match rejection.into_response_status() {
+                413 => Error::TooLarge,
+                _ => Error::Unreadable("body broken off".into()),
+            }
+        })?;
+        parse(&body).map(Self)
+    }
+}
+
+/// The status of axum's own rejection of a body.
+trait RejectionStatus {
+    fn into_response_status(self) -> u16;
+}
+
+impl RejectionStatus for axum::extract::rejection::BytesRejection {
+    fn into_response_status(self) -> u16 {
+        self.status().as_u16()
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    // The error names the field that was wrong, never its value.
+    serde_html_form::from_bytes(bytes).map_err(|error| Error::Unreadable(error.to_string()))
+}
+
+/// What is wrong with a form: at most one text a field.
+#[derive(Clone, Debug, Default)]
+pub struct Errors(BTreeMap<String, Reason>);
+
+/// The key of a text, and the values it is given.
+type Reason = (String, Vec<(&'static str, String)>);
+
+impl Errors {
+    /// The errors that `form`'s own rules find. A rule's `message` is the key of its text.
+    pub fn of(form: &impl Validate) -> Self {
+        form.validate().err().map(Self::from).unwrap_or_default()
+    }
+
+    /// Adds an error that only the page can find, unless the field has one already.
+    pub fn add(&mut self, field: &str, key: &str) {
+        self.add_with(field, key, Vec::new());
+    }
+
+    /// As [`Errors::add`], with values for the text.
+    pub fn add_with(&mut self, field: &str, key: &str, values: Vec<(&'static str, String)>) {
+        self.0.entry(field.to_owned()).or_insert_with(|| (key.to_owned(), values));
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether `field` has an error.
+    pub fn has(&self, field: &str) -> bool {
+        self.0.contains_key(field)
+    }
+}
+
+impl From<ValidationErrors> for Errors {
+    fn from(found: ValidationErrors) -> Self {
+        let mut errors = Self::default();
+        for (field, found) in found.field_errors() {
+            // The rejected value that validator keeps in its params is dropped here: it is personal.
+            for error in found {
+                let key = error.message.as_deref().unwrap_or(&error.code);
+                errors.add(&field, key);
+            }
+        }
+        errors
+    }
+}
+
+/// A form as the templates' field macros read it: what was typed, and the errors in the order of
+/// the fields.
+#[derive(Clone, Debug, Serialize)]
+pub struct Filled {
+    /// Values by field.
+    pub values: serde_json::Value,
+    /// Errors, in the order of the fields.
+    pub errors: Vec<FieldError>,
+}
+
+/// One error, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldError {
+    /// The field it stands beside.
+    pub field: String,
+    /// What to do.
+    pub text: String,
+}
+
+impl Filled {
+    /// `form` without errors.
+    pub fn new(form: &impl Serialize) -> Self {
+        Self { values: serde_json::to_value(form).unwrap_or_default(), errors: Vec::new() }
+    }
+
+    /// `form` with `errors`, in `locale`.
+    pub fn with_errors(form: &impl Serialize, errors: Errors, texts: &Texts, locale: Locale) -> Self {
+        let mut filled = Self::new(form);
+        let mut errors = errors.0;
+        let text = |(key, values): Reason| {
+            let args: FluentArgs = values.into_iter().collect();
+            texts.get(locale, &key, Some(&args))
+        };
+        let order: Vec<String> =
+            filled.values.as_object().map(|fields| fields.keys().cloned().collect()).unwrap_or_default();
+        for field in order {
+            if let Some(error) = errors.remove(&field) {
+                filled.errors.push(FieldError { field, text: text(error) });
+            }
+        }
+        filled
+            .errors
+            .extend(errors.into_iter().map(|(field, error)| FieldError { field, text: text(error) }));
+        filled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct One {
+        #[allow(dead_code)]
+        name: String,
+    }
+
+    #[test]
+    fn unknown_and_doubled_fields_are_refused() {
+        assert!(parse::<One>(b"name=a").is_ok());
+        for wrong in ["name=a&name=b", "name=a&role=admin", ""] {
+            assert!(matches!(parse::<One>(wrong.as_bytes()), Err(Error::Unreadable(_))), "{wrong}");
+        }
+    }
+}

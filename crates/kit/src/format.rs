@@ -1,0 +1,159 @@
+//! Dates and numbers as people read them: digits 0–9 in all three languages, Arabic months in both
+//! customs ("آذار/مارس").
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Datelike, Utc};
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{YM, YMD};
+use icu_decimal::DecimalFormatter;
+use icu_locale_core::{Locale as IcuLocale, locale};
+
+use crate::Locale;
+
+/// Months in Arabic: the Levant's names, then Egypt's and the Gulf's (CLDR 48, `ar-PS` and `ar`).
+pub const ARABIC_MONTHS: [(&str, &str); 12] = [
+    ("كانون الثاني", "يناير"),
+    ("شباط", "فبراير"),
+    ("آذار", "مارس"),
+    ("نيسان", "أبريل"),
+    ("أيار", "مايو"),
+    ("حزيران", "يونيو"),
+    ("تموز", "يوليو"),
+    ("آب", "أغسطس"),
+    ("أيلول", "سبتمبر"),
+    ("تشرين الأول", "أكتوبر"),
+    ("تشرين الثاني", "نوفمبر"),
+    ("كانون الأول", "ديسمبر"),
+];
+
+/// The locales by which ICU formats. British order of dates in English: day, month, year, as in the
+/// other two.
+fn icu(locale: Locale) -> IcuLocale {
+    match locale {
+        Locale::Ar => locale!("ar-u-nu-latn"),
+        Locale::En => locale!("en-GB"),
+        Locale::Es => locale!("es"),
+    }
+}
+
+/// A date known to the day, the month or only the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartialDate {
+    /// The year.
+    pub year: i32,
+    /// The month, 1–12, if known.
+    pub month: Option<u32>,
+    /// The day, if known; never without the month.
+    pub day: Option<u32>,
+}
+
+impl PartialDate {
+    /// Reads `1957`, `1957-03` or `1957-03-27` (what follows, such as a time, is left aside).
+    pub fn parse(text: &str) -> Option<Self> {
+        let date = text.split('T').next().unwrap_or(text);
+        let mut parts = date.splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        let month =
+            parts.next().map(|month| month.parse().ok()).map_or(Some(None), |m: Option<u32>| m.map(Some))?;
+        let day =
+            parts.next().map(|day| day.parse().ok()).map_or(Some(None), |d: Option<u32>| d.map(Some))?;
+        let known = Self { year, month, day };
+        chrono::NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)).map(|_| known)
+    }
+}
+
+impl std::fmt::Display for PartialDate {
+    /// As [`PartialDate::parse`] reads it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+type Formatters =
+    [(FixedCalendarDateTimeFormatter<Gregorian, YMD>, FixedCalendarDateTimeFormatter<Gregorian, YM>); 2];
+
+static DATES: LazyLock<Formatters> = LazyLock::new(|| {
+    [Locale::En, Locale::Es].map(|locale| {
+        (
+            FixedCalendarDateTimeFormatter::try_new(icu(locale).into(), YMD::long())
+                .expect("compiled data has en, es"),
+            FixedCalendarDateTimeFormatter::try_new(icu(locale).into(), YM::long())
+                .expect("compiled data has en, es"),
+        )
+    })
+});
+
+static NUMBERS: LazyLock<[DecimalFormatter; 3]> = LazyLock::new(|| {
+    Locale::ALL.map(|locale| {
+        DecimalFormatter::try_new(icu(locale).into(), Default::default())
+            .expect("compiled data has ar, en, es")
+    })
+});
+
+/// A date in words: "27 آذار/مارس 1957", "27 March 1957", "27 de marzo de 1957"; as much as is known.
+pub fn date(locale: Locale, date: PartialDate) -> String {
+    let PartialDate { year, month, day } = date;
+    let Some(month) = month else { return year.to_string() };
+    if locale == Locale::Ar {
+        let (levant, egypt) = ARABIC_MONTHS[(month as usize).clamp(1, 12) - 1];
+        let day = day.map(|day| format!("{day} ")).unwrap_or_default();
+        return format!("{day}{levant}/{egypt} {year}");
+    }
+    let Ok(known) = Date::try_new_gregorian(year, month as u8, day.unwrap_or(1) as u8) else {
+        return date.to_string();
+    };
+    let (full, to_month) = &DATES[usize::from(locale == Locale::Es)];
+    if day.is_some() { full.format(&known).to_string() } else { to_month.format(&known).to_string() }
+}
+
+/// The day of `at` in words, and its time as `10:42` (UTC).
+pub fn date_and_time(locale: Locale, at: DateTime<Utc>) -> (String, String) {
+    let day = PartialDate { year: at.year(), month: Some(at.month()), day: Some(at.day()) };
+    (date(locale, day), at.format("%H:%M").to_string())
+}
+
+/// A whole number with the separators of the language: 12,345 in Arabic and English, 12.345 in Spanish.
+pub fn number(locale: Locale, number: i64) -> String {
+    NUMBERS[locale as usize].format(&fixed_decimal::Decimal::from(number)).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_write_them() {
+        for (text, ar, en, es) in [
+            ("1957", "1957", "1957", "1957"),
+            ("1957-03", "آذار/مارس 1957", "March 1957", "marzo de 1957"),
+            ("1957-03-27", "27 آذار/مارس 1957", "27 March 1957", "27 de marzo de 1957"),
+            ("2026-01-05T10:42:00Z", "5 كانون الثاني/يناير 2026", "5 January 2026", "5 de enero de 2026"),
+        ] {
+            let known = PartialDate::parse(text).unwrap();
+            assert_eq!(
+                [date(Locale::Ar, known), date(Locale::En, known), date(Locale::Es, known)],
+                [ar, en, es]
+            );
+        }
+        for wrong in ["", "x", "1957-13", "1957-02-31", "1957-3-x"] {
+            assert_eq!(PartialDate::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_western_digits() {
+        assert_eq!(
+            Locale::ALL.map(|locale| number(locale, 1_234_567)),
+            ["1,234,567", "1,234,567", "1.234.567"]
+        );
+    }
+}

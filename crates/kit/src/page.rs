@@ -1,0 +1,219 @@
+//! Rendering a page: a template, what every page knows ([`Site`]), and the page's own fields.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use axum::response::Html;
+use chrono::{DateTime, Utc};
+use fluent_bundle::{FluentArgs, FluentValue};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Object, Serde, ValueKind, from_args};
+use minijinja::{AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Value};
+use serde::Serialize;
+
+use crate::flash::Flash;
+use crate::format::{self, PartialDate};
+use crate::text::{self, Texts};
+use crate::{Locale, Result};
+
+/// What every page knows beside its own fields: the variable `site` of the templates.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    /// Language of the page.
+    pub locale: Locale,
+    /// Direction of the page, `rtl` or `ltr`.
+    pub dir: &'static str,
+    /// The page in each language.
+    pub languages: Vec<Language>,
+    /// Path without the language.
+    pub path: String,
+    /// The query string with its `?`, or nothing.
+    pub query: String,
+    /// `guest`, `member` or `staff`.
+    pub viewer: &'static str,
+    /// Their name, if they have signed in.
+    pub viewer_name: String,
+    /// What the viewer may open, for the menu.
+    pub menu: Vec<MenuItem>,
+    /// A sentence left by the page before.
+    pub flash: Option<Flash>,
+    /// Whether this is the demonstration, with invented people.
+    pub demo: bool,
+    /// Address of the viewer's first page.
+    pub home: String,
+    /// Address at which the viewer signs out, if signed in.
+    pub sign_out: Option<String>,
+}
+
+/// A page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Language {
+    /// Its code.
+    pub code: &'static str,
+    /// Its name in itself.
+    pub name: &'static str,
+    /// Its direction.
+    pub dir: &'static str,
+    /// The page in it; where addresses carry no language (staff pages), none: the switch is a button.
+    pub href: Option<String>,
+    /// Whether it is the page's own.
+    pub current: bool,
+}
+
+/// One entry of the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuItem {
+    /// In the reader's language.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether the reader is there.
+    pub current: bool,
+    /// What waits there, where that is counted.
+    pub count: Option<u64>,
+}
+
+/// Reads a template by its path below `web/templates`.
+pub type ReadTemplate = fn(&str) -> Option<Cow<'static, [u8]>>;
+
+/// Turns templates into pages.
+pub struct Renderer {
+    read: ReadTemplate,
+    /// Kept between pages in release builds; a debug build reads its templates anew each time.
+    environment: Option<Environment<'static>>,
+    texts: Arc<Texts>,
+    assets: Arc<BTreeMap<String, String>>,
+    /// Keys asked for while rendering, when a test wants to know.
+    asked: Option<Arc<Mutex<Vec<String>>>>,
+}
+
+impl Renderer {
+    /// `assets` maps a file below `web/assets` to its address with the hash of its content.
+    pub fn new(read: ReadTemplate, texts: Arc<Texts>, assets: BTreeMap<String, String>) -> Self {
+        let environment = (!cfg!(debug_assertions)).then(|| environment(read));
+        Self { read, environment, texts, assets: Arc::new(assets), asked: None }
+    }
+
+    /// Notes every text key that pages ask for; returns where they are noted.
+    pub fn note_keys(&mut self) -> Arc<Mutex<Vec<String>>> {
+        self.asked.get_or_insert_default().clone()
+    }
+
+    /// The page `template` (a path below `web/templates`) with `page`'s fields, in `site`'s language.
+    pub fn render(&self, template: &str, site: &Site, page: &impl Serialize) -> Result<Html<String>> {
+        let locale = site.locale;
+        let globals = minijinja::context! {
+            site => Value::from(Serde(site)),
+            t => Value::from_object(Translate { texts: self.texts.clone(), locale, asked: self.asked.clone() }),
+            href => Value::from_function(move |path: &str| localized(locale, path)),
+            asset => Value::from_object(Asset(self.assets.clone())),
+            date => Value::from_function(move |text: &str| shown_date(locale, text)),
+            datetime => Value::from_function(move |text: &str| shown_date_and_time(locale, text)),
+            number => Value::from_function(move |number: i64| format::number(locale, number)),
+            ..Value::from(Serde(page))
+        };
+        let html = match &self.environment {
+            Some(environment) => environment.get_template(template)?.render(globals)?,
+            None => environment(self.read).get_template(template)?.render(globals)?,
+        };
+        Ok(Html(html))
+    }
+}
+
+/// The address of `path` in `locale`, for pages whose address carries the language.
+pub fn localized(locale: Locale, path: &str) -> String {
+    if path == "/" { format!("/{}", locale.code()) } else { format!("/{}{path}", locale.code()) }
+}
+
+impl From<minijinja::Error> for crate::Error {
+    fn from(cause: minijinja::Error) -> Self {
+        // `{:#}` of a template error may quote the page's values; the kind and place do not.
+        let place = format!("{}:{}", cause.name().unwrap_or("template"), cause.line().unwrap_or(0));
+        let detail = if cfg!(debug_assertions) { format!(": {cause:#}") } else { String::new() };
+        crate::Error::Failed(anyhow::anyhow!("{place}: {:?}{detail}", cause.kind()))
+    }
+}
+
+fn environment(read: ReadTemplate) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
+    environment.set_auto_escape_callback(|name| {
+        if name.ends_with(".txt") { AutoEscape::None } else { AutoEscape::Html }
+    });
+    environment.set_loader(move |name| {
+        read(name)
+            .map(|bytes| String::from_utf8(bytes.into_owned()))
+            .transpose()
+            .map_err(|_| minijinja::Error::new(ErrorKind::SyntaxError, "not UTF-8"))
+    });
+    environment
+}
+
+fn shown_date(locale: Locale, text: &str) -> Result<String, minijinja::Error> {
+    PartialDate::parse(text)
+        .map(|date| format::date(locale, date))
+        .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "not a date"))
+}
+
+fn shown_date_and_time(locale: Locale, text: &str) -> Result<Value, minijinja::Error> {
+    let at: DateTime<Utc> =
+        text.parse().map_err(|_| minijinja::Error::new(ErrorKind::InvalidOperation, "not a time"))?;
+    let (date, time) = format::date_and_time(locale, at);
+    Ok(Value::from_safe_string(format!("{date} <bdi dir=\"ltr\">{time} UTC</bdi>")))
+}
+
+/// `t("key", name=value)` of the templates.
+#[derive(Debug)]
+struct Translate {
+    texts: Arc<Texts>,
+    locale: Locale,
+    asked: Option<Arc<Mutex<Vec<String>>>>,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Texts")
+    }
+}
+
+impl Object for Translate {
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, minijinja::Error> {
+        let (key, values): (&str, Kwargs) = from_args(args)?;
+        if let Some(asked) = &self.asked {
+            asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(key.to_owned());
+        }
+        let mut args = FluentArgs::new();
+        for name in values.args() {
+            args.set(name.to_owned(), fluent_value(self.locale, values.get(name)?));
+        }
+        values.assert_all_used()?;
+        self.texts
+            .find(self.locale, key, Some(&args))
+            .map(Value::from)
+            .ok_or_else(|| minijinja::Error::new(ErrorKind::UnknownFunction, format!("no text {key}")))
+    }
+}
+
+fn fluent_value(locale: Locale, value: Value) -> FluentValue<'static> {
+    match i64::try_from(value.clone()) {
+        Ok(number) if value.kind() == ValueKind::Number => text::number(locale, number),
+        _ => FluentValue::from(value.to_string()),
+    }
+}
+
+/// `asset("mahjar.css")` of the templates.
+#[derive(Debug)]
+struct Asset(Arc<BTreeMap<String, String>>);
+
+impl Object for Asset {
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, minijinja::Error> {
+        let (file,): (&str,) = from_args(args)?;
+        self.0
+            .get(file)
+            .map(|address| Value::from(address.clone()))
+            .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, format!("no asset {file}")))
+    }
+}

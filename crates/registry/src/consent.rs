@@ -1,0 +1,105 @@
+//! What a person agreed to, one row for each time they said yes or no. The newest row of a purpose
+//! counts.
+
+use chrono::{DateTime, Utc};
+use kit::Locale;
+use kit::field::{self, Retention, Table, Tier, field};
+use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
+use sea_orm::entity::prelude::*;
+use serde::Serialize;
+
+use crate::person::PersonId;
+
+/// Version of the consents' wording; changes when a text of `register-consents-…` changes its meaning.
+pub const VERSION: &str = "2026-11";
+
+kit::id_type!(
+    /// A consent.
+    ConsentId
+);
+
+/// What is agreed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum Purpose {
+    /// News of the ministry and the mission.
+    News,
+    /// Invitations to camps, conferences, occasions.
+    Events,
+    /// Surveys.
+    Surveys,
+    /// Being asked to volunteer.
+    Volunteering,
+    /// Contact details handed to associations and partners.
+    Sharing,
+}
+
+/// A row of `consents`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "consents")]
+pub struct Model {
+    /// Its id; newer ones sort later.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ConsentId,
+    /// Whose.
+    pub person_id: PersonId,
+    /// What for.
+    pub purpose: Purpose,
+    /// Yes or no.
+    pub given: bool,
+    /// Version of the wording.
+    pub version: String,
+    /// Language it was read in.
+    pub locale: Locale,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What the columns are.
+pub const TABLE: Table = Table {
+    name: "consents",
+    person: Some("person_id"),
+    fields: &[
+        field("id", Tier::T0, field::Purpose::Consent, Retention::Record),
+        field("person_id", Tier::T1, field::Purpose::Consent, Retention::Record),
+        field("purpose", Tier::T2, field::Purpose::Consent, Retention::Record),
+        field("given", Tier::T2, field::Purpose::Consent, Retention::Record),
+        field("version", Tier::T0, field::Purpose::Consent, Retention::Record),
+        field("locale", Tier::T0, field::Purpose::Consent, Retention::Record),
+        field("at", Tier::T2, field::Purpose::Consent, Retention::Record),
+    ],
+};
+
+/// What a person says now about one purpose.
+pub fn new(
+    person: PersonId,
+    purpose: Purpose,
+    given: bool,
+    locale: Locale,
+    at: DateTime<Utc>,
+) -> ActiveModel {
+    ActiveModel {
+        id: Set(ConsentId::new()),
+        person_id: Set(person),
+        purpose: Set(purpose),
+        given: Set(given),
+        version: Set(VERSION.to_owned()),
+        locale: Set(locale),
+        at: Set(at),
+    }
+}
+
+/// The newest word of `person` on each purpose, in the order of the purposes; none where never asked.
+pub async fn current(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<(Purpose, Option<Model>)>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.person_id.eq(person)).order_by_asc(COLUMN.id).all(db).await?;
+    let newest = |purpose| rows.iter().rev().find(|row| row.purpose == purpose).cloned();
+    Ok(<Purpose as sea_orm::Iterable>::iter().map(|purpose| (purpose, newest(purpose))).collect())
+}

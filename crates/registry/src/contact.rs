@@ -1,0 +1,185 @@
+//! How to reach a person. One contact may serve a family: values are not unique.
+
+use chrono::{DateTime, Utc};
+use kit::clean;
+use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::seal::Keys;
+use phonenumber::Mode;
+use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
+use sea_orm::entity::prelude::*;
+
+use crate::person::PersonId;
+
+kit::id_type!(
+    /// A contact point.
+    ContactId
+);
+
+/// What kind of contact it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum Kind {
+    /// An e-mail address.
+    Email,
+    /// A telephone.
+    Phone,
+}
+
+/// A row of `contact_points`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "contact_points")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ContactId,
+    /// Whose.
+    pub person_id: PersonId,
+    /// Its kind.
+    pub kind: Kind,
+    /// The address, or the number in E.164; as typed where it is not usable.
+    pub value: String,
+    /// Keyed hash of the value, by which it is found.
+    pub value_hash: Vec<u8>,
+    /// As it was typed.
+    pub as_typed: String,
+    /// Whether it has the form of an address or number that can exist.
+    pub usable: bool,
+    /// Whether the number is on WhatsApp.
+    pub whatsapp: bool,
+    /// When the person or the desk proved it.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// When it was given.
+    pub added_at: DateTime<Utc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What the columns are.
+pub const TABLE: Table = Table {
+    name: "contact_points",
+    person: Some("person_id"),
+    fields: &[
+        field("id", Tier::T0, Purpose::Contact, Retention::Record),
+        field("person_id", Tier::T1, Purpose::Contact, Retention::Record),
+        field("kind", Tier::T2, Purpose::Contact, Retention::Record),
+        field("value", Tier::T2, Purpose::Contact, Retention::Record),
+        field("value_hash", Tier::T2, Purpose::Contact, Retention::Record),
+        field("as_typed", Tier::T2, Purpose::Contact, Retention::Record),
+        field("usable", Tier::T2, Purpose::Contact, Retention::Record),
+        field("whatsapp", Tier::T2, Purpose::Contact, Retention::Record),
+        field("verified_at", Tier::T2, Purpose::Contact, Retention::Record),
+        field("added_at", Tier::T2, Purpose::Contact, Retention::Record),
+    ],
+};
+
+/// A telephone number as E.164, typed in any national or international writing; `country` (ISO 3166-1
+/// alpha-2) reads national ones. `None` if no number of that form can exist.
+pub fn phone(typed: &str, country: &str) -> Option<String> {
+    let typed = clean::line(typed);
+    // "00" is the international prefix of most of the world, and people know it as such everywhere.
+    let typed = match typed.strip_prefix("00") {
+        Some(rest) => format!("+{rest}"),
+        None => typed,
+    };
+    let number = phonenumber::parse(country.parse().ok(), &typed).ok()?;
+    number.is_valid().then(|| number.format().mode(Mode::E164).to_string())
+}
+
+/// Whether `address` has the form of an e-mail address, as HTML's `type=email` understands it, with a
+/// dot in the domain.
+pub fn is_email(address: &str) -> bool {
+    validator::ValidateEmail::validate_email(&address)
+        && address.rsplit('@').next().is_some_and(|domain| domain.contains('.') && !domain.ends_with('.'))
+}
+
+/// The keyed hash by which an address or number is found.
+pub fn hash(keys: &Keys, kind: Kind, value: &str) -> Vec<u8> {
+    let purpose = match kind {
+        Kind::Email => "contact_points.email",
+        Kind::Phone => "contact_points.phone",
+    };
+    keys.hash(purpose, value.to_lowercase().as_bytes())
+}
+
+/// A new contact of `person`: `value` is what is used, `as_typed` what was typed.
+pub fn new(
+    keys: &Keys,
+    person: PersonId,
+    kind: Kind,
+    (value, as_typed): (&str, &str),
+    (usable, whatsapp): (bool, bool),
+    at: DateTime<Utc>,
+) -> ActiveModel {
+    ActiveModel {
+        id: Set(ContactId::new()),
+        person_id: Set(person),
+        kind: Set(kind),
+        value: Set(value.to_owned()),
+        value_hash: Set(hash(keys, kind, value)),
+        as_typed: Set(as_typed.to_owned()),
+        usable: Set(usable),
+        whatsapp: Set(whatsapp),
+        verified_at: Set(None),
+        added_at: Set(at),
+    }
+}
+
+/// The contacts of `person`, oldest first. Whoever asks has found the person in their scope.
+pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(COLUMN.person_id.eq(person)).order_by_asc(COLUMN.id).all(db).await
+}
+
+/// The people who gave the address or number that `typed` means, read as a number of each of `countries`
+/// in turn. Whoever asks keeps those of their scope.
+pub async fn people_with(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    typed: &str,
+    countries: &[String],
+) -> Result<Vec<PersonId>, DbErr> {
+    let address = clean::code(typed);
+    let hashes: Vec<Vec<u8>> = if is_email(&address) {
+        vec![hash(keys, Kind::Email, &address)]
+    } else {
+        let numbers = countries.iter().filter_map(|country| phone(typed, country));
+        numbers.map(|number| hash(keys, Kind::Phone, &number)).collect()
+    };
+    if hashes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Entity::find().filter(Column::ValueHash.is_in(hashes)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_in_any_writing() {
+        for (typed, country, e164) in [
+            ("0599 123 456", "PS", "+970599123456"),
+            ("00970599123456", "CL", "+970599123456"),
+            ("٠٥٩٩١٢٣٤٥٦", "PS", "+970599123456"),
+            ("+56 9 6123 4567", "PS", "+56961234567"),
+            ("9 6123 4567", "CL", "+56961234567"),
+            ("(0)7 9012 3456", "JO", "+962790123456"),
+            ("\u{200E}+970 59-912-3456", "JO", "+970599123456"),
+        ] {
+            assert_eq!(phone(typed, country).as_deref(), Some(e164), "{typed}");
+        }
+        for wrong in ["", "123", "abc", "+000000000", "0599"] {
+            assert_eq!(phone(wrong, "PS"), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        assert!(is_email("a.b+c@example.org"));
+        for wrong in ["", "a", "a@", "a@b", "@example.org", "a b@example.org", "a@example.org."] {
+            assert!(!is_email(wrong), "{wrong}");
+        }
+    }
+}

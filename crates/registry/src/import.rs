@@ -1,0 +1,261 @@
+//! `mahjar people import`: people from a file of JSON lines, one object a line:
+//! `{"id", "ar": [given, father, grandfather, family] | null, "la": [...] | null, "sex": "m"|"f",
+//! "birth_date": "1957-03-27", "origin", "country": "CL", "city", "phone", "email", "occupation"}`.
+//! Fields may be absent or null. A row without a name or without a known country is refused and said;
+//! a telephone that cannot exist is kept as it stands and marked, and never refuses its row.
+
+use std::io::BufRead;
+use std::sync::Arc;
+
+use accounts::audit::{self, ActorKind, Entry};
+use accounts::{App, runner};
+use anyhow::{Context, Result};
+use kit::db::{self, Intent};
+use kit::format::PartialDate;
+use kit::{Locale, clean, job};
+use sea_orm::entity::prelude::*;
+use search::Index;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::contact::{self, Kind};
+use crate::person::{self, Batch, New, PersonId, Sex, Source, Status};
+
+/// People written in one transaction.
+const BATCH: usize = 1000;
+
+/// One line.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Line {
+    id: String,
+    ar: Option<Vec<String>>,
+    la: Option<Vec<String>>,
+    sex: Option<String>,
+    birth_date: Option<String>,
+    origin: Option<String>,
+    country: String,
+    city: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    occupation: Option<String>,
+}
+
+/// What became of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Written.
+    pub imported: usize,
+    /// Not written, because a person with the same external id is there already.
+    pub known: usize,
+    /// Telephones or addresses kept as they stand and marked.
+    pub unusable_contacts: usize,
+    /// Refused: number of the line, from 1, and why; never what stands in it.
+    pub refused: Vec<(usize, String)>,
+}
+
+/// Reads `lines` into the registry. `each` is called with the count of lines read, and with the external
+/// id and registry number of every person written.
+pub async fn read(app: &Arc<App>, lines: impl BufRead, mut each: impl FnMut(Progress<'_>)) -> Result<Report> {
+    let mut report = Report::default();
+    let mut batch: Vec<(usize, Line)> = Vec::with_capacity(BATCH);
+    let mut lines = lines.lines().enumerate();
+    loop {
+        let next = lines.next();
+        if let Some((at, line)) = &next {
+            let line = line.as_ref().map_err(|error| anyhow::anyhow!("line {}: {error}", at + 1))?;
+            match parse(line) {
+                Ok(Some(line)) => batch.push((at + 1, line)),
+                Ok(None) => {}
+                Err(why) => report.refused.push((at + 1, why)),
+            }
+        }
+        if batch.len() == BATCH || (next.is_none() && !batch.is_empty()) {
+            write(app, std::mem::take(&mut batch), &mut report, &mut each).await?;
+        }
+        if next.is_none() {
+            return Ok(report);
+        }
+    }
+}
+
+/// What [`read`] tells on its way.
+#[derive(Clone, Copy, Debug)]
+pub enum Progress<'a> {
+    /// A person was written: external id and registry number.
+    Person(&'a str, &'a str),
+    /// So many lines were dealt with in the last transaction.
+    Lines(usize),
+}
+
+/// The line, or nothing where it is blank, or why it is refused.
+fn parse(text: &str) -> Result<Option<Line>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let line: Line =
+        serde_json::from_str(text).map_err(|error| format!("not readable at column {}", error.column()))?;
+    let named =
+        |parts: &Option<Vec<String>>| parts.iter().flatten().any(|part| crate::name::has_letter(part));
+    if !named(&line.ar) && !named(&line.la) {
+        return Err("no name".into());
+    }
+    if line.ar.as_ref().is_some_and(|parts| parts.len() > 4)
+        || line.la.as_ref().is_some_and(|parts| parts.len() > 4)
+    {
+        return Err("a name of more than four parts".into());
+    }
+    Ok(Some(line))
+}
+
+/// The parts of a name, clean, at their four places; a short list ends with the family name.
+fn parts(parts: Option<Vec<String>>) -> [String; 4] {
+    let mut parts: Vec<String> = parts.unwrap_or_default().iter().map(|part| clean::line(part)).collect();
+    let family = if parts.len() > 1 { parts.pop() } else { None };
+    let mut parts = parts.into_iter();
+    let mut next = || parts.next().unwrap_or_default();
+    [next(), next(), next(), family.unwrap_or_default()]
+}
+
+async fn write(
+    app: &Arc<App>,
+    lines: Vec<(usize, Line)>,
+    report: &mut Report,
+    each: &mut impl FnMut(Progress<'_>),
+) -> Result<()> {
+    let count = lines.len();
+    let now = app.clock.now();
+    let mut batch = Batch::default();
+    let mut written: Vec<(String, String)> = Vec::new();
+    let mut ids = Vec::new();
+    let mut entries = Vec::new();
+    let transaction = db::begin(&app.db, Intent::Write).await?;
+    let mut known = known(&transaction, &lines).await?;
+    for (at, line) in lines {
+        let Some(country) = app.reference.countries.get(&line.country) else {
+            report.refused.push((at, "no known country".into()));
+            continue;
+        };
+        let external = clean::line(&line.id);
+        if !external.is_empty() && !known.insert(external.clone()) {
+            report.known += 1;
+            continue;
+        }
+        let country = country.code.clone();
+        let (phone, email) = (line.phone.clone().unwrap_or_default(), line.email.clone().unwrap_or_default());
+        let person = new(line, country.clone(), &external).row(Source::Import, Status::Submitted, now);
+        let contacts = contacts(app, person.id, &country, &phone, &email, report);
+        written.push((external, person.number.clone()));
+        entries.push(
+            Entry::done("person.import").to(person::KIND, person.id.0).with(json!({ "country": country })),
+        );
+        ids.push(person.id);
+        batch.add(&app.keys, person, contacts, Vec::new());
+    }
+    report.imported += batch.len();
+    batch.write(&transaction).await.context("writing people")?;
+    audit::write(&transaction, (ActorKind::Operator, None), now, entries).await?;
+    // A running server that holds the index brings them in by its jobs; else it is done here. The jobs are
+    // there in both cases until it is done, so that a kill in between loses nobody.
+    for id in &ids {
+        job::enqueue(&transaction, person::INDEX_JOB, &json!({ "person": id }), None, now).await?;
+    }
+    transaction.commit().await?;
+    if matches!(app.index, Index::Embedded(_)) {
+        while runner::drain(app).await? > 0 {}
+    }
+    for (external, number) in &written {
+        each(Progress::Person(external, number));
+    }
+    each(Progress::Lines(count));
+    Ok(())
+}
+
+/// Whether people still wait to be brought into the index.
+pub async fn waits_for_index(db: &impl ConnectionTrait) -> Result<bool> {
+    Ok(job::Entity::find().filter(job::COLUMN.kind.eq(person::INDEX_JOB)).one(db).await?.is_some())
+}
+
+/// External ids of `lines` that the registry has already.
+async fn known(
+    db: &impl ConnectionTrait,
+    lines: &[(usize, Line)],
+) -> Result<std::collections::HashSet<String>> {
+    let ids = lines.iter().map(|(_, line)| clean::line(&line.id)).filter(|id| !id.is_empty());
+    Ok(person::external_ids(db, ids).await?)
+}
+
+fn new(line: Line, country: String, external: &str) -> New {
+    let [given_ar, father_ar, grandfather_ar, family_ar] = parts(line.ar);
+    let [given, father, grandfather, family_latin] = parts(line.la);
+    let text = |text: Option<String>| clean::line(&text.unwrap_or_default());
+    New {
+        given_ar,
+        father_ar,
+        grandfather_ar,
+        family_ar,
+        // Latin papers have given names and a family name; what stands between belongs to the former.
+        given_latin: clean::line(&[given, father, grandfather].join(" ")),
+        family_latin,
+        no_family: false,
+        sex: match line.sex.as_deref() {
+            Some("m" | "male") => Some(Sex::Male),
+            Some("f" | "female") => Some(Sex::Female),
+            _ => None,
+        },
+        birth: line.birth_date.as_deref().and_then(PartialDate::parse),
+        origin: text(line.origin),
+        occupation: text(line.occupation),
+        country,
+        city: text(line.city),
+        camp: String::new(),
+        locale: Locale::Ar,
+        external_id: Some(external.to_owned()).filter(|id| !id.is_empty()),
+    }
+}
+
+fn contacts(
+    app: &App,
+    person: PersonId,
+    country: &str,
+    phone: &str,
+    email: &str,
+    report: &mut Report,
+) -> Vec<contact::ActiveModel> {
+    let now = app.clock.now();
+    let mut contacts = Vec::new();
+    let (phone, email) = (clean::line(phone), clean::code(email));
+    if !phone.is_empty() {
+        let usable = contact::phone(&phone, country);
+        report.unusable_contacts += usize::from(usable.is_none());
+        let value = usable.as_deref().unwrap_or(&phone);
+        contacts.push(contact::new(
+            &app.keys,
+            person,
+            Kind::Phone,
+            (value, &phone),
+            (usable.is_some(), false),
+            now,
+        ));
+    }
+    if !email.is_empty() {
+        let usable = contact::is_email(&email);
+        report.unusable_contacts += usize::from(!usable);
+        contacts.push(contact::new(&app.keys, person, Kind::Email, (&email, &email), (usable, false), now));
+    }
+    contacts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_find_their_places() {
+        let list = |parts: &[&str]| Some(parts.iter().map(|part| (*part).to_owned()).collect());
+        assert_eq!(parts(list(&["أحمد", "محمود", "علي", "الخطيب"])), ["أحمد", "محمود", "علي", "الخطيب"]);
+        assert_eq!(parts(list(&["Ahmad", "Khatib"])), ["Ahmad", "", "", "Khatib"]);
+        assert_eq!(parts(list(&["أحمد"])), ["أحمد", "", "", ""]);
+        assert_eq!(parts(None), ["", "", "", ""]);
+    }
+}

@@ -1,0 +1,3 @@
+//! `/me`: a member's own pages.
+
+pub mod index;

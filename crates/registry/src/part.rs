@@ -1,0 +1,50 @@
+//! What the registry gives to the crates below it.
+
+use std::collections::HashSet;
+
+use accounts::Part;
+use accounts::part::MenuEntry;
+use accounts::policy::Action;
+use anyhow::Context;
+use kit::job;
+
+use crate::person::{self, PersonId};
+
+/// The registry's part.
+pub const PART: Part = Part {
+    name: "registry",
+    tables: &[
+        &person::TABLE,
+        &crate::person_key::TABLE,
+        &crate::contact::TABLE,
+        &crate::consent::TABLE,
+        &crate::residence::TABLE,
+        &crate::draft::TABLE,
+        &crate::submission::TABLE,
+        &crate::saved_search::TABLE,
+    ],
+    jobs: &[(person::INDEX_JOB, |app, jobs| Box::pin(index(app, jobs)))],
+    expire: &[
+        |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::submission::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
+    ],
+    menu: &[MenuEntry { key: "people-heading", path: "/people", action: Action::SeePeople }],
+};
+
+/// Brings the people of `jobs` into the index as they are now; whoever is gone goes from it too.
+async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {
+    let mut ids = HashSet::new();
+    for job in &jobs {
+        let payload: serde_json::Value = serde_json::from_str(&job.payload)?;
+        let id = payload["person"].as_str().context("a job that names no person")?;
+        ids.insert(id.parse::<PersonId>()?);
+    }
+    let ids: Vec<PersonId> = ids.into_iter().collect();
+    let documents: Vec<_> =
+        person::for_index(&app.db, &ids).await?.iter().filter_map(person::Model::document).collect();
+    let found: HashSet<_> = documents.iter().map(|document| document.id).collect();
+    let gone = ids.iter().map(|id| id.0).filter(|id| !found.contains(id)).collect();
+    app.index.put(documents).await?;
+    app.index.delete(person::KIND, gone).await
+}

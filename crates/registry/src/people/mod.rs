@@ -1,0 +1,5 @@
+//! `/people`: staff find the people of their countries and help them.
+
+pub mod index;
+pub mod show;
+pub mod verification;

@@ -1,0 +1,95 @@
+//! `/people/{id}/verification`: the mission says that a registration is true.
+
+use accounts::Ctx;
+use accounts::policy::Action;
+use axum::response::Response;
+use kit::Result;
+use kit::clean::de_code;
+use kit::flash::Tone;
+use kit::form::{self, Errors, Filled};
+use kit::path::Path;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::number;
+use crate::person::{self, Model, NotVerified, PersonId};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The person.
+    pub person: Person,
+    /// The form.
+    pub form: Filled,
+}
+
+/// The person.
+#[derive(Debug, Serialize)]
+pub struct Person {
+    /// Address of the record.
+    pub href: String,
+    /// Registry number.
+    pub number: String,
+    /// Name in Arabic.
+    pub name_ar: String,
+    /// Name in Latin script.
+    pub name_latin: String,
+}
+
+/// What is sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// On what ground: `papers`, `known` or `other`.
+    #[serde(deserialize_with = "de_code")]
+    pub basis: String,
+}
+
+impl Form {
+    fn errors(&self) -> Errors {
+        let mut errors = Errors::of(self);
+        if !["papers", "known", "other"].contains(&self.basis.as_str()) {
+            errors.add("basis", "people-verification-error-basis");
+        }
+        errors
+    }
+}
+
+impl Page {
+    fn new(person: &Model, form: Filled) -> Self {
+        let person = Person {
+            href: format!("/people/{}", person.id),
+            number: number::shown(&person.number),
+            name_ar: person.name_ar(),
+            name_latin: person.name_latin(),
+        };
+        Self { person, form }
+    }
+}
+
+/// Asks for the ground.
+pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
+    ctx.page("people/verification.html", &Page::new(&person, Filled::new(&Form::default()))).await
+}
+
+/// Verifies.
+pub async fn post(
+    ctx: Ctx,
+    Path(id): Path<PersonId>,
+    form::Form(form): form::Form<Form>,
+) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
+    let mut errors = form.errors();
+    if errors.is_empty() {
+        match person.verify(&ctx, &form.basis).await? {
+            Ok(()) => {
+                ctx.flash(Tone::Success, "people-verification-done").await?;
+                return Ok(ctx.redirect(&format!("/people/{id}")));
+            }
+            Err(NotVerified::NotWaiting) => errors.add("basis", "people-verification-error-already"),
+        }
+    }
+    let page = Page::new(&person, ctx.filled(&form, errors));
+    ctx.invalid("people/verification.html", &page).await
+}

@@ -1,0 +1,39 @@
+//! The key of each person, wrapped. Erasing a person destroys it; backed up apart from all else, so
+//! that what is encrypted stays noise in older backups too.
+
+use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::seal::Keys;
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+
+use crate::person::PersonId;
+
+/// A row of `person_keys`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "person_keys")]
+pub struct Model {
+    /// Whose it is.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub person_id: PersonId,
+    /// The key, wrapped by the master key.
+    pub wrapped: Vec<u8>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What the columns are.
+pub const TABLE: Table = Table {
+    name: "person_keys",
+    person: Some("person_id"),
+    fields: &[
+        field("person_id", Tier::T1, Purpose::Operation, Retention::Record),
+        field("wrapped", Tier::T3, Purpose::Operation, Retention::Record),
+    ],
+};
+
+/// A new key for `person`.
+pub fn new(keys: &Keys, person: PersonId) -> ActiveModel {
+    let (_, wrapped) = keys.wrap_new(person.0.as_bytes());
+    ActiveModel { person_id: Set(person), wrapped: Set(wrapped) }
+}

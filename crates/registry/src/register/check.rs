@@ -1,0 +1,194 @@
+//! `/register/check`: everything once more, then it is sent. The person, the job for the index and the
+//! audit row are written in one transaction; sent twice, it is one person with one number.
+
+use accounts::Ctx;
+use accounts::audit::Entry;
+use axum::response::Response;
+use kit::clean::de_code;
+use kit::form::{self, Errors, Filled};
+use kit::{Locale, Result};
+use sea_orm::Iterable;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{done, draft_or_start};
+use crate::consent::{self, Purpose};
+use crate::contact::{self, Kind};
+use crate::draft::{self, Draft};
+use crate::person::{self, Source, Status};
+use crate::submission::{self, Earlier};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The form.
+    pub form: Filled,
+    /// Name in Arabic, or empty.
+    pub name_ar: String,
+    /// Name in Latin script, or empty.
+    pub name_latin: String,
+    /// Country, in the page's language.
+    pub country: String,
+    /// City, or empty.
+    pub city: String,
+    /// E-mail, or empty.
+    pub email: String,
+    /// Telephone as typed, or empty.
+    pub phone: String,
+    /// Whether it is on WhatsApp.
+    pub whatsapp: bool,
+    /// Language of letters, by code.
+    pub language: String,
+    /// What the person agreed to.
+    pub consents: Consents,
+    /// The form token.
+    pub token: String,
+}
+
+/// What the person agreed to.
+#[derive(Debug, Serialize)]
+pub struct Consents {
+    /// News.
+    pub news: bool,
+    /// Invitations.
+    pub events: bool,
+    /// Surveys.
+    pub surveys: bool,
+    /// Volunteering.
+    pub volunteering: bool,
+    /// Sharing.
+    pub sharing: bool,
+}
+
+/// What is sent: the answers themselves wait in the draft.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// The form token.
+    #[serde(deserialize_with = "de_code")]
+    pub token: String,
+}
+
+impl Page {
+    fn new(ctx: &Ctx, draft: &Draft, form: Filled) -> Self {
+        let Draft { token, name, residence, contact, consents } = draft.clone();
+        let (name, residence) = (name.unwrap_or_default(), residence.unwrap_or_default());
+        let (contact, consents) = (contact.unwrap_or_default(), consents.unwrap_or_default());
+        let joined = |parts: &[&str]| {
+            parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+        };
+        Self {
+            form,
+            name_ar: joined(&[&name.given_ar, &name.father_ar, &name.grandfather_ar, &name.family_ar]),
+            name_latin: joined(&[&name.given_latin, &name.family_latin]),
+            country: ctx.app().reference.countries.name(&residence.country_code, ctx.locale()).to_owned(),
+            city: residence.city,
+            email: contact.email,
+            phone: contact.phone,
+            whatsapp: contact.whatsapp == "yes",
+            language: contact.language,
+            consents: Consents {
+                news: consents.says_yes(Purpose::News),
+                events: consents.says_yes(Purpose::Events),
+                surveys: consents.says_yes(Purpose::Surveys),
+                volunteering: consents.says_yes(Purpose::Volunteering),
+                sharing: consents.says_yes(Purpose::Sharing),
+            },
+            token,
+        }
+    }
+}
+
+/// Shows it.
+pub async fn get(ctx: Ctx) -> Result<Response> {
+    let draft = match draft_or_start(&ctx).await? {
+        Ok(draft) => draft,
+        Err(start) => return Ok(start),
+    };
+    if draft.next_page() != "/register/check" {
+        return Ok(ctx.redirect(&ctx.href(draft.next_page())));
+    }
+    let page = Page::new(&ctx, &draft, Filled::new(&Form::default()));
+    ctx.page("register/check.html", &page).await
+}
+
+/// Sends the registration.
+pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Response> {
+    let draft = draft::find(&ctx).await?;
+    match submission::earlier(&ctx, &form.token, draft.as_ref()).await? {
+        Earlier::Same(person) => return done::go(&ctx, person).await,
+        Earlier::Other => {
+            let Some(mut draft) = draft else { return Ok(ctx.redirect(&ctx.href("/register"))) };
+            // What was sent is sent; what stands here now is another registration and needs its own token.
+            draft.renew_token();
+            draft::save(&ctx, &draft).await?;
+            let mut errors = Errors::default();
+            errors.add("answers", "register-check-error-changed");
+            let page = Page::new(&ctx, &draft, ctx.filled(&form, errors));
+            return ctx.invalid("register/check.html", &page).await;
+        }
+        Earlier::None => {}
+    }
+    let Some(draft) = draft else { return Ok(ctx.redirect(&ctx.href("/register"))) };
+    if draft.token != form.token {
+        // A page of an earlier draft: show what stands here now.
+        return Ok(ctx.redirect(&ctx.href(draft.next_page())));
+    }
+    let Some(person) = register(&ctx, &draft).await? else {
+        let mut errors = Errors::default();
+        errors.add("answers", "register-check-error-incomplete");
+        let page = Page::new(&ctx, &draft, ctx.filled(&form, errors));
+        return ctx.invalid("register/check.html", &page).await;
+    };
+    draft::discard(&ctx).await?;
+    done::go(&ctx, person).await
+}
+
+/// Makes the person of `draft`; none while a page is still to be answered.
+async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> {
+    let Draft {
+        name: Some(name),
+        residence: Some(residence),
+        contact: Some(reach),
+        consents: Some(consents),
+        ..
+    } = draft.clone()
+    else {
+        return Ok(None);
+    };
+    let Some(locale) = Locale::from_code(&reach.language) else { return Ok(None) };
+    let country = residence.country_code;
+    let new = person::New {
+        given_ar: name.given_ar,
+        father_ar: name.father_ar,
+        grandfather_ar: name.grandfather_ar,
+        family_ar: name.family_ar,
+        given_latin: name.given_latin,
+        family_latin: name.family_latin,
+        no_family: name.no_family == "yes",
+        country: country.clone(),
+        city: residence.city,
+        locale,
+        ..person::New::default()
+    };
+    let person = new.row(Source::Own, Status::Submitted, ctx.now());
+    let (id, keys, now) = (person.id, &ctx.app().keys, ctx.now());
+    let mut contacts = Vec::new();
+    if !reach.email.is_empty() {
+        contacts.push(contact::new(keys, id, Kind::Email, (&reach.email, &reach.email), (true, false), now));
+    }
+    if let Some(number) = contact::phone(&reach.phone, &country) {
+        let whatsapp = reach.whatsapp == "yes";
+        contacts.push(contact::new(keys, id, Kind::Phone, (&number, &reach.phone), (true, whatsapp), now));
+    }
+    let consents = Purpose::iter()
+        .map(|purpose| consent::new(id, purpose, consents.says_yes(purpose), ctx.locale(), now))
+        .collect();
+    let mut batch = person::Batch::default();
+    batch.add(keys, person, contacts, consents);
+    batch.write(ctx.tx().await?).await?;
+    submission::remember(ctx, draft, id).await?;
+    ctx.record(Entry::done("person.register").to(person::KIND, id.0).with(json!({ "country": country })));
+    ctx.enqueue(person::INDEX_JOB, &json!({ "person": id })).await?;
+    Ok(Some(id))
+}

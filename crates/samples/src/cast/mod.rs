@@ -1,0 +1,7 @@
+//! The cast: staff to sign in as, and a few people who each stand for a case. Their data is fixed.
+
+mod people;
+mod staff;
+
+pub use people::{PEOPLE, Person, people};
+pub use staff::{STAFF, Staff, staff};

@@ -1,0 +1,276 @@
+//! The index in the data folder, in this process (tantivy).
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::{Context, Result, anyhow};
+use tantivy::collector::{Count, FacetCollector, TopDocs};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, RangeQuery, TermQuery};
+use tantivy::schema::{
+    FAST, Facet, FacetOptions, Field, INDEXED, IndexRecordOption, OwnedValue, STORED, STRING, Schema,
+    TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::WhitespaceTokenizer;
+use tantivy::{DocAddress, IndexReader, IndexWriter, Order, ReloadPolicy, TantivyDocument, Term};
+use uuid::Uuid;
+
+use crate::{Document, Hits, Query, Scope, fold};
+
+/// Memory for documents not yet written: 50 MB, what one thread of tantivy wants.
+const WRITER_MEMORY: usize = 50_000_000;
+/// How much more a whole word counts than its beginning.
+const WHOLE_WORD: f32 = 4.0;
+/// Name under which the schema knows our tokenizer.
+const TOKENIZER: &str = "folded";
+
+/// An index in a folder.
+#[derive(Clone)]
+pub struct Embedded {
+    fields: Fields,
+    reader: IndexReader,
+    writer: Arc<Mutex<IndexWriter>>,
+}
+
+#[derive(Clone, Copy)]
+struct Fields {
+    /// `kind/id`: one document each.
+    key: Field,
+    kind: Field,
+    id: Field,
+    words: Field,
+    /// `/country/CL`, `/status/verified` …
+    facets: Field,
+    order: Field,
+}
+
+impl Embedded {
+    /// Opens the index in `folder`, made when it is not there.
+    pub fn open(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let (schema, fields) = schema();
+        let directory = tantivy::directory::MmapDirectory::open(folder)?;
+        let index =
+            tantivy::Index::open_or_create(directory, schema).context("the index cannot be opened")?;
+        index.tokenizers().register(TOKENIZER, WhitespaceTokenizer::default());
+        let writer = index
+            .writer_with_num_threads(1, WRITER_MEMORY)
+            .context("the index is held by another process, or its folder cannot be written")?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { fields, reader, writer: Arc::new(Mutex::new(writer)) })
+    }
+
+    /// Puts documents in and takes others out, in one commit.
+    pub(crate) async fn write(&self, put: Vec<Document>, delete: Vec<(&'static str, Uuid)>) -> Result<()> {
+        let this = self.clone();
+        tokio::task::spawn_blocking(move || {
+            let mut writer = this.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            for (kind, id) in delete {
+                writer.delete_term(Term::from_field_text(this.fields.key, &key(kind, id)));
+            }
+            for document in put {
+                writer.delete_term(Term::from_field_text(this.fields.key, &key(document.kind, document.id)));
+                writer.add_document(this.document(document))?;
+            }
+            writer.commit()?;
+            this.reader.reload()?;
+            Ok(())
+        })
+        .await?
+    }
+
+    fn document(&self, from: Document) -> TantivyDocument {
+        let mut document = TantivyDocument::new();
+        let terms: Vec<String> = from.texts.iter().flat_map(|text| fold::index_terms(text)).collect();
+        document.add_text(self.fields.key, key(from.kind, from.id));
+        document.add_text(self.fields.kind, from.kind);
+        document.add_bytes(self.fields.id, from.id.as_bytes());
+        document.add_text(self.fields.words, terms.join(" "));
+        document.add_facet(self.fields.facets, Facet::from_path(["country", &from.country]));
+        for (name, value) in &from.facets {
+            document.add_facet(self.fields.facets, Facet::from_path([name, value.as_str()]));
+        }
+        document.add_i64(self.fields.order, from.order);
+        document
+    }
+
+    /// Finds `query` among what `scope` allows.
+    pub(crate) async fn search(&self, scope: &Scope, query: Query) -> Result<Hits> {
+        let (this, scope) = (self.clone(), scope.clone());
+        tokio::task::spawn_blocking(move || this.search_now(&scope, &query)).await?
+    }
+
+    fn search_now(&self, scope: &Scope, query: &Query) -> Result<Hits> {
+        let searcher = self.reader.searcher();
+        let words = fold::words(&query.text);
+        let conditions = self.conditions(scope, query, &words);
+        let mut facets = FacetCollector::for_field("facets");
+        for facet in &query.facets {
+            facets.add_facet(Facet::from_path([facet]));
+        }
+        let window = TopDocs::with_limit(query.limit.max(1)).and_offset(query.offset);
+        let (total, counts, found): (usize, _, Vec<DocAddress>) = if words.is_empty() {
+            let newest = window.order_by_fast_field::<i64>("order", Order::Desc);
+            let (total, counts, found) = searcher.search(&conditions, &(Count, facets, newest))?;
+            (total, counts, found.into_iter().map(|(_, at)| at).collect())
+        } else {
+            let best = window.order_by_score();
+            let (total, counts, found) = searcher.search(&conditions, &(Count, facets, best))?;
+            (total, counts, found.into_iter().map(|(_, at)| at).collect())
+        };
+        let ids = if query.limit == 0 {
+            Vec::new()
+        } else {
+            found.into_iter().map(|at| self.id(searcher.doc(at)?)).collect::<Result<_>>()?
+        };
+        let facets = query
+            .facets
+            .iter()
+            .map(|&name| {
+                let values: BTreeMap<String, u64> = counts
+                    .get(Facet::from_path([name]))
+                    .filter_map(|(facet, count)| Some((facet.to_path().last()?.to_string(), count)))
+                    .collect();
+                (name, values)
+            })
+            .collect();
+        Ok(Hits { ids, total: total as u64, facets })
+    }
+
+    fn id(&self, document: TantivyDocument) -> Result<Uuid> {
+        let bytes = document.get_first(self.fields.id).and_then(|value| match OwnedValue::from(value) {
+            OwnedValue::Bytes(bytes) => Uuid::from_slice(&bytes).ok(),
+            _ => None,
+        });
+        bytes.ok_or_else(|| anyhow!("a document of the index has no id"))
+    }
+
+    /// All that must hold. What was typed becomes terms and ranges of terms, never a query language.
+    fn conditions(&self, scope: &Scope, query: &Query, words: &[String]) -> BooleanQuery {
+        let term = |field, text: &str| -> Box<dyn tantivy::query::Query> {
+            Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+        };
+        let facet = |name: &str, value: &str| -> Box<dyn tantivy::query::Query> {
+            let facet = Facet::from_path([name, value]);
+            Box::new(TermQuery::new(Term::from_facet(self.fields.facets, &facet), IndexRecordOption::Basic))
+        };
+        // Conditions that only filter have no say in the order.
+        let silent = |query| -> Box<dyn tantivy::query::Query> { Box::new(BoostQuery::new(query, 0.0)) };
+        let mut all = vec![(Occur::Must, silent(term(self.fields.kind, query.kind)))];
+        match scope {
+            Scope::Operator => all.push((Occur::Must, silent(Box::new(AllQuery)))),
+            Scope::Countries(countries) if countries.is_empty() => {
+                all.push((Occur::Must, Box::new(EmptyQuery)))
+            }
+            Scope::Countries(countries) => {
+                let any =
+                    countries.iter().map(|country| (Occur::Should, facet("country", country))).collect();
+                all.push((Occur::Must, silent(Box::new(BooleanQuery::new(any)))));
+            }
+        }
+        for (name, value) in &query.filters {
+            all.push((Occur::Must, silent(facet(name, value))));
+        }
+        for word in words {
+            let whole = BoostQuery::new(term(self.fields.words, word), WHOLE_WORD);
+            let mut any: Vec<(Occur, Box<dyn tantivy::query::Query>)> =
+                vec![(Occur::Should, Box::new(whole)), (Occur::Should, Box::new(self.beginning(word)))];
+            if let Some(bare) = fold::without_article(word) {
+                any.push((Occur::Should, term(self.fields.words, bare)));
+            }
+            all.push((Occur::Must, Box::new(BooleanQuery::new(any))));
+        }
+        BooleanQuery::new(all)
+    }
+
+    /// Words that begin with `word`, as a range of terms.
+    fn beginning(&self, word: &str) -> RangeQuery {
+        let from = Term::from_field_text(self.fields.words, word);
+        // No character sorts after U+10FFFF, so nothing that begins with `word` lies beyond.
+        let to = Term::from_field_text(self.fields.words, &format!("{word}\u{10FFFF}"));
+        RangeQuery::new(Bound::Included(from), Bound::Excluded(to))
+    }
+}
+
+fn key(kind: &str, id: Uuid) -> String {
+    format!("{kind}/{id}")
+}
+
+fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let words = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqs),
+    );
+    let fields = Fields {
+        key: schema.add_text_field("key", STRING),
+        kind: schema.add_text_field("kind", STRING),
+        id: schema.add_bytes_field("id", STORED),
+        words: schema.add_text_field("words", words),
+        facets: schema.add_facet_field("facets", FacetOptions::default()),
+        order: schema.add_i64_field("order", FAST | INDEXED),
+    };
+    (schema.build(), fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::*;
+
+    fn person(n: u128, name: &str, country: &str, status: &str) -> Document {
+        Document {
+            kind: "person",
+            id: Uuid::from_u128(n),
+            texts: vec![name.to_owned()],
+            country: country.to_owned(),
+            facets: vec![("status", status.to_owned())],
+            order: n as i64,
+        }
+    }
+
+    fn ask(text: &str) -> Query {
+        Query { kind: "person", text: text.to_owned(), facets: vec!["status"], limit: 10, ..Query::default() }
+    }
+
+    #[tokio::test]
+    async fn found_within_scope_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open(folder.path()).unwrap();
+        index
+            .put(vec![
+                person(1, "أحمد محمود الخطيب", "CL", "submitted"),
+                person(2, "Ahmad Khatib Abu Eid", "CL", "verified"),
+                person(3, "أحمد علي", "JO", "verified"),
+                person(4, "محمد أحمدي", "CL", "verified"),
+            ])
+            .await
+            .unwrap();
+        let chile = Scope::Countries(vec!["CL".into()]);
+        let ids = async |scope: &Scope, query| {
+            let hits = index.search(scope, query).await.unwrap();
+            assert_eq!(hits.total, hits.ids.len() as u64);
+            assert_eq!(hits.facets["status"].values().sum::<u64>(), hits.total);
+            hits.ids.iter().map(|id| id.as_u128()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&chile, ask("احمد")).await, [1, 4], "whole words before beginnings");
+        assert_eq!(ids(&chile, ask("خطيب")).await, [1]);
+        assert_eq!(ids(&chile, ask("abueid")).await, [2]);
+        assert_eq!(ids(&chile, ask("AHM kha")).await, [2]);
+        assert_eq!(ids(&chile, ask("")).await, [4, 2, 1], "newest first");
+        assert_eq!(ids(&Scope::Operator, ask("احمد")).await.len(), 3);
+        assert_eq!(ids(&Scope::Countries(vec![]), ask("")).await, [0; 0]);
+        assert_eq!(ids(&chile, ask("\" OR country:JO")).await, [0; 0]);
+        let mut verified = ask("");
+        verified.filters = vec![("status", "verified".into())];
+        assert_eq!(ids(&chile, verified).await, [4, 2]);
+
+        index.put(vec![person(1, "أحمد محمود الخطيب", "JO", "submitted")]).await.unwrap();
+        assert_eq!(ids(&chile, ask("خطيب")).await, [0; 0], "moved away");
+        index.delete("person", vec![Uuid::from_u128(3)]).await.unwrap();
+        assert_eq!(ids(&Scope::Operator, ask("علي")).await, [0; 0]);
+        let mut paged = ask("");
+        (paged.offset, paged.limit) = (1, 1);
+        let hits = index.search(&chile, paged).await.unwrap();
+        assert_eq!((hits.total, hits.ids.len()), (2, 1));
+    }
+}

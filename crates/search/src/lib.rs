@@ -1,0 +1,110 @@
+//! The index: documents in, ranked hits out. It knows no table and no page; whose documents a search
+//! may meet is said by its [`Scope`], which the policy fills.
+
+mod embedded;
+pub mod fold;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+pub use embedded::Embedded;
+use uuid::Uuid;
+
+/// What the index knows of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Kind of record, such as `person`.
+    pub kind: &'static str,
+    /// Its id; a document of the same kind and id takes its place.
+    pub id: Uuid,
+    /// What is searched, in any script.
+    pub texts: Vec<String>,
+    /// Country whose missions may find it, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Coded values by which it is filtered and counted, such as `("status", "verified")`.
+    pub facets: Vec<(&'static str, String)>,
+    /// Orders a list without words: larger first (registered at, in seconds).
+    pub order: i64,
+}
+
+/// Whose documents a search may meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of these countries; of none when empty.
+    Countries(Vec<String>),
+    /// All. For commands of the operator and the index's own work only.
+    Operator,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Kind of record.
+    pub kind: &'static str,
+    /// As typed, in any script. Every word must meet a word of the document or the beginning of one.
+    /// Empty finds all.
+    pub text: String,
+    /// Values that must hold: (facet, value).
+    pub filters: Vec<(&'static str, String)>,
+    /// Facets to count.
+    pub facets: Vec<&'static str>,
+    /// Hits to leave out at the front.
+    pub offset: usize,
+    /// Hits to give.
+    pub limit: usize,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// Ids, best first.
+    pub ids: Vec<Uuid>,
+    /// How many there are in all: exact.
+    pub total: u64,
+    /// For each facet asked for, how many hits have each value: exact.
+    pub facets: BTreeMap<&'static str, BTreeMap<String, u64>>,
+}
+
+/// An index, by where it runs.
+pub enum Index {
+    /// In the data folder, in this process.
+    Embedded(Embedded),
+    /// Nowhere that this process reaches, for this reason: every call fails, and what asks degrades.
+    Away(String),
+}
+
+impl Index {
+    /// Opens the embedded index in `folder`, which is made when it is not there. Fails when another
+    /// process holds it.
+    pub fn open(folder: &Path) -> Result<Self> {
+        Embedded::open(folder).map(Self::Embedded)
+    }
+
+    /// Puts `documents` in, each in the place of an older one of its kind and id. They are found
+    /// when this returns, and survive a crash.
+    pub async fn put(&self, documents: Vec<Document>) -> Result<()> {
+        match self {
+            Self::Embedded(index) => index.write(documents, Vec::new()).await,
+            Self::Away(why) => bail!("the index is away: {why}"),
+        }
+    }
+
+    /// Takes documents out.
+    pub async fn delete(&self, kind: &'static str, ids: Vec<Uuid>) -> Result<()> {
+        match self {
+            Self::Embedded(index) => {
+                index.write(Vec::new(), ids.into_iter().map(|id| (kind, id)).collect()).await
+            }
+            Self::Away(why) => bail!("the index is away: {why}"),
+        }
+    }
+
+    /// Finds `query` among what `scope` allows.
+    pub async fn search(&self, scope: &Scope, query: Query) -> Result<Hits> {
+        match self {
+            Self::Embedded(index) => index.search(scope, query).await,
+            Self::Away(why) => bail!("the index is away: {why}"),
+        }
+    }
+}

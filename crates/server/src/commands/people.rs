@@ -1,0 +1,70 @@
+//! `mahjar people …`.
+
+use std::io::BufReader;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use indicatif::{ProgressBar, ProgressStyle};
+use kit::clock::Clock;
+use registry::import::{self, Progress};
+
+use super::Data;
+use crate::build;
+use crate::config::Config;
+
+/// What is done with people.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Bring in people from a file of JSON lines. Prints external id and registry number of each,
+    /// separated by a tab; ends with 1 when a line was refused.
+    Import {
+        /// The file.
+        file: PathBuf,
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+/// Runs `command`.
+pub async fn run(command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Import { file, data } => {
+            let config = Config::load(&data.data)?;
+            let app = build::app(&config, false, Clock::System).await?;
+            let open = || std::fs::File::open(&file).with_context(|| file.display().to_string());
+            let bytes = open()?.metadata()?.len();
+            let bar = ProgressBar::new(bytes);
+            bar.set_style(ProgressStyle::with_template("{bar:40} {percent} %, {eta} left")?);
+            let reader = BufReader::new(bar.wrap_read(open()?));
+            let report = import::read(&app, reader, |progress| {
+                if let Progress::Person(external, number) = progress {
+                    println!("{external}\t{number}");
+                }
+            })
+            .await?;
+            bar.finish_and_clear();
+            wait_until_found(&app).await?;
+            for (line, why) in &report.refused {
+                tracing::warn!(line, why, "refused");
+            }
+            tracing::info!(
+                imported = report.imported,
+                known = report.known,
+                unusable_contacts = report.unusable_contacts,
+                refused = report.refused.len(),
+                "import finished"
+            );
+            Ok(if report.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+    }
+}
+
+/// Where a running server holds the index, its runner brings the people in: waits for that.
+async fn wait_until_found(app: &accounts::App) -> Result<()> {
+    while import::waits_for_index(&app.db).await? {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    Ok(())
+}

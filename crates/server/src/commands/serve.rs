@@ -1,0 +1,29 @@
+//! `mahjar serve`.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use accounts::{App, runner};
+use anyhow::Result;
+use kit::clock::Clock;
+
+use crate::config::Config;
+use crate::{build, layers, listen};
+
+/// Serves until Ctrl-C or SIGTERM.
+pub async fn run(config: &Config, address: SocketAddr) -> Result<()> {
+    let app = build::app(config, false, Clock::System).await?;
+    let listener = listen::bind(address).await?;
+    println!("{}", config.public_url);
+    serve(app, config, listener).await
+}
+
+/// Serves `app` at `listener` and does its jobs, until Ctrl-C or SIGTERM.
+pub(super) async fn serve(app: Arc<App>, config: &Config, listener: tokio::net::TcpListener) -> Result<()> {
+    let stop = listen::stop_signal();
+    let jobs = tokio::spawn(runner::run(app.clone(), stop.clone()));
+    listen::serve(listener, layers::service(&app, config), config.limits, stop).await?;
+    jobs.await?;
+    app.db.clone().close().await?;
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! What the operator decides: the compiled-in `mahjar.toml`, the one in the data folder, the environment,
+//! in this order; checked whole at start.
+
+use std::path::{Path, PathBuf};
+
+use accounts::app::Ministry;
+use anyhow::{Context, Result, bail, ensure};
+use kit::mail::Outlet;
+use kit::seal::Keys;
+use serde::Deserialize;
+
+/// The commented defaults.
+pub const DEFAULT: &str = include_str!("mahjar.toml");
+
+/// All settings; what they mean stands in `mahjar.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Config {
+    #[serde(skip)]
+    pub data: PathBuf,
+    pub public_url: String,
+    pub database_url: String,
+    pub database_owner_url: String,
+    pub database_connections: u32,
+    pub master_key: String,
+    pub limits: Limits,
+    pub mail: Mail,
+    pub ministry: Ministry,
+    pub closed: Closed,
+}
+
+/// Limits of requests.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Limits {
+    pub connections: usize,
+    pub header_seconds: u64,
+    pub request_seconds: u64,
+    pub form_kib: usize,
+}
+
+/// Mail.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Mail {
+    pub smtp: String,
+    pub from: String,
+}
+
+/// Whether the service is closed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Closed {
+    pub now: bool,
+    pub until: String,
+}
+
+impl Config {
+    /// The settings for the data folder `data`.
+    pub fn load(data: &Path) -> Result<Self> {
+        let environment: Vec<(String, String)> = std::env::vars().collect();
+        Self::from(data, &environment)
+    }
+
+    /// As [`Config::load`] with this environment.
+    pub fn from(data: &Path, environment: &[(String, String)]) -> Result<Self> {
+        use config::{Environment, File, FileFormat};
+        let own: std::collections::HashMap<String, String> =
+            environment.iter().filter(|(name, _)| name.starts_with("MAHJAR_")).cloned().collect();
+        let environment_source = Environment::with_prefix("MAHJAR")
+            .prefix_separator("_")
+            .separator("__")
+            .try_parsing(true)
+            .source(Some(own.into_iter().filter(|(name, _)| !name.starts_with("MAHJAR_TEST_")).collect()));
+        let mut builder = config::Config::builder()
+            .add_source(File::from_str(DEFAULT, FileFormat::Toml))
+            .add_source(File::from(data.join("mahjar.toml")).format(FileFormat::Toml).required(false));
+        for (name, setting) in
+            [("DATABASE_URL", "database_url"), ("DATABASE_OWNER_URL", "database_owner_url")]
+        {
+            if let Some((_, value)) = environment.iter().find(|(known, _)| known == name) {
+                builder = builder.set_override(setting, value.clone())?;
+            }
+        }
+        let mut config: Self =
+            builder.add_source(environment_source).build()?.try_deserialize().context("the settings")?;
+        config.data = data.to_owned();
+        config.public_url = config.public_url.trim_end_matches('/').to_owned();
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<()> {
+        let host =
+            self.public_url.strip_prefix("https://").or_else(|| self.public_url.strip_prefix("http://"));
+        ensure!(
+            host.is_some_and(|host| !host.is_empty() && !host.contains('/')),
+            "public_url is not an address like https://mahjar.example.org"
+        );
+        for url in [&self.database_url, &self.database_owner_url] {
+            ensure!(
+                url.is_empty()
+                    || ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)),
+                "database_url is neither empty nor postgres://…"
+            );
+        }
+        ensure!(self.database_connections >= 2, "database_connections: at least 2");
+        ensure!(self.limits.connections > 0 && self.limits.form_kib > 0, "limits: at least 1");
+        ensure!(
+            self.limits.header_seconds > 0 && self.limits.request_seconds > 0,
+            "limits: at least 1 second"
+        );
+        ensure!(
+            self.closed.until.is_empty()
+                || self.closed.until.parse::<chrono::DateTime<chrono::Utc>>().is_ok(),
+            "closed.until is not a time like 2026-12-01T06:00:00Z"
+        );
+        self.mail_outlet().context("mail.smtp")?;
+        Ok(())
+    }
+
+    /// Whether addresses are https, so that cookies may be Secure.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Address of the database.
+    pub fn database(&self) -> String {
+        if self.database_url.is_empty() {
+            format!("sqlite:{}", self.data.join("mahjar.db").display())
+        } else {
+            self.database_url.clone()
+        }
+    }
+
+    /// Whether it is PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        !self.database_url.is_empty()
+    }
+
+    /// Where mail goes.
+    pub fn mail_outlet(&self) -> Result<Outlet> {
+        if self.mail.smtp.is_empty() {
+            Ok(Outlet::Disk(self.data.join("mail")))
+        } else {
+            Outlet::smtp(&self.mail.smtp)
+        }
+    }
+
+    /// The file of the master key, if it is in one.
+    pub fn master_key_file(&self) -> Option<PathBuf> {
+        self.master_key.strip_prefix("file:").map(|path| self.data.join(path))
+    }
+
+    /// Whether there is a master key already, or its file is still to be made.
+    pub fn keys_exist(&self) -> bool {
+        self.master_key_file().is_none_or(|path| path.exists())
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Result<Keys> {
+        if let Some(path) = self.master_key_file() {
+            return Keys::from_file_or_new(&path);
+        }
+        if let Some(name) = self.master_key.strip_prefix("env:") {
+            let text = std::env::var(name).with_context(|| format!("the master key: {name} is not set"))?;
+            return Keys::from_text(&text);
+        }
+        if let Some(command) = self.master_key.strip_prefix("command:") {
+            let mut words = command.split_whitespace();
+            let program = words.next().context("the master key: no command")?;
+            let output = std::process::Command::new(program).args(words).output();
+            let output = output.with_context(|| format!("the master key: {program}"))?;
+            ensure!(output.status.success(), "the master key: {program} failed");
+            return Keys::from_text(std::str::from_utf8(&output.stdout).context("the master key")?);
+        }
+        bail!("master_key is none of file:…, env:…, command:…")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(environment: &[(&str, &str)]) -> Result<Config> {
+        let environment: Vec<_> =
+            environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Config::from(Path::new("/nowhere"), &environment)
+    }
+
+    #[test]
+    fn the_defaults_stand_and_the_environment_overrides() {
+        let config = with(&[]).unwrap();
+        assert_eq!(config.public_url, "http://localhost:8080");
+        assert!(!config.is_postgres() && !config.is_https());
+        let config = with(&[
+            ("MAHJAR_PUBLIC_URL", "https://mahjar.example.org/"),
+            ("MAHJAR_LIMITS__FORM_KIB", "8"),
+            ("MAHJAR_MINISTRY__EMAIL", "info@example.org"),
+            ("DATABASE_URL", "postgres://mahjar_app@db/mahjar"),
+        ])
+        .unwrap();
+        assert_eq!(config.public_url, "https://mahjar.example.org");
+        assert_eq!(config.limits.form_kib, 8);
+        assert_eq!(config.ministry.email.as_deref(), Some("info@example.org"));
+        assert!(config.is_postgres() && config.is_https());
+    }
+
+    #[test]
+    fn what_is_wrong_keeps_it_from_starting() {
+        for wrong in [
+            ("MAHJAR_PUBLIC_URL", "mahjar.example.org"),
+            ("MAHJAR_PUBLIC_URL", "https://mahjar.example.org/path"),
+            ("MAHJAR_PUBLIK_URL", "https://mahjar.example.org"),
+            ("MAHJAR_LIMITS__FORM_KIB", "many"),
+            ("MAHJAR_CLOSED__UNTIL", "tomorrow"),
+            ("DATABASE_URL", "mysql://db"),
+            ("MAHJAR_MAIL__SMTP", "pigeon://post"),
+        ] {
+            assert!(with(&[wrong]).is_err(), "{wrong:?}");
+        }
+    }
+}

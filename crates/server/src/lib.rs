@@ -1,0 +1,11 @@
+//! The server: what is configured, which routes there are, what stands around them, and the commands.
+
+pub mod build;
+pub mod commands;
+pub mod config;
+pub mod embedded;
+pub mod layers;
+pub mod listen;
+pub mod pages;
+pub mod parts;
+pub mod routes;

@@ -1,0 +1,108 @@
+//! Our own accept loop: limits on connections and on slow clients, and a stop that lets answers finish.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use axum::response::{IntoResponse, Response};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+use crate::config::Limits;
+use crate::layers::Service;
+
+/// How long answers may take to finish once the server is told to stop.
+const DRAIN: Duration = Duration::from_secs(20);
+/// Request headers: no more bytes and no more of them.
+const HEADER_BYTES: usize = 32 * 1024;
+const HEADERS: usize = 100;
+
+/// Listens at `address`.
+pub async fn bind(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("cannot listen at {address}"))
+}
+
+/// Serves until `stop`, then until open answers are finished (20 seconds at the most).
+pub async fn serve(
+    listener: TcpListener,
+    service: Service,
+    limits: Limits,
+    stop: CancellationToken,
+) -> Result<()> {
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(limits.connections));
+    let patience = Duration::from_secs(limits.request_seconds);
+    loop {
+        let Ok(place) = places.clone().acquire_owned().await else { break };
+        let (stream, _) = tokio::select! {
+            () = stop.cancelled() => break,
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    // Out of file descriptors, mostly: wait for some to come back.
+                    tracing::warn!(%error, "a connection could not be taken");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            },
+        };
+        let service = service.clone();
+        let handler = hyper::service::service_fn(move |request| answer(service.clone(), request, patience));
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(Duration::from_secs(limits.header_seconds))
+            .max_headers(HEADERS)
+            .max_buf_size(HEADER_BYTES)
+            .serve_connection(TokioIo::new(stream), handler);
+        let connection = graceful.watch(connection);
+        tokio::spawn(async move {
+            // A client that goes away or is too slow is no event of ours.
+            let _ = connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some answers were cut off at the stop");
+    }
+    Ok(())
+}
+
+async fn answer(
+    service: Service,
+    request: Request<Incoming>,
+    patience: Duration,
+) -> Result<Response, std::convert::Infallible> {
+    let request = request.map(Body::new);
+    match tokio::time::timeout(patience, service.oneshot(request)).await {
+        Ok(answer) => answer,
+        Err(_) => Ok((StatusCode::REQUEST_TIMEOUT, [("connection", "close")]).into_response()),
+    }
+}
+
+/// Cancelled at Ctrl-C or SIGTERM.
+pub fn stop_signal() -> CancellationToken {
+    let stop = CancellationToken::new();
+    let rung = stop.clone();
+    tokio::spawn(async move {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            },
+            Err(_) => drop(tokio::signal::ctrl_c().await),
+        }
+        rung.cancel();
+    });
+    stop
+}

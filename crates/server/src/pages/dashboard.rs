@@ -1,0 +1,69 @@
+//! `/dashboard`: the first page of staff.
+
+use accounts::Ctx;
+use accounts::policy::Action;
+use axum::response::Response;
+use kit::Result;
+use registry::person::{self, Status};
+use search::Query;
+use serde::Serialize;
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// Name of the member of staff.
+    pub viewer: String,
+    /// City of their mission.
+    pub mission: String,
+    /// The countries they serve, in the page's language.
+    pub countries: Vec<String>,
+    /// Registrations that wait to be verified.
+    pub submitted: u64,
+    /// Verified registrations.
+    pub verified: u64,
+    /// All.
+    pub total: u64,
+    /// Whether the index is away, so that the numbers come from the database.
+    pub degraded: bool,
+}
+
+/// Shows it. The numbers are those of the query that lists the rows.
+pub async fn get(ctx: Ctx) -> Result<Response> {
+    let staff = ctx.staff()?;
+    let locale = ctx.locale();
+    let query = Query { kind: person::KIND, facets: vec!["status"], ..Query::default() };
+    let found = ctx.app().index.search(&staff.scope(Action::SeePeople), query).await;
+    let (submitted, verified, total, degraded) = match found {
+        Ok(hits) => {
+            let count =
+                |status: Status| hits.facets["status"].get(&status.code()).copied().unwrap_or_default();
+            (count(Status::Submitted), count(Status::Verified), hits.total, false)
+        }
+        Err(error) => {
+            tracing::error!(
+                cause = format!("{error:#}"),
+                "the index does not answer; counting in the database"
+            );
+            let submitted = counted(&ctx, vec![("status", Status::Submitted.code())]).await?;
+            let verified = counted(&ctx, vec![("status", Status::Verified.code())]).await?;
+            (submitted, verified, counted(&ctx, Vec::new()).await?, true)
+        }
+    };
+    let countries = &ctx.app().reference.countries;
+    let page = Page {
+        viewer: staff.name.clone(),
+        mission: staff.mission.city(locale).to_owned(),
+        countries: staff.countries.iter().map(|code| countries.name(code, locale).to_owned()).collect(),
+        submitted,
+        verified,
+        total,
+        degraded,
+    };
+    ctx.page("dashboard.html", &page).await
+}
+
+/// How many people of the viewer's scope have these values, by the database.
+async fn counted(ctx: &Ctx, filters: Vec<(&'static str, String)>) -> Result<u64> {
+    let (_, total) = person::begins_with_for(ctx, "", &filters, Action::SeePeople, (0, 1)).await?;
+    Ok(total)
+}

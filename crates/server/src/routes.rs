@@ -1,0 +1,98 @@
+//! All routes, in one table. From a row follow the page's file, its template and its test (see
+//! ARCHITECTURE.md); `just where URL` prints them.
+
+use std::sync::Arc;
+
+use accounts::App;
+use accounts::ctx::{self, Access};
+use accounts::policy::Action;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use axum::routing::MethodRouter;
+use kit::Error;
+
+use crate::{embedded, pages};
+
+/// One page.
+pub struct Row {
+    /// Its address, without the language.
+    pub path: &'static str,
+    /// The module of its page.
+    pub module: &'static str,
+    /// Who may open it.
+    pub access: Access,
+    /// Whether it is there in the demonstration only.
+    pub demo_only: bool,
+    /// Its methods, for the list.
+    pub methods: &'static [&'static str],
+    /// Its handlers.
+    handlers: fn() -> MethodRouter,
+}
+
+macro_rules! rows {
+    ($($path:literal, $access:expr, $($page:ident)::+, [$first:ident $(, $more:ident)?] $(, $demo:ident)?;)*) => {
+        &[$(Row {
+            path: $path,
+            module: rows!(@name $($page)::+),
+            access: $access,
+            demo_only: rows!(@demo $($demo)?),
+            methods: &[stringify!($first) $(, stringify!($more))?],
+            handlers: rows!(@handlers [$($page)::+] $first $($more)?),
+        }),*]
+    };
+    (@handlers [$($page:ident)::+] $only:ident) => { || axum::routing::$only($($page)::+::$only) };
+    (@handlers [$($page:ident)::+] $first:ident $more:ident) => {
+        || axum::routing::$first($($page)::+::$first).$more($($page)::+::$more)
+    };
+    (@name $last:ident) => { stringify!($last) };
+    (@name $first:ident :: $($rest:ident)::+) => { concat!(stringify!($first), "::", rows!(@name $($rest)::+)) };
+    (@demo demo) => { true };
+    (@demo) => { false };
+}
+
+use Access::{AnyStaff, Neutral, Public, Staff};
+use Action::{SeePeople, VerifyPerson};
+
+/// The table.
+#[rustfmt::skip]
+pub static ROWS: &[Row] = rows! {
+    "/",                          Public,              pages::index,                    [get];
+    "/privacy",                   Public,              pages::privacy,                  [get];
+    "/accessibility",             Public,              pages::accessibility,            [get];
+    "/help",                      Public,              pages::help,                     [get];
+    "/register",                  Public,              registry::register::index,       [get, post];
+    "/register/name",             Public,              registry::register::name,        [get, post];
+    "/register/residence",        Public,              registry::register::residence,   [get, post];
+    "/register/contact",          Public,              registry::register::contact,     [get, post];
+    "/register/consents",         Public,              registry::register::consents,    [get, post];
+    "/register/check",            Public,              registry::register::check,       [get, post];
+    "/register/done",             Public,              registry::register::done,        [get];
+    "/me",                        Public,              registry::me::index,             [get];
+    "/dashboard",                 AnyStaff,            pages::dashboard,                [get];
+    "/people",                    Staff(SeePeople),    registry::people::index,         [get, post];
+    "/people/{id}",               Staff(SeePeople),    registry::people::show,          [get];
+    "/people/{id}/verification",  Staff(VerifyPerson), registry::people::verification,  [get, post];
+    "/language",                  AnyStaff,            pages::language,                 [post];
+    "/sign-out",                  AnyStaff,            pages::sign_out,                 [post];
+    "/styleguide",                Public,              pages::styleguide,               [get], demo;
+    "/demo",                      Public,              pages::demo,                     [get, post], demo;
+    "/healthz",                   Neutral,             pages::healthz,                  [get];
+    "/readyz",                    Neutral,             pages::readyz,                   [get];
+};
+
+/// The router of all rows that `app` has, each page inside [`ctx::run`].
+pub fn router(app: &Arc<App>, form_limit: usize) -> Router {
+    let (assets, _) = embedded::assets();
+    let mut router = Router::new();
+    for row in ROWS.iter().filter(|row| app.settings.demo || !row.demo_only) {
+        let (app, access) = (app.clone(), row.access);
+        let around = middleware::from_fn(move |request, next| ctx::run(app.clone(), access, request, next));
+        router = router.route(row.path, (row.handlers)().layer(around));
+    }
+    router
+        .layer(DefaultBodyLimit::max(form_limit))
+        .merge(assets)
+        .fallback(async || Error::NotFound)
+        .method_not_allowed_fallback(async || Error::Method)
+}

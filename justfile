@@ -1,0 +1,77 @@
+# What one does here by name. Without just: `pip install rust-just`, or read the commands below.
+
+set positional-arguments
+
+# The list of all that follows.
+[private]
+default:
+    @just --list --unsorted
+
+# The server with 2,000 invented people, at http://localhost:8080.
+demo *options:
+    cargo run --locked -p server -- demo "$@"
+
+# Everything that must hold before a change lands, or the named parts: install format lint licences rust browser.
+test *parts:
+    tests/run "$@"
+
+# Formatting, clippy, licences.
+lint:
+    tests/run format lint licences
+
+# A picture of every page in each language, on phone and desktop, light and dark: web/shots/index.html.
+shots:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    . tests/support/browser.sh
+    install_browser
+    cargo build --locked -p server
+    "$NODE" tests/browser/shots.mjs
+
+# What is too long for every run. `axe`: accessibility of every page on phone and desktop, light and dark.
+drill what:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    case "$1" in
+      axe)
+        . tests/support/browser.sh
+        install_browser
+        cargo build --locked -p server
+        MAHJAR_AXE=all "$NODE" --test --test-isolation=none --test-reporter=spec tests/browser/pages.test.mjs
+        ;;
+      *) echo "no drill $1; there is: axe" >&2; exit 2 ;;
+    esac
+
+# The files of the page at an address, or at a row of the route table: `just where /people/{id}`.
+where url:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    # The address without host, query and language.
+    path=$(sed -E 's|^[a-z]+://[^/]*||; s|[?#].*||; s|^/(ar\|en\|es)(/\|$)|/|; s|(.)/+$|\1|' <<<"$1")
+    # Of the rows that fit, the one with most literal parts.
+    row=$(cargo run --quiet --locked -p server -- routes | awk -v path="${path:-/}" '
+      { match($0, /"path":"[^"]*"/); row = substr($0, RSTART + 8, RLENGTH - 9)
+        match($0, /"module":"[^"]*"/); module = substr($0, RSTART + 10, RLENGTH - 11)
+        n = split(row, parts, "/"); fits = split(path, asked, "/") == n; literal = 0
+        for (i = 1; i <= n && fits; i++)
+          if (parts[i] == asked[i]) literal++; else fits = parts[i] ~ /^[{].*[}]$/ && asked[i] != ""
+        if (fits && literal >= most) { most = literal; best = row " " module (/"get"/ ? "" : "!") } }
+      END { print best }')
+    [ -n "$row" ] || { echo "no page at ${path:-/}; all pages: cargo run -p server -- routes" >&2; exit 1; }
+    module=${row#* } form_only=
+    [[ $module != *! ]] || module=${module%!} form_only=yes
+    crate=${module%%::*} page=${module#*::}
+    page=${page//:://}
+    # Pages that span crates stand in the server.
+    source=crates/$crate/src/$page.rs
+    [ "$crate" != pages ] || source=crates/server/src/pages/$page.rs
+    keys=$(tr / - <<<"$page")
+    keys=${keys%-index}-
+    echo "${row% *}"
+    show() { if [ -e "$2" ]; then echo "  $1 $2"; else echo "  $1 $2 (not there)"; fi; }
+    show "page    " "$source"
+    show "test    " "tests/pages/$page.rs"
+    [ -z "$form_only" ] || { echo "  it only takes a form: no template, no texts"; exit; }
+    show "template" "web/templates/$page.html"
+    for texts in ar en es; do show "texts   " "web/locales/$texts/${page%%/*}.ftl"; done
+    echo "  keys     $keys…"

@@ -1,0 +1,105 @@
+// What people do here, step by step, as the tests share it.
+
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { press, sent, where } from "./browser.mjs";
+
+// Four groups of three or four letters and digits that nobody misreads: 7K3M-9QXD-R.
+export const NUMBER = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/;
+
+// Fills boxes by their names; true ticks, text is typed, ["value"] chooses a radio.
+export async function fill(page, answers) {
+  for (const [name, answer] of Object.entries(answers)) {
+    if (answer === true) await choose(page.locator(`input[name=${name}]`));
+    else if (Array.isArray(answer)) await choose(page.locator(`input[name=${name}][value=${answer[0]}]`));
+    else await page.locator(`[name=${name}]`).fill(answer);
+  }
+}
+
+// Ticks a box or a radio as a finger does: on its label, which covers the whole field.
+async function choose(box) {
+  if (await box.isChecked()) return;
+  await box.page().locator(`label[for="${await box.getAttribute("id")}"]`).click();
+  assert.ok(await box.isChecked(), "the label ticks its box");
+}
+
+// Registers from the start page on; returns the number.
+export async function register(page, lang, { name, residence, contact, consents }) {
+  await page.goto(`/${lang}`);
+  await page.locator("main a.button.start").click();
+  await page.waitForURL(`**/${lang}/register`);
+  assert.equal(await press(page), 303);
+  for (const [step, answers] of Object.entries({ name, residence, contact, consents })) {
+    assert.equal(where(page), `/${lang}/register/${step}`);
+    await fill(page, answers);
+    assert.equal(await press(page), 303, `the answers of ${step} are taken`);
+  }
+  assert.equal(where(page), `/${lang}/register/check`);
+  const shown = await page.locator("main").innerText();
+  for (const answer of [...Object.values(name), residence.city]) {
+    if (typeof answer === "string") assert.ok(shown.includes(answer), `the check page shows ${answer}`);
+  }
+  assert.equal(await press(page), 303);
+  return numberShown(page, lang);
+}
+
+// The number on the page that confirms a registration.
+export async function numberShown(page, lang) {
+  assert.equal(where(page), `/${lang}/register/done`);
+  const number = (await page.locator("main .panel .reference").innerText()).trim();
+  assert.match(number, NUMBER);
+  return number;
+}
+
+// Signs in as one of the invented staff; their pages then are in `lang`.
+export async function signIn(page, slug, lang) {
+  await page.goto(`/${lang}/demo`);
+  assert.equal(await sent(page, () => page.locator(`main button[name=slug][value="${slug}"]`).click()), 303);
+  assert.equal(where(page), "/dashboard");
+  if ((await page.locator("html").getAttribute("lang")) !== lang) {
+    await sent(page, () => page.locator(`nav.languages button[value=${lang}]`).click());
+    assert.equal(where(page), "/dashboard", "the switch of the language stays on the page");
+  }
+  assert.equal(await page.locator("html").getAttribute("lang"), lang);
+}
+
+// The invented staff: what stands on the page of the demonstration.
+export async function staff(page, lang) {
+  await page.goto(`/${lang}/demo`);
+  return page.locator("main button[name=slug]").evaluateAll(buttons => buttons.map(button => button.value));
+}
+
+// Searches for `words`; returns the row with `number`, or null. A new registration is found within a
+// second; `patience` milliseconds are waited for it.
+export async function find(page, words, number, patience = 5000) {
+  const until = Date.now() + patience;
+  for (;;) {
+    await page.goto("/people");
+    await fill(page, { q: words });
+    assert.equal(await press(page), 303);
+    assert.ok(!page.url().includes(encodeURIComponent(words.split(" ")[0])), "no name in an address");
+    const row = page.locator("main tbody tr", { hasText: number });
+    if (await row.count()) return row.first();
+    if (Date.now() > until) return null;
+    await sleep(200);
+  }
+}
+
+// Opens the row's record and verifies the person from their papers; returns the record's address.
+export async function verify(page, row) {
+  await row.locator("a").first().click();
+  await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
+  const record = where(page);
+  const verified = page.locator("main h1 + p .tag.good");
+  assert.equal(await verified.count(), 0, "not verified yet");
+  await page.locator(`main a[href="${record}/verification"]`).click();
+  await page.waitForURL(`**${record}/verification`);
+  assert.equal(await press(page), 422, "the ground is asked");
+  await fill(page, { basis: ["papers"] });
+  assert.equal(await press(page), 303);
+  assert.equal(where(page), record);
+  assert.equal(await verified.count(), 1, "the record says so");
+  assert.equal(await page.locator("main .flash.success").count(), 1, "the page says that it is done");
+  assert.equal(await page.locator(`main a[href="${record}/verification"]`).count(), 0, "nobody verifies twice");
+  return record;
+}

@@ -1,0 +1,155 @@
+// Every page of the route table, and how a browser gets to it: the list is what `mahjar routes` prints,
+// so that a new page is looked at without being named here. Only what a form needs to be passed is
+// written down.
+
+import { press, visitor, where } from "./browser.mjs";
+import { fill, signIn } from "./journey.mjs";
+
+const CLERK = "clerk-santiago";
+
+// Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
+// `on`, answers that it takes; `then`, the name of the state to look at after them, which shows `sees`.
+const FORMS = {
+  "/register": { wrong: {}, on: {} },
+  "/register/name": {
+    wrong: { empty: {}, script: { given_ar: "Layla", given_latin: "ليلى" } },
+    on: { given_ar: "ليلى", father_ar: "خالد", grandfather_ar: "يوسف", family_ar: "أبو غوش", given_latin: "Layla", family_latin: "Abu Ghosh" },
+  },
+  "/register/residence": {
+    wrong: { empty: {}, unknown: { country: "Atlantis" }, several: { country: "كوريا" } },
+    on: { country: "تشيلي", city: "Concepción" },
+  },
+  "/register/contact": {
+    wrong: { empty: {}, malformed: { phone: "12", email: "layla@" } },
+    on: { phone: "+56 2 2345 6789", whatsapp: true, email: "layla@example.org", language: ["es"] },
+  },
+  "/register/consents": { wrong: {}, on: { news: true, events: true } },
+  "/register/check": { wrong: {}, on: {} },
+  "/people": { wrong: {} },
+  "/people/{id}/verification": { wrong: { empty: {} }, on: { basis: ["known"] }, then: "done", sees: "main .flash" },
+  "/demo": { wrong: {} },
+};
+
+// States that are no rows of the table: an address opened (after its form was sent, where `pressed`), or
+// what comes after `send`.
+const EXTRAS = [
+  { name: "not-found", access: "Public", path: "/no-such-page", status: 404 },
+  { name: "method", access: "Public", path: "/sign-out", status: 405 },
+  { name: "register-begun", access: "Public", path: "/register", status: 200, pressed: true },
+  { name: "help-found", access: "Public", path: "/help?country=Chile", status: 200 },
+  { name: "help-none", access: "Public", path: "/help?country=Atlantis", status: 200 },
+  { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
+  { name: "people-none", access: "Staff", path: "/people", status: 303, send: { q: "Zzyzx" }, sees: "main .empty" },
+  { name: "people-page-2", access: "Staff", path: "/people?page=2", status: 200 },
+  { name: "people-not-found", access: "Staff", path: "/people/00000000-0000-7000-8000-000000000000", status: 404 },
+];
+
+// A row's file name: `/people/{id}/verification` is `people-id-verification`, `/` is `index`.
+export function nameOf(path) {
+  return path.replace(/[{}]/g, "").split("/").filter(Boolean).join("-") || "index";
+}
+
+// Which rows of the table are pages for people, and which are not, with the reason.
+export function sift(routes) {
+  const left = row =>
+    row.access === "Neutral" ? "answers machines" : !row.methods.includes("get") ? "has no page, only takes a form" : null;
+  return {
+    pages: routes.filter(row => !left(row)),
+    others: routes.filter(left).map(row => `${row.path}: ${left(row)}`),
+  };
+}
+
+// Walks through all pages in `lang`: as a guest, then as a clerk; the forms in the order of the table.
+// Yields one stop per page and state: { name, path, status, page, context, take } with the page open; it
+// has an `error` where it could not be reached. take() hands over what the browser complained of so far.
+export async function* walk({ server, browser, routes }, lang, options = {}) {
+  const { pages } = sift(routes);
+  for (const access of ["Public", "Staff"]) {
+    const mine = row => (row.access === "Public") === (access === "Public");
+    const who = await visitor(browser, server.origin, { locale: lang, ...options });
+    const walker = new Walker(who, lang);
+    try {
+      if (access === "Staff") await walker.signIn();
+      for (const row of pages.filter(mine)) yield* walker.row(row);
+      for (const extra of EXTRAS.filter(mine)) yield walker.extra(extra);
+    } catch (error) {
+      yield walker.failed("signing-in", null, error);
+    }
+    await who.context.close();
+  }
+}
+
+class Walker {
+  constructor({ context, page, problems }, lang) {
+    Object.assign(this, { context, page, lang, person: null, take: () => problems.splice(0) });
+  }
+
+  // The clerk's first person who waits to be verified stands for {id}.
+  async signIn() {
+    await signIn(this.page, CLERK, this.lang);
+    await this.goto("/people?status=submitted");
+    const href = await this.page.locator("main tbody a").first().getAttribute("href");
+    this.person = href.split("/").at(-1);
+  }
+
+  address(path) {
+    if (this.person) return path.replace("{id}", this.person);
+    return `/${this.lang}${path === "/" ? "" : path}`;
+  }
+
+  async goto(path) {
+    return (await this.page.goto(path)).status();
+  }
+
+  async send(path, answers) {
+    await this.goto(path);
+    await fill(this.page, answers);
+    return press(this.page);
+  }
+
+  failed(name, path, error) {
+    const { page, context, take } = this;
+    return { name, path, page, context, take, error };
+  }
+
+  // One stop: `visit` opens it and says its status. `path` is null where nobody knows the address before.
+  async stop(name, path, expected, visit, sees = "h1") {
+    const { page, context, take } = this;
+    const stop = { name, path, page, context, take };
+    try {
+      stop.status = await visit();
+      if (stop.status !== expected) throw new Error(`${stop.status} instead of ${expected} at ${where(page)}`);
+      if (path && where(page) !== path) throw new Error(`${path} leads to ${where(page)}`);
+      if (!await page.locator(sees).count()) throw new Error(`${where(page)} shows no ${sees}`);
+    } catch (error) {
+      stop.error = error;
+    }
+    return stop;
+  }
+
+  // The page of one row, its form filled in wrongly, and what comes after it.
+  async *row({ path: pattern, methods }) {
+    const name = nameOf(pattern), path = this.address(pattern), form = FORMS[pattern];
+    yield this.stop(name, path, 200, () => this.goto(path));
+    if (!methods.includes("post")) return;
+    if (!form) {
+      yield this.failed(`${name}-form`, path, new Error(`tests/browser/pages.mjs does not say how to fill in ${pattern}`));
+      return;
+    }
+    for (const [state, answers] of Object.entries(form.wrong)) {
+      yield this.stop(`${name}-wrong-${state}`, path, 422, () => this.send(path, answers));
+    }
+    if (!form.on) return;
+    const sent = await this.stop(`${name}-${form.then ?? "sent"}`, null, 303, () => this.send(path, form.on), form.sees);
+    if (sent.error || form.then) yield sent;
+  }
+
+  extra({ name, path, status, pressed, send, sees }) {
+    const own = this.address(path);
+    if (send) return this.stop(name, null, status, () => this.send(own, send), sees);
+    return this.stop(name, own, status, async () => {
+      if (pressed) await this.send(own, {});
+      return this.goto(own);
+    });
+  }
+}

@@ -1,0 +1,3 @@
+//! `/me` and below.
+
+mod index;

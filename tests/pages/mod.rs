@@ -1,0 +1,18 @@
+//! Pages through the real router; the files mirror the addresses.
+
+mod accessibility;
+mod dashboard;
+mod demo;
+mod healthz;
+mod help;
+mod index;
+mod language;
+mod me;
+mod people;
+mod privacy;
+mod readyz;
+mod register;
+mod sign_out;
+mod styleguide;
+
+pub use register::{registered as register_done, up_to as register_up_to};

@@ -1,0 +1,5 @@
+//! `/people` and below.
+
+mod index;
+mod show;
+mod verification;

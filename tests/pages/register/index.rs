@@ -1,0 +1,49 @@
+//! `/register`.
+
+use axum::http::StatusCode;
+
+use super::up_to;
+
+both! {
+    async fn begins_and_resumes(site: Site) {
+        let mut browser = site.browser();
+        let fresh = browser.get("/en/register").await;
+        assert_eq!(fresh.status, StatusCode::OK);
+        assert!(fresh.attributes("main a.button", "href").is_empty());
+        up_to(&mut browser, "en", "residence").await;
+        let begun = browser.get("/en/register").await;
+        assert_eq!(begun.attributes("main a.button", "href"), ["/en/register/residence"]);
+        assert_eq!(browser.post("/en/register", &[]).await.location(), "/en/register/name");
+        assert_eq!(browser.get("/en/register/name").await.value("given_ar"), "", "the old draft is gone");
+    }
+}
+
+both! {
+    /// Every page but the first needs a draft; nothing of a draft is readable in the database.
+    async fn pages_need_a_draft(site: Site) {
+        for page in ["name", "residence", "contact", "consents", "check", "done"] {
+            assert_eq!(site.browser().get(&format!("/es/register/{page}")).await.location(), "/es/register");
+        }
+        let mut browser = site.browser();
+        up_to(&mut browser, "ar", "check").await;
+        use sea_orm::EntityTrait;
+        let drafts = registry::draft::Entity::find().all(&site.app.db).await.unwrap();
+        assert_eq!(drafts.len(), 1);
+        let bytes = &drafts[0].sealed;
+        for secret in ["أحمد".as_bytes(), b"ahmad@example.org", b"Santiago"] {
+            assert!(!bytes.windows(secret.len()).any(|window| window == secret));
+        }
+    }
+}
+
+both! {
+    /// 30 days untouched, and a draft is gone.
+    async fn drafts_expire(site: Site) {
+        let mut browser = site.browser();
+        up_to(&mut browser, "ar", "contact").await;
+        let later = site.app.clock.now() + chrono::TimeDelta::days(31);
+        assert_eq!(registry::draft::remove_expired(&site.app.db, site.app.clock.now()).await.unwrap(), 0);
+        assert_eq!(registry::draft::remove_expired(&site.app.db, later).await.unwrap(), 1);
+        assert_eq!(browser.get("/ar/register/contact").await.location(), "/ar/register");
+    }
+}

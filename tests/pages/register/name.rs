@@ -1,0 +1,83 @@
+//! `/register/name`.
+
+use axum::http::StatusCode;
+
+use super::up_to;
+
+use crate::support::site::Site;
+
+const PAGE: &str = "register/name";
+
+both! {
+    async fn keeps_and_goes_on(site: Site) {
+        let mut browser = site.browser();
+        up_to(&mut browser, "ar", "name").await;
+        let answer = browser.post("/ar/register/name", &[("given_ar", " أحـمد\u{200F} "), ("family_latin", "O’Brien-Núñez")]).await;
+        assert_eq!(answer.location(), "/ar/register/residence");
+        let again = browser.get("/en/register/name").await;
+        assert_eq!(again.value("given_ar"), "أحمد");
+        assert_eq!(again.value("family_latin"), "O’Brien-Núñez");
+    }
+}
+
+/// Each rule's own message, in three languages, beside its field; what was typed stays.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_message_in_three_languages() {
+    let site = Site::on_sqlite().await;
+    let long_ar = "ا".repeat(61);
+    let long_latin = "a".repeat(61);
+    let cases: [(&str, &str, &str); 15] = [
+        ("given_ar", "", "register-name-error-none"),
+        ("given_ar", "-", "register-name-error-none"),
+        ("given_ar", "Ahmad", "register-name-error-given-ar-script"),
+        ("given_ar", "<أحمد>", "register-name-error-given-ar-letters"),
+        ("given_ar", &long_ar, "register-name-error-given-ar-long"),
+        ("father_ar", "Ahmad", "register-name-error-father-ar-script"),
+        ("father_ar", "أحمد1", "register-name-error-father-ar-letters"),
+        ("grandfather_ar", &long_ar, "register-name-error-grandfather-ar-long"),
+        ("family_ar", "Khatib", "register-name-error-family-ar-script"),
+        ("family_ar", "=خطيب", "register-name-error-family-ar-letters"),
+        ("given_latin", "أحمد", "register-name-error-given-latin-script"),
+        ("given_latin", "a@b", "register-name-error-given-latin-letters"),
+        ("given_latin", &long_latin, "register-name-error-given-latin-long"),
+        ("family_latin", "الخطيب", "register-name-error-family-latin-script"),
+        ("family_latin", &long_latin, "register-name-error-family-latin-long"),
+    ];
+    for locale in kit::Locale::ALL {
+        let language = locale.code();
+        let mut browser = site.browser();
+        up_to(&mut browser, language, "name").await;
+        for (field, typed, key) in &cases {
+            let page = browser.post(&format!("/{language}/{PAGE}"), &[(field, typed)]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}={typed}");
+            let text = site.app.texts.get(locale, key, None);
+            assert!(
+                page.errors().contains(&((*field).to_owned(), text.clone())),
+                "{field}={typed}: {:?}",
+                page.errors()
+            );
+            assert!(page.text(&format!("#{field}-error")).ends_with(&text));
+            assert_eq!(page.value(field), *typed);
+            assert!(page.text("title").starts_with(&site.app.texts.get(locale, "site-error-prefix", None)));
+        }
+    }
+}
+
+/// Names of real people pass.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn unusual_names_pass() {
+    let site = Site::on_sqlite().await;
+    for (field, name) in [
+        ("given_ar", "و"),
+        ("given_ar", "عبد الرحمن"),
+        ("given_latin", "O"),
+        ("given_latin", "Mª José"),
+        ("given_latin", "D’Angelo-Smith"),
+        ("given_latin", &"é".repeat(60)),
+    ] {
+        let mut browser = site.browser();
+        up_to(&mut browser, "en", "name").await;
+        let answer = browser.post("/en/register/name", &[(field, name)]).await;
+        assert_eq!(answer.location(), "/en/register/residence", "{name}");
+    }
+}

@@ -1,0 +1,109 @@
+//! A whole site for one test: the real router with all that stands around it.
+
+use std::sync::Arc;
+
+use accounts::{App, audit, runner};
+use chrono::{DateTime, Utc};
+use kit::clock::Clock;
+use registry::person::{self, PersonId};
+use server::config::Config;
+use server::layers::{self, Service};
+
+use super::browser::Browser;
+use super::database;
+
+/// A site that lives as long as its test.
+pub struct Site {
+    /// The application.
+    pub app: Arc<App>,
+    /// The server.
+    pub service: Service,
+    _folder: tempfile::TempDir,
+}
+
+/// When the tests' clock stands.
+pub fn now() -> DateTime<Utc> {
+    "2026-11-23T10:42:00Z".parse().unwrap()
+}
+
+/// Shows the log of a test that fails.
+pub fn log() {
+    let _ = tracing_subscriber::fmt().with_env_filter("warn").with_test_writer().try_init();
+}
+
+impl Site {
+    pub async fn on_sqlite() -> Self {
+        Self::with(&[]).await
+    }
+
+    pub async fn on_postgres() -> Self {
+        Self::with(&[("DATABASE_URL", &database::postgres().await)]).await
+    }
+
+    /// A site with this environment.
+    pub async fn with(environment: &[(&str, &str)]) -> Self {
+        log();
+        let folder = tempfile::tempdir().unwrap();
+        let mut environment: Vec<(String, String)> =
+            environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        environment.push(("MAHJAR_DATABASE_CONNECTIONS".into(), "4".into()));
+        let config = Config::from(folder.path(), &environment).unwrap();
+        let app = server::build::app(&config, true, Clock::fixed(now())).await.unwrap();
+        let service = layers::service(&app, &config);
+        Self { app, service, _folder: folder }
+    }
+
+    /// A browser without cookies.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.service.clone())
+    }
+
+    /// A member of the cast's staff, such as `clerk-santiago`, signed in by the demonstration's page.
+    pub async fn staff(&self, slug: &str) -> Browser {
+        samples::cast::staff(&self.app).await.unwrap();
+        let mut browser = self.browser();
+        assert_eq!(browser.post("/ar/demo", &[("slug", slug)]).await.location(), "/dashboard");
+        browser
+    }
+
+    /// A person who lives in `country`, in the database and in the index.
+    pub async fn person(&self, given_ar: &str, family_latin: &str, country: &str) -> PersonId {
+        let new = person::New {
+            given_ar: given_ar.into(),
+            family_ar: "الخطيب".into(),
+            given_latin: "Ahmad".into(),
+            family_latin: family_latin.into(),
+            country: country.into(),
+            city: "Santiago".into(),
+            ..person::New::default()
+        };
+        let row = new.row(person::Source::Own, person::Status::Submitted, now());
+        let (id, document) = (row.id, row.document());
+        let mut batch = person::Batch::default();
+        batch.add(&self.app.keys, row, Vec::new(), Vec::new());
+        batch.write(&self.app.db).await.unwrap();
+        self.app.index.put(document.into_iter().collect()).await.unwrap();
+        id
+    }
+
+    /// Does all jobs that are due.
+    pub async fn do_jobs(&self) {
+        while runner::drain(&self.app).await.unwrap() > 0 {}
+    }
+
+    /// The audit as `(act, outcome)`, oldest first.
+    pub async fn audit(&self) -> Vec<(String, audit::Outcome)> {
+        let rows = audit::all(&self.app.db).await.unwrap();
+        rows.into_iter().map(|row| (row.act, row.outcome)).collect()
+    }
+
+    /// How often `act` was done.
+    pub async fn times_done(&self, act: &str) -> usize {
+        self.audit().await.iter().filter(|row| row.0 == act && row.1 == audit::Outcome::Done).count()
+    }
+
+    /// How often `act` was refused.
+    pub async fn times_refused(&self, act: &str) -> usize {
+        self.audit().await.iter().filter(|row| row.0 == act && row.1 == audit::Outcome::Refused).count()
+    }
+}

@@ -1,0 +1,134 @@
+//! The texts: the same keys in every language, each used, each known; Arabic with its plural forms.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::support::site::Site;
+
+/// The project's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// The files below `folder` whose name ends in `ending`, with their text.
+pub fn files(folder: &str, ending: &str) -> BTreeMap<PathBuf, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if !["node_modules", "target"].iter().any(|name| path.ends_with(name)) {
+                    folders.push(path);
+                }
+            } else if path.to_str().unwrap().ends_with(ending) {
+                found.insert(
+                    path.strip_prefix(root()).unwrap().to_owned(),
+                    std::fs::read_to_string(&path).unwrap(),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// The keys of a language, by file.
+fn keys(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let folder = format!("web/locales/{language}");
+    let files = files(&folder, ".ftl");
+    files
+        .iter()
+        .map(|(path, text)| (path.file_name().unwrap().to_str().unwrap().to_owned(), kit::text::keys(text)))
+        .collect()
+}
+
+#[test]
+fn every_language_has_the_same_keys() {
+    let arabic = keys("ar");
+    assert!(arabic.values().map(BTreeSet::len).sum::<usize>() > 200);
+    assert_eq!(arabic, keys("en"));
+    assert_eq!(arabic, keys("es"));
+}
+
+#[test]
+fn a_key_stands_in_the_file_of_its_first_word() {
+    for (file, keys) in keys("ar") {
+        let word = file.trim_end_matches(".ftl");
+        for key in keys {
+            assert!(key.starts_with(&format!("{}-", word.replace('_', "-"))), "{key} in {file}");
+        }
+    }
+}
+
+#[test]
+fn every_key_is_used_and_every_use_is_a_key() {
+    let defined: BTreeSet<String> = keys("ar").into_values().flatten().collect();
+    let mut used = BTreeSet::new();
+    for (path, text) in files("web/templates", ".html") {
+        for (at, _) in text.match_indices("t(\"") {
+            if text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+                continue;
+            }
+            let key = text[at + 3..].split('"').next().unwrap();
+            let after = text[at + 3 + key.len() + 1..].trim_start();
+            assert!(after.starts_with([',', ')']), "{} builds a key from data: {key}", path.display());
+            assert!(defined.contains(key), "{} asks for {key}", path.display());
+            used.insert(key.to_owned());
+        }
+    }
+    for text in files("crates", ".rs").values() {
+        // Every string that looks like a key of ours.
+        used.extend(
+            text.split('"').skip(1).step_by(2).filter(|word| defined.contains(*word)).map(str::to_owned),
+        );
+    }
+    let unused: Vec<_> = defined.difference(&used).collect();
+    assert!(unused.is_empty(), "used nowhere: {unused:?}");
+}
+
+/// A count in Arabic has all six forms.
+#[test]
+fn arabic_counts_have_six_forms() {
+    for (path, text) in files("web/locales/ar", ".ftl") {
+        for (at, _) in text.match_indices("->") {
+            let forms = text[at..].split("\n}").next().unwrap();
+            for form in ["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"] {
+                assert!(forms.contains(form), "{}: a count without {form}", path.display());
+            }
+        }
+    }
+}
+
+/// Every page of the route table renders in every language: no missing text, no undefined variable, the
+/// right direction, one heading.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_renders_in_every_language() {
+    let site = Site::on_sqlite().await;
+    let id = site.person("أحمد", "Khatib", "CL").await;
+    let mut clerk = site.staff("clerk-santiago").await;
+    for locale in kit::Locale::ALL {
+        let language = locale.code();
+        let mut guest = site.browser();
+        crate::pages::register_up_to(&mut guest, language, "check").await;
+        clerk.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
+        for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
+            let path = row.path.replace("{id}", &id.to_string());
+            let page = match row.access {
+                accounts::ctx::Access::Neutral => continue,
+                accounts::ctx::Access::Public if row.path == "/register/done" => {
+                    let mut guest = site.browser();
+                    crate::pages::register_done(&mut guest).await;
+                    guest.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Public if row.path == "/" => guest.get(&format!("/{language}")).await,
+                accounts::ctx::Access::Public => guest.get(&format!("/{language}{path}")).await,
+                _ => clerk.get(&path).await,
+            };
+            assert_eq!(page.status, 200, "{language} {path}");
+            assert_eq!(page.attributes("html", "lang"), [language], "{path}");
+            assert_eq!(page.attributes("html", "dir"), [locale.dir()], "{path}");
+            assert_eq!(page.texts("h1").len(), 1, "{language} {path}");
+            assert!(!page.body.contains('⟦'), "{language} {path}");
+        }
+    }
+}

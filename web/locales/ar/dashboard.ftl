@@ -1,0 +1,11 @@
+dashboard-title = مكتبي
+dashboard-hello = أهلًا بك
+dashboard-scope-all = ترى المسجَّلين في كل البلدان.
+dashboard-scope-title = البلدان التي تراها
+dashboard-numbers-title = المسجَّلون في نطاق عملك
+dashboard-submitted = ينتظرون التوثيق
+dashboard-verified = موثَّقون
+dashboard-total = المسجَّلون كلهم
+dashboard-search = البحث عن شخص
+dashboard-degraded-title = الأرقام ناقصة الآن
+dashboard-degraded = فهرس البحث متوقف، فقد تكون هذه الأرقام أقل من الحقيقة. كل التسجيلات محفوظة.

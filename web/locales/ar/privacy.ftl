@@ -1,0 +1,70 @@
+privacy-title = الخصوصية
+privacy-heading = كيف نحمي خصوصيتك
+privacy-lead = هنا نشرح لك ما الذي نحفظه عنك ولماذا، ومن يراه، وما حقوقك.
+
+privacy-responsible-title = من المسؤول؟
+privacy-responsible = وزارة الخارجية والمغتربين في دولة فلسطين مسؤولة عن هذا السجل وعن كل ما فيه.
+
+privacy-basis-title = بأي حق نحفظ بياناتك؟
+privacy-basis = من مهام الوزارة أن ترعى مصالح الفلسطينيين في الخارج، وأن تحفظ معلومات محدَّثة عنهم. على هذه المهمة يقوم التسجيل.
+privacy-basis-consent = أما ما زاد على ذلك، كالأخبار والدعوات والاستبيانات، فلا يكون إلا بموافقتك.
+
+privacy-data-title = ما الذي نحفظه؟
+privacy-data-needed = لا بد منه:
+privacy-data-needed-name = اسمك بالعربية أو بالحروف اللاتينية
+privacy-data-needed-country = البلد الذي تعيش فيه
+privacy-data-needed-contact = وسيلة اتصال واحدة، أو أن تخبرنا أنه لا وسيلة لديك الآن
+privacy-data-optional = اختياري، ولا ينقص تسجيلك من دونه:
+privacy-data-optional-name = بقية اسمك، ومدينتك، ووسيلة اتصال ثانية
+privacy-data-optional-more = ما تختار أن تخبرنا به لاحقًا، مثل تاريخ ميلادك وبلدة عائلتك الأصلية ودراستك ومهنتك
+privacy-data-system = ونحفظ كذلك رقم تسجيلك ووقته، ولغتك، وما أذنت لنا به، ومن فتح ملفك أو غيّر فيه ومتى.
+privacy-data-never-asked = ولا نسألك عن دينك.
+
+privacy-seen-title = من يرى بياناتك؟
+privacy-seen-mission = بعثة فلسطين في البلد الذي تعيش فيه، لتخدمك. لا تراها بعثة في بلد آخر، وإذا انتقلت انتقل ملفك معك.
+privacy-seen-ministry = موظفون في الوزارة، كلٌّ في حدود عمله: من يدير برنامجًا يرى المشاركين فيه، ومن يتابع منطقة يرى المسجَّلين فيها.
+privacy-seen-associations = الجمعيات لا ترى عنك شيئًا إلا إذا وافقت، ولا ترى عندئذ إلا ما وافقت عليه.
+privacy-seen-sensitive = وثائق الهوية وملاحظات الحماية لا يراها إلا من كُلّف بذلك. والمعلومات الطبية لا تراها البعثات.
+privacy-seen-administrators = من يدير النظام وحساباته لا يُسمح له بالاطلاع على بيانات الناس.
+privacy-seen-log = تُدوَّن كل مرة يُفتح فيها ملفك، ومن فتحه ومتى، في سجل لا يستطيع أحد من الموظفين تغييره.
+
+privacy-consents-title = موافقاتك
+privacy-consents-separate = لكل غرض موافقة مستقلة: الأخبار، والفعاليات، والاستبيانات، والتطوع، ومشاركة بياناتك مع جهات أخرى. كلها غير مختارة حتى تختارها أنت.
+privacy-consents-withdraw = لك أن تسحب أي موافقة متى شئت، ويبقى تسجيلك كما هو.
+
+privacy-protection-title = كيف نحميها؟
+privacy-protection-encrypted = وثائق الهوية والوضع القانوني وملاحظات الحماية والمعلومات الطبية والملفات تُحفظ مشفّرة، ولا يُحفظ المفتاح الرئيسي معها.
+privacy-protection-draft = التسجيل الذي لم تكمله يُحفظ مشفّرًا ولا يراه موظف.
+privacy-protection-mail = رسائلنا لا تحمل بياناتك: تقول إن شيئًا ينتظرك، وتدلّك عليه.
+
+privacy-never-title = ما لا نفعله أبدًا
+privacy-never-sell = لا نبيع بياناتك.
+privacy-never-share = لا نعطيها لحكومة البلد الذي تعيش فيه، ولا لأي جهة أخرى، من دون موافقتك.
+privacy-never-track = لا نتتبّع ما تفعله على الإنترنت، ولا نعرض إعلانات.
+privacy-never-third = لا تتصل صفحاتنا بموقع غير موقعنا.
+
+privacy-keep-title = كم تبقى؟
+privacy-keep-record = ملفك: ما دمت مسجَّلًا، وحتى تطلب محوه.
+privacy-keep-draft = تسجيل لم تكمله: 30 يومًا على الأكثر.
+privacy-keep-backup = النسخ الاحتياطية: 35 يومًا على الأكثر بعد محو ملفك. ويبقى أثر لا يحمل اسمك، كي لا يعود ملفك من نسخة قديمة.
+
+privacy-rights-title = حقوقك
+privacy-rights-see = أن ترى ما نحفظه عنك، ومن اطّلع عليه
+privacy-rights-correct = أن تصحّحه
+privacy-rights-copy = أن تأخذ نسخة منه
+privacy-rights-pause = أن توقف ملفك مؤقتًا، فلا يظهر في البحث ولا تصلك رسائل ولا يُعَدّ في الإحصاءات
+privacy-rights-erase = أن تطلب محوه. يُمحى بعد 14 يومًا، تستطيع فيها أن ترجع عن طلبك، ولك ألّا تنتظرها
+privacy-rights-how = اطلب ذلك من بعثة فلسطين في بلدك أو من الوزارة، من دون مقابل.
+privacy-rights-link = البعثات بحسب البلد
+
+privacy-cookies-title = ملفات تعريف الارتباط
+privacy-cookies = هي معلومات صغيرة يحفظها متصفحك لموقعنا. لا نستعمل إلا ما لا بد منه ليعمل الموقع، ولذلك لا نسألك عنه.
+privacy-cookies-caption = ملفات تعريف الارتباط التي نستعملها
+privacy-cookies-name = الاسم
+privacy-cookies-purpose = الغرض
+privacy-cookies-expiry = المدة
+privacy-cookies-session-purpose = يحفظ دخولك إلى ملفك، وتسجيلك الذي لم تكمله بعد
+privacy-cookies-session-expiry = إلى أن تغلق المتصفح، أو 12 ساعة على الأكثر
+
+privacy-complaint-title = سؤال أو شكوى؟
+privacy-complaint = اتصل بالوزارة، واذكر أن رسالتك إلى مسؤول حماية البيانات.

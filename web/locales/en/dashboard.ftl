@@ -1,0 +1,11 @@
+dashboard-title = My desk
+dashboard-hello = Welcome
+dashboard-scope-all = You see people registered in every country.
+dashboard-scope-title = Countries you see
+dashboard-numbers-title = People registered within your scope
+dashboard-submitted = To be verified
+dashboard-verified = Verified
+dashboard-total = All registered
+dashboard-search = Find a person
+dashboard-degraded-title = The numbers are incomplete now
+dashboard-degraded = The search index is not running, so these numbers may be lower than they really are. Every registration is safe.

@@ -1,0 +1,11 @@
+dashboard-title = Mi escritorio
+dashboard-hello = Le damos la bienvenida
+dashboard-scope-all = Usted ve a las personas registradas en todos los países.
+dashboard-scope-title = Países que usted ve
+dashboard-numbers-title = Personas registradas en su ámbito
+dashboard-submitted = Por verificar
+dashboard-verified = Verificadas
+dashboard-total = Todas las registradas
+dashboard-search = Buscar a una persona
+dashboard-degraded-title = Las cifras están incompletas
+dashboard-degraded = El índice de búsqueda no funciona en este momento y estas cifras pueden ser menores que las reales. Todos los registros están a salvo.
