@@ -1,14 +1,14 @@
 //! `mahjar people import`.
 
 use registry::import::{self, Progress, Report};
-use registry::person::{self, Source};
+use registry::person::{self, Sex, Source};
 use registry::{contact, number};
 use sea_orm::EntityTrait;
 use search::{Query, Scope};
 
 use crate::support::site::Site;
 
-const FILE: &str = r#"{"id":"P1","ar":["أحمد","محمود","علي","الخطيب"],"la":["Ahmad","Mahmoud","Ali","Khatib"],"sex":"m","birth_date":"1957-03-27","origin":"Beit Jala","country":"CL","city":"Santiago","phone":"+56961234567","email":"a@example.org","occupation":"teacher"}
+const FILE: &str = r#"{"id":"P1","ar":["أحمد","محمود","علي","الخطيب"],"la":["Ahmad","Mahmoud","Ali","Khatib"],"sex":"M","birth_date":"1957-03-27","origin":"Beit Jala","country":"CL","city":"Santiago","phone":"+56961234567","email":"a@example.org","occupation":"teacher"}
 {"id":"P2","ar":null,"la":["María","Yarur"],"sex":"f","birth_date":"1980","origin":null,"country":"HN","city":"San Pedro Sula","phone":"999","email":"no address","occupation":null}
 
 {"id":"P3","ar":["و"],"la":null,"country":"JO"}
@@ -43,6 +43,7 @@ both! {
         let people = person::Entity::find().all(&site.app.db).await.unwrap();
         let by = |id: &str| people.iter().find(|person| person.external_id.as_deref() == Some(id)).unwrap();
         assert_eq!((by("P1").name_ar(), by("P1").name_latin()), ("أحمد محمود علي الخطيب".into(), "Ahmad Mahmoud Ali Khatib".into()));
+        assert_eq!((by("P1").sex, by("P2").sex), (Some(Sex::Male), Some(Sex::Female)));
         assert_eq!(by("P1").birth().unwrap().to_string(), "1957-03-27");
         assert_eq!((by("P2").birth_year, by("P2").birth_month), (Some(1980), None));
         assert_eq!((by("P3").name_ar().as_str(), by("P3").source), ("و", Source::Import));

@@ -97,7 +97,7 @@ async fn error_pages_are_pages() {
     assert_eq!(answer.texts("h1").len(), 1);
     for fields in [&[("role", "administrator")][..], &[("given_ar", "a"), ("given_ar", "b")]] {
         let answer = browser.post("/en/register/name", fields).await;
-        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{fields:?}");
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
     }
     let api = browser.get("/api/nothing").await;
     assert_eq!(api.headers[header::CONTENT_TYPE], "application/problem+json");

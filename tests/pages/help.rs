@@ -20,6 +20,6 @@ both! {
 
 both! {
     async fn an_unknown_parameter_is_refused(site: Site) {
-        assert_eq!(site.browser().get("/en/help?x=1").await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(site.browser().get("/en/help?x=1").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 }

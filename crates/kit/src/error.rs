@@ -46,7 +46,7 @@ impl Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::Refused => StatusCode::FORBIDDEN,
-            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -114,7 +114,7 @@ pub enum Kind {
     Forbidden,
     /// 403, a form from elsewhere
     Refused,
-    /// 400
+    /// 422, with nothing that a page could show beside a field
     Unreadable,
     /// 405
     Method,

@@ -1,5 +1,5 @@
 //! `mahjar people import`: people from a file of JSON lines, one object a line:
-//! `{"id", "ar": [given, father, grandfather, family] | null, "la": [...] | null, "sex": "m"|"f",
+//! `{"id", "ar": [given, father, grandfather, family] | null, "la": [...] | null, "sex": "M"|"F",
 //! "birth_date": "1957-03-27", "origin", "country": "CL", "city", "phone", "email", "occupation"}`.
 //! Fields may be absent or null. A row without a name or without a known country is refused and said;
 //! a telephone that cannot exist is kept as it stands and marked, and never refuses its row.
@@ -199,8 +199,8 @@ fn new(line: Line, country: String, external: &str) -> New {
         family_latin,
         no_family: false,
         sex: match line.sex.as_deref() {
-            Some("m" | "male") => Some(Sex::Male),
-            Some("f" | "female") => Some(Sex::Female),
+            Some("m" | "M") => Some(Sex::Male),
+            Some("f" | "F") => Some(Sex::Female),
             _ => None,
         },
         birth: line.birth_date.as_deref().and_then(PartialDate::parse),

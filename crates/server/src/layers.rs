@@ -199,9 +199,10 @@ async fn security_headers(State(https): State<bool>, request: Request, next: Nex
     let mut set = |name: &'static str, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
+    // `data:` is for the icon inside the page; a picture cannot run anything.
     set(
         "content-security-policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     set("x-content-type-options", "nosniff");
