@@ -33,6 +33,36 @@ async fn refuses_a_superuser() {
     assert_eq!(found, ["the database does not answer"]);
 }
 
+/// A database opens with the master key it was begun with, and no new one is made beside it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_master_key_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config::from(folder.path(), &[]).unwrap();
+    let start = async || server::build::app(&config, false, kit::clock::Clock::System).await.map(drop);
+    start().await.unwrap();
+    start().await.unwrap();
+    let (key, away) = (folder.path().join("master.key"), folder.path().join("away.key"));
+    std::fs::rename(&key, &away).unwrap();
+    assert!(start().await.unwrap_err().to_string().contains("missing"));
+    assert!(!key.exists());
+    assert!(wrong(&[], folder.path()).await[0].contains("missing"));
+    kit::seal::Keys::from_file_or_new(&key).unwrap();
+    assert!(start().await.unwrap_err().to_string().contains("not the one"));
+    std::fs::rename(&away, &key).unwrap();
+    start().await.unwrap();
+}
+
+/// The folder is its owner's alone, also where it was open to others before.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_data_folder_is_closed_to_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let config = Config::from(folder.path(), &[]).unwrap();
+    server::build::app(&config, false, kit::clock::Clock::System).await.unwrap();
+    assert_eq!(std::fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
 /// A master key that others may read is refused, by `doctor` and at the start.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn refuses_a_master_key_that_others_may_read() {

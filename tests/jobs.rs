@@ -21,6 +21,15 @@ both! {
             assert_eq!((job.attempts, job.claimed_until), (1, None));
             assert!(job.run_after > now && job.last_error.is_some());
         }
+        let query = || search::Query { kind: "person", text: "احمد".into(), limit: 5, ..Default::default() };
+        assert_eq!(site.app.index.search(&search::Scope::Operator, query()).await.unwrap().total, 0);
+        // The bad one is due again, and holds up no good one beside it.
+        site.app.clock.advance(TimeDelta::seconds(2));
+        let now = site.app.clock.now();
+        job::enqueue(db, "registry.index", &json!({ "person": id }), None, now).await.unwrap();
+        site.do_jobs().await;
+        assert_eq!(job::Entity::find().all(db).await.unwrap().len(), 2);
+        assert_eq!(site.app.index.search(&search::Scope::Operator, query()).await.unwrap().total, 1);
         job::Entity::delete_many().exec(db).await.unwrap();
 
         job::enqueue(db, "registry.index", &json!({ "person": id }), None, now).await.unwrap();

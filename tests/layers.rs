@@ -113,8 +113,15 @@ async fn the_language_is_in_public_addresses_only() {
     {
         assert_eq!(browser.get(address).await.location(), to);
     }
-    for address in ["/ar/healthz", "/ar/people", "/ar/", "/fr", "/ar/ar", "/ar//help"] {
+    for address in ["/ar/healthz", "/ar/people", "/fr", "/ar//", "//evil.example/", "/ar/ar", "/ar//help"] {
         assert_eq!(browser.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    for (address, to) in
+        [("/ar/", "/ar"), ("/es/help/?country=CL", "/es/help?country=CL"), ("/people/", "/people")]
+    {
+        let answer = browser.get(address).await;
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{address}");
+        assert_eq!(answer.headers[header::LOCATION], to);
     }
     let mut clerk = site.staff("clerk-santiago").await;
     assert_eq!(clerk.get("/ar/people").await.status, StatusCode::NOT_FOUND);

@@ -8,6 +8,7 @@ mod support;
 mod audit;
 mod doctor;
 mod import;
+mod index;
 mod jobs;
 mod layers;
 mod listen;

@@ -10,6 +10,7 @@ mod m0004_jobs;
 mod m0005_people;
 mod m0006_registration;
 mod m0007_searches;
+mod m0008_installation;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_people::Migration),
             Box::new(m0006_registration::Migration),
             Box::new(m0007_searches::Migration),
+            Box::new(m0008_installation::Migration),
         ]
     }
 }

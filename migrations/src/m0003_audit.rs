@@ -11,6 +11,10 @@ pub struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
             .create_table(
@@ -42,6 +46,13 @@ impl MigrationTrait for Migration {
         let db = manager.get_connection();
         match manager.get_database_backend() {
             DbBackend::Postgres => {
+                db.execute_unprepared(
+                    "CREATE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS \
+                     $$ BEGIN RAISE EXCEPTION 'audit rows stay as they are'; END $$; \
+                     CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit \
+                     FOR EACH STATEMENT EXECUTE FUNCTION audit_stays()",
+                )
+                .await?;
                 db.execute_unprepared(
                     "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'mahjar_app') \
                      THEN REVOKE UPDATE, DELETE, TRUNCATE ON audit FROM mahjar_app; END IF; END $$",

@@ -14,7 +14,17 @@ async fn signs_in_as_the_cast() {
     assert!(slugs.contains(&"clerk-santiago".to_owned()), "{slugs:?}");
     assert_eq!(browser.post("/en/demo", &[("slug", "clerk-santiago")]).await.location(), "/dashboard");
     assert_eq!(browser.get("/dashboard").await.status, StatusCode::OK);
-    assert_eq!(site.times_done("staff.sign_in").await, 1);
+    let mut guest = site.browser();
+    guest.post("/en/register", &[]).await.location();
+    let mut known = guest.clone();
+    guest.post("/en/demo", &[("slug", "clerk-santiago")]).await.location();
+    assert_eq!(guest.get("/dashboard").await.status, StatusCode::OK);
+    assert_eq!(
+        known.get("/dashboard").await.status,
+        StatusCode::NOT_FOUND,
+        "the guest's cookie became the clerk's"
+    );
+    assert_eq!(site.times_done("staff.sign_in").await, 2);
     assert_eq!(browser.post("/en/demo", &[("slug", "nobody")]).await.status, StatusCode::NOT_FOUND);
 }
 

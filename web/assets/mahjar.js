@@ -1,6 +1,10 @@
 // What a page does better with scripts; without them every journey works all the same.
 const $ = (selector, root = document) => root.querySelector(selector);
 
+// A page of errors answers a sent form; going back to it later would make the browser ask to send it again.
+// Its place in the history becomes the page itself.
+if ($("#problems")) history.replaceState(null, "", location.href);
+
 // The error summary takes the focus; its links lead into the first box of a group.
 $("#problems")?.focus();
 addEventListener("click", event => {

@@ -146,12 +146,19 @@ pub async fn write(
     Ok(())
 }
 
-/// What was done to a record, newest first, at most `limit` rows.
-pub async fn about(db: &impl ConnectionTrait, kind: &str, id: Uuid, limit: u64) -> Result<Vec<Model>, DbErr> {
+/// When one of `acts` was done to a record, newest first, at most `limit` rows.
+pub async fn about(
+    db: &impl ConnectionTrait,
+    (kind, id): (&str, Uuid),
+    acts: &[&str],
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
     use sea_orm::QuerySelect;
     Entity::find()
         .filter(COLUMN.subject_kind.eq(kind))
         .filter(COLUMN.subject_id.eq(id))
+        .filter(COLUMN.act.is_in(acts.iter().copied()))
+        .filter(Column::Outcome.eq(Outcome::Done))
         .order_by_desc(COLUMN.id)
         .limit(limit)
         .all(db)

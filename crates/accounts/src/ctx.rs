@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::{self, Intent};
 use kit::error::Problem;
 use kit::flash::{Flash, Tone};
@@ -37,6 +37,10 @@ use crate::staff::{self, AccountId, Staff};
 const STAFF: &str = "staff";
 /// Key of the sentence for the next page in the session.
 const FLASH: &str = "flash";
+/// Key of when the session was last renewed.
+const SEEN: &str = "seen";
+/// How often a session in use is renewed.
+const RENEWED_EVERY: TimeDelta = TimeDelta::minutes(10);
 
 /// Who may open a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,11 +127,6 @@ impl Ctx {
     /// When the request came.
     pub fn now(&self) -> DateTime<Utc> {
         self.0.now
-    }
-
-    /// The session.
-    pub fn session(&self) -> &Session {
-        &self.0.session
     }
 
     /// The transaction, opened at first use.
@@ -218,8 +217,13 @@ impl Ctx {
     async fn site(&self) -> Result<Site> {
         let Inner { app, viewer, address, locale, session, .. } = &*self.0;
         // Asked for only where there is a session: a guest without one gets no cookie by looking.
-        let flash =
-            if session.id().is_some() { session.remove(FLASH).await.map_err(session_error)? } else { None };
+        let mut flash: Option<Flash> = None;
+        if session.id().is_some() {
+            flash = session.get(FLASH).await.map_err(session_error)?;
+            if flash.is_some() {
+                session.remove::<Flash>(FLASH).await.map_err(session_error)?;
+            }
+        }
         let menu = match viewer {
             Viewer::Guest => Vec::new(),
             Viewer::Staff(staff) => app
@@ -284,8 +288,22 @@ fn session_error(error: tower_sessions::session::Error) -> Error {
     Error::Unavailable(anyhow::anyhow!("the session store: {error}"))
 }
 
-/// Who is asking, by the session. A session that cannot be read is nobody's.
+/// Says in the session, now and then, that it is in use, so that it is saved and lives on.
+async fn keep_alive(app: &App, session: &Session) -> Result<()> {
+    if session.id().is_none() {
+        return Ok(());
+    }
+    let seen: Option<DateTime<Utc>> = session.get(SEEN).await.map_err(session_error)?;
+    let now = app.clock.now();
+    if !session.is_empty().await && seen.is_none_or(|seen| now - seen > RENEWED_EVERY) {
+        session.insert(SEEN, now).await.map_err(session_error)?;
+    }
+    Ok(())
+}
+
+/// Who is asking, by the session.
 async fn viewer(app: &App, session: &Session) -> Result<Viewer> {
+    keep_alive(app, session).await?;
     let account: Option<AccountId> = session.get(STAFF).await.map_err(session_error)?;
     let Some(account) = account else { return Ok(Viewer::Guest) };
     let staff = staff::asking(&app.db, account, app.clock.now()).await?;
@@ -309,7 +327,12 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
     let Some(session) = request.extensions().get::<Session>().cloned() else {
         return Error::Failed(anyhow::anyhow!("no session layer around the router")).into_response();
     };
-    let viewer = match viewer(&app, &session).await {
+    // Health is asked without a session, and must not need the store of sessions.
+    let viewer = match access {
+        Access::Neutral => Ok(Viewer::Guest),
+        _ => viewer(&app, &session).await,
+    };
+    let viewer = match viewer {
         Ok(viewer) => viewer,
         Err(error) => return error.into_response(),
     };
@@ -385,11 +408,13 @@ async fn finish(inner: Inner, response: Response) -> Response {
         Viewer::Staff(staff) => (ActorKind::Staff, Some(staff.id.0)),
     };
     let failed = response.extensions().get::<Problem>().is_some();
+    if failed {
+        entries.retain(Entry::is_refusal);
+    }
     let written: Result<(), DbErr> = async {
         match transaction {
             Some(transaction) if failed => {
                 transaction.rollback().await?;
-                entries.retain(Entry::is_refusal);
             }
             Some(transaction) if intent == Intent::Write => {
                 if let Err(error) = audit::write(&transaction, actor, now, std::mem::take(&mut entries)).await
@@ -418,20 +443,25 @@ async fn finish(inner: Inner, response: Response) -> Response {
         return Error::Unavailable(anyhow::Error::from(error).context("ending the request")).into_response();
     }
     let Some(change) = session_change.filter(|_| !failed) else { return response };
-    match apply(&session, change).await {
+    match apply(&session, change, now).await {
         Ok(()) => response,
         Err(error) => session_error(error).into_response(),
     }
 }
 
-async fn apply(session: &Session, change: SessionChange) -> Result<(), tower_sessions::session::Error> {
-    if session.id().is_some() {
-        session.flush().await?;
-    } else {
-        session.clear().await;
-    }
+async fn apply(
+    session: &Session,
+    change: SessionChange,
+    now: DateTime<Utc>,
+) -> Result<(), tower_sessions::session::Error> {
     match change {
-        SessionChange::SignIn(account) => session.insert(STAFF, account).await,
-        SessionChange::SignOut => Ok(()),
+        SessionChange::SignIn(account) => {
+            // Not `flush`: it would keep the id, and whoever knew the guest's would know the clerk's.
+            session.clear().await;
+            session.cycle_id().await?;
+            session.insert(SEEN, now).await?;
+            session.insert(STAFF, account).await
+        }
+        SessionChange::SignOut => session.flush().await,
     }
 }

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod audit;
 pub mod ctx;
+pub mod installation;
 pub mod mission;
 pub mod part;
 pub mod policy;

@@ -1,8 +1,10 @@
 //! A mission: an embassy, consulate or representation, and the countries it serves.
 
 use kit::Locale;
+use kit::db::{self, Intent};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use sea_orm::ActiveValue::Set;
+use sea_orm::DbBackend;
 use sea_orm::entity::prelude::*;
 use serde::Deserialize;
 
@@ -159,9 +161,17 @@ impl Listed {
 }
 
 /// Fills the empty table from the reference list; a table with rows is the ministry's own and stays.
-pub async fn fill(db: &impl ConnectionTrait, listed: &[Listed]) -> Result<(), DbErr> {
-    if Entity::find().one(db).await?.is_some() || listed.is_empty() {
+pub async fn fill(db: &DatabaseConnection, listed: &[Listed]) -> Result<(), DbErr> {
+    if listed.is_empty() || Entity::find().one(db).await?.is_some() {
         return Ok(());
+    }
+    let transaction = db::begin(db, Intent::Write).await?;
+    if db.get_database_backend() == DbBackend::Postgres {
+        // Of two nodes that start together, one fills.
+        transaction.execute_unprepared("LOCK TABLE missions IN SHARE ROW EXCLUSIVE MODE").await?;
+    }
+    if Entity::find().one(&transaction).await?.is_some() {
+        return transaction.rollback().await;
     }
     let mut rows = Vec::new();
     let mut countries = Vec::new();
@@ -186,9 +196,9 @@ pub async fn fill(db: &impl ConnectionTrait, listed: &[Listed]) -> Result<(), Db
                 .map(|code| country::ActiveModel { mission_id: Set(id), country: Set(code.to_owned()) }),
         );
     }
-    Entity::insert_many(rows).exec_without_returning(db).await?;
-    country::Entity::insert_many(countries).exec_without_returning(db).await?;
-    Ok(())
+    Entity::insert_many(rows).exec_without_returning(&transaction).await?;
+    country::Entity::insert_many(countries).exec_without_returning(&transaction).await?;
+    transaction.commit().await
 }
 
 /// The mission `id`.

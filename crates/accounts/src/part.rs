@@ -21,6 +21,17 @@ pub type RunJobs = fn(Arc<App>, Vec<job::Model>) -> Boxed<'static, anyhow::Resul
 /// Removes what has outlived its time; returns how many rows.
 pub type Expire = for<'a> fn(&'a App, DateTime<Utc>) -> Boxed<'a, anyhow::Result<u64>>;
 
+/// A kind of jobs.
+#[derive(Clone, Copy, Debug)]
+pub struct JobKind {
+    /// Its name in the table `jobs`.
+    pub name: &'static str,
+    /// Whether a process without the index leaves it to another.
+    pub needs_index: bool,
+    /// Does the work.
+    pub run: RunJobs,
+}
+
 /// An entry of the staff's menu.
 #[derive(Clone, Copy, Debug)]
 pub struct MenuEntry {
@@ -39,7 +50,7 @@ pub struct Part {
     /// Its tables.
     pub tables: &'static [&'static Table],
     /// The kinds of jobs it knows.
-    pub jobs: &'static [(&'static str, RunJobs)],
+    pub jobs: &'static [JobKind],
     /// Its own clearing up, run about once a minute.
     pub expire: &'static [Expire],
     /// What it adds to the staff's menu.
@@ -56,6 +67,7 @@ pub const PART: Part = Part {
         &crate::staff::grant::TABLE,
         &crate::session::TABLE,
         &crate::audit::TABLE,
+        &crate::installation::TABLE,
         &job::TABLE,
     ],
     jobs: &[],

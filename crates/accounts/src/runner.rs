@@ -8,10 +8,11 @@ use std::time::Duration;
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::{self, Intent};
-use kit::job::{self, JobId};
+use kit::job;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{Condition, DbBackend, QueryOrder, QuerySelect};
+use search::Index;
 use tokio_util::sync::CancellationToken;
 
 use crate::App;
@@ -19,8 +20,9 @@ use crate::part::RunJobs;
 
 /// Jobs taken at once.
 const BATCH: u64 = 500;
-/// A claim that outlives its runner ends by itself.
-const CLAIM: TimeDelta = TimeDelta::minutes(2);
+/// A claim that outlives its runner ends by itself; a batch is done long before, and if not, doing it twice
+/// is harmless.
+const CLAIM: TimeDelta = TimeDelta::seconds(30);
 /// How long the runner sleeps when nobody rings: work of other nodes and retries wait so long at most.
 const NAP: Duration = Duration::from_millis(500);
 /// The longest wait between two tries.
@@ -28,6 +30,9 @@ const LONGEST_BACKOFF_SECONDS: i64 = 300;
 
 /// Runs until `stop`. What fails is logged and tried again, later each time.
 pub async fn run(app: Arc<App>, stop: CancellationToken) {
+    if let Err(error) = start_over(&app).await {
+        tracing::error!(cause = format!("{error:#}"), "jobs of an earlier run cannot be freed");
+    }
     let mut cleared = app.clock.now() - TimeDelta::days(1);
     while !stop.is_cancelled() {
         match drain(&app).await {
@@ -51,6 +56,19 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
     }
 }
 
+/// On SQLite no other process runs jobs: what an earlier run left claimed or put off is due at once, so that
+/// the index is right again within seconds of a crash.
+async fn start_over(app: &App) -> Result<()> {
+    if app.db.get_database_backend() == DbBackend::Sqlite {
+        job::Entity::update_many()
+            .col_expr(job::Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>))
+            .col_expr(job::Column::RunAfter, Expr::value(app.clock.now()))
+            .exec(&app.db)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Takes one batch of what is due and does it; returns how many jobs were tried.
 pub async fn drain(app: &Arc<App>) -> Result<usize> {
     let now = app.clock.now();
@@ -61,30 +79,66 @@ pub async fn drain(app: &Arc<App>) -> Result<usize> {
         by_kind.entry(job.kind.clone()).or_default().push(job);
     }
     for (kind, jobs) in by_kind {
-        let ids: Vec<JobId> = jobs.iter().map(|job| job.id).collect();
-        let attempts = jobs.iter().map(|job| job.attempts).max().unwrap_or_default();
         match known(app, &kind) {
-            Some(run) => match run(app.clone(), jobs).await {
-                Ok(()) => {
-                    job::Entity::delete_many().filter(job::COLUMN.id.is_in(ids)).exec(&app.db).await?;
-                }
-                Err(error) => postpone(app, &kind, ids, attempts, &format!("{error:#}")).await?,
-            },
+            Some(run) => work(app, &kind, run, jobs).await?,
             // A newer node may know it; this one leaves it for later.
-            None => postpone(app, &kind, ids, attempts, "no part knows this kind").await?,
+            None => postpone(app, &kind, &jobs, "no part knows this kind").await?,
         }
     }
     Ok(tried)
 }
 
+/// Does `jobs` in one go; where that fails, one by one, so that a job that cannot be done holds up no other.
+async fn work(app: &Arc<App>, kind: &str, run: RunJobs, jobs: Vec<job::Model>) -> Result<()> {
+    let Err(cause) = attempt(app, run, jobs.clone()).await else { return done(app, &jobs).await };
+    if jobs.len() == 1 {
+        return postpone(app, kind, &jobs, &cause).await;
+    }
+    for job in jobs {
+        match attempt(app, run, vec![job.clone()]).await {
+            Ok(()) => done(app, &[job]).await?,
+            Err(cause) => postpone(app, kind, &[job], &cause).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Runs `jobs` in a task of their own: a panic is a failure like another, and the runner lives on.
+async fn attempt(app: &Arc<App>, run: RunJobs, jobs: Vec<job::Model>) -> Result<(), String> {
+    match tokio::spawn(run(app.clone(), jobs)).await {
+        Ok(done) => done.map_err(|error| format!("{error:#}")),
+        Err(panic) => Err(format!("the job did not end: {panic}")),
+    }
+}
+
+async fn done(app: &App, jobs: &[job::Model]) -> Result<()> {
+    let ids = jobs.iter().map(|job| job.id);
+    job::Entity::delete_many().filter(job::COLUMN.id.is_in(ids)).exec(&app.db).await?;
+    Ok(())
+}
+
 fn known(app: &App, kind: &str) -> Option<RunJobs> {
-    app.parts.iter().flat_map(|part| part.jobs).find(|(name, _)| *name == kind).map(|(_, run)| *run)
+    app.parts.iter().flat_map(|part| part.jobs).find(|known| known.name == kind).map(|known| known.run)
+}
+
+/// The kinds that this process leaves to another, because it has no index.
+fn left_to_others(app: &App) -> Vec<&'static str> {
+    let away = matches!(app.index, Index::Away(_));
+    app.parts
+        .iter()
+        .flat_map(|part| part.jobs)
+        .filter(|kind| away && kind.needs_index)
+        .map(|kind| kind.name)
+        .collect()
 }
 
 async fn claim(app: &App, now: DateTime<Utc>) -> Result<Vec<job::Model>> {
     let free =
         Condition::any().add(job::COLUMN.claimed_until.is_null()).add(job::COLUMN.claimed_until.lt(now));
-    let due = job::Entity::find().filter(job::COLUMN.run_after.lte(now)).filter(free);
+    let mut due = job::Entity::find().filter(job::COLUMN.run_after.lte(now)).filter(free);
+    for kind in left_to_others(app) {
+        due = due.filter(job::COLUMN.kind.ne(kind));
+    }
     // A look without a lock first: an idle node takes none.
     if due.clone().one(&app.db).await?.is_none() {
         return Ok(Vec::new());
@@ -104,10 +158,11 @@ async fn claim(app: &App, now: DateTime<Utc>) -> Result<Vec<job::Model>> {
     Ok(jobs)
 }
 
-async fn postpone(app: &App, kind: &str, ids: Vec<JobId>, attempts: i32, cause: &str) -> Result<()> {
+async fn postpone(app: &App, kind: &str, jobs: &[job::Model], cause: &str) -> Result<()> {
+    let attempts = jobs.iter().map(|job| job.attempts).max().unwrap_or_default();
     tracing::warn!(
         kind,
-        jobs = ids.len(),
+        jobs = jobs.len(),
         attempts = attempts + 1,
         cause,
         "jobs failed; they are tried again"
@@ -118,7 +173,7 @@ async fn postpone(app: &App, kind: &str, ids: Vec<JobId>, attempts: i32, cause: 
         .col_expr(job::Column::RunAfter, Expr::value(app.clock.now() + TimeDelta::seconds(wait)))
         .col_expr(job::Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>))
         .col_expr(job::Column::LastError, Expr::value(cause))
-        .filter(job::COLUMN.id.is_in(ids))
+        .filter(job::COLUMN.id.is_in(jobs.iter().map(|job| job.id)))
         .exec(&app.db)
         .await?;
     Ok(())

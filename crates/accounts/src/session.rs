@@ -2,7 +2,7 @@
 //! found by a keyed hash of the session id and their content is sealed.
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kit::clock::Clock;
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::{Keys, Place};
@@ -11,6 +11,9 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{self, Error as StoreError, SessionStore};
+
+/// How long a session lives without being used.
+pub const LIFE: TimeDelta = TimeDelta::hours(12);
 
 /// A row of `sessions`.
 #[sea_orm::model]
@@ -57,17 +60,16 @@ impl Store {
         self.keys.hash("sessions.id", &id.0.to_be_bytes())
     }
 
-    async fn put(&self, record: &Record, conflict: OnConflict) -> session_store::Result<u64> {
+    fn row(&self, record: &Record) -> session_store::Result<ActiveModel> {
         let hash = self.hash(&record.id);
         let plain =
             serde_json::to_vec(&record.data).map_err(|error| StoreError::Encode(error.to_string()))?;
-        let expires_at = DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0).unwrap_or_default();
-        let row = ActiveModel {
-            id_hash: Set(hash.clone()),
+        Ok(ActiveModel {
             sealed: Set(self.keys.rows().seal(place(&hash), &plain)),
-            expires_at: Set(expires_at),
-        };
-        Entity::insert(row).on_conflict(conflict).exec_without_returning(&self.db).await.map_err(backend)
+            id_hash: Set(hash),
+            // By our own clock, by which it is also asked whether a session has ended.
+            expires_at: Set(self.clock.now() + LIFE),
+        })
     }
 }
 
@@ -83,16 +85,30 @@ fn backend(error: DbErr) -> StoreError {
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         // An id is 128 random bits: a collision is not expected, and refused if it comes.
-        while self.put(record, OnConflict::column(Column::IdHash).do_nothing().to_owned()).await? == 0 {
+        let once = OnConflict::column(Column::IdHash).do_nothing().to_owned();
+        while Entity::insert(self.row(record)?)
+            .on_conflict(once.clone())
+            .exec_without_returning(&self.db)
+            .await
+            .map_err(backend)?
+            == 0
+        {
             record.id = Id::default();
         }
         Ok(())
     }
 
+    /// Writes a session that is there. One that was ended meanwhile stays ended: a page still under way
+    /// at a sign-out does not bring it back.
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        let replace =
-            OnConflict::column(Column::IdHash).update_columns([Column::Sealed, Column::ExpiresAt]).to_owned();
-        self.put(record, replace).await.map(drop)
+        let row = self.row(record)?;
+        Entity::update_many()
+            .set(row)
+            .filter(Column::IdHash.eq(self.hash(&record.id)))
+            .exec(&self.db)
+            .await
+            .map_err(backend)?;
+        Ok(())
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
@@ -103,12 +119,9 @@ impl SessionStore for Store {
             .await
             .map_err(backend)?;
         let Some(row) = row else { return Ok(None) };
-        let plain = self
-            .keys
-            .rows()
-            .open(place(&hash), &row.sealed)
-            .map_err(|error| StoreError::Decode(error.to_string()))?;
-        let data = serde_json::from_slice(&plain).map_err(|error| StoreError::Decode(error.to_string()))?;
+        // What does not open (an older key, a row moved here) is nobody's session.
+        let Ok(plain) = self.keys.rows().open(place(&hash), &row.sealed) else { return Ok(None) };
+        let Ok(data) = serde_json::from_slice(&plain) else { return Ok(None) };
         let expiry_date = time::OffsetDateTime::from_unix_timestamp(row.expires_at.timestamp())
             .map_err(|error| StoreError::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))

@@ -43,19 +43,6 @@ pub fn line(text: &str) -> String {
     clean
 }
 
-/// Several lines of text: as [`line`], but line breaks stay (as `\n`, two in a row at the most).
-pub fn lines(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    let mut clean: Vec<String> = Vec::new();
-    for part in text.split(['\n', '\r']) {
-        let part = line(part);
-        if !(part.is_empty() && clean.last().is_none_or(String::is_empty)) {
-            clean.push(part);
-        }
-    }
-    clean.join("\n").trim_end().to_owned()
-}
-
 /// A code, number or e-mail address: as [`line`], with every space gone.
 pub fn code(text: &str) -> String {
     line(text).replace(' ', "")
@@ -66,14 +53,14 @@ pub fn de_line<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     String::deserialize(from).map(|text| line(&text))
 }
 
-/// For `#[serde(deserialize_with)]`: a form's field as clean [`lines`].
-pub fn de_lines<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    String::deserialize(from).map(|text| lines(&text))
-}
-
 /// For `#[serde(deserialize_with)]`: a form's field as a clean [`code`].
 pub fn de_code<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     String::deserialize(from).map(|text| code(&text))
+}
+
+/// For `#[serde(deserialize_with)]`: a tick box: `yes`, or nothing whatever else was sent.
+pub fn de_yes<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    String::deserialize(from).map(|text| if text == "yes" { text } else { String::new() })
 }
 
 #[cfg(test)]
@@ -90,7 +77,6 @@ mod tests {
         ] {
             assert_eq!(super::line(typed), kept, "{typed:?}");
         }
-        assert_eq!(super::lines("\n أ \r\n\r\n\n ب\n\n"), "أ\n\nب");
         assert_eq!(super::code(" 7K3M 9QXD "), "7K3M9QXD");
     }
 }

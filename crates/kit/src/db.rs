@@ -26,6 +26,8 @@ pub async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnecti
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .pragma("temp_store", "memory")
+            // Else `INSERT OR REPLACE` would slip past the trigger that keeps audit rows as they are.
+            .pragma("recursive_triggers", "on")
     });
     Database::connect(options).await
 }

@@ -22,7 +22,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        if request.method() == Method::GET {
+        if matches!(*request.method(), Method::GET | Method::HEAD) {
             return parse(request.uri().query().unwrap_or_default().as_bytes()).map(Self);
         }
         let kind =
@@ -52,8 +52,13 @@ impl RejectionStatus for axum::extract::rejection::BytesRejection {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    // The error names the field that was wrong, never its value.
-    serde_html_form::from_bytes(bytes).map_err(|error| Error::Unreadable(error.to_string()))
+    serde_html_form::from_bytes(bytes).map_err(|error| {
+        // The error quotes the name of an unknown field, which anyone may have written: only its kind is kept.
+        let text = error.to_string();
+        let kinds = ["unknown field", "duplicate field", "missing field", "invalid type"];
+        let kind = kinds.into_iter().find(|kind| text.starts_with(kind)).unwrap_or("malformed");
+        Error::Unreadable(kind.into())
+    })
 }
 
 /// What is wrong with a form: at most one text a field.

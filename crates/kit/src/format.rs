@@ -54,7 +54,7 @@ impl PartialDate {
     pub fn parse(text: &str) -> Option<Self> {
         let date = text.split('T').next().unwrap_or(text);
         let mut parts = date.splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
+        let year = parts.next()?.parse().ok().filter(|year| (1000..=9999).contains(year))?;
         let month =
             parts.next().map(|month| month.parse().ok()).map_or(Some(None), |m: Option<u32>| m.map(Some))?;
         let day =
@@ -144,7 +144,7 @@ mod tests {
                 [ar, en, es]
             );
         }
-        for wrong in ["", "x", "1957-13", "1957-02-31", "1957-3-x"] {
+        for wrong in ["", "x", "1957-13", "1957-02-31", "1957-3-x", "40000", "57"] {
             assert_eq!(PartialDate::parse(wrong), None, "{wrong}");
         }
     }

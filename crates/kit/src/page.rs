@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::response::Html;
 use chrono::{DateTime, Utc};
@@ -84,20 +84,13 @@ pub struct Renderer {
     environment: Option<Environment<'static>>,
     texts: Arc<Texts>,
     assets: Arc<BTreeMap<String, String>>,
-    /// Keys asked for while rendering, when a test wants to know.
-    asked: Option<Arc<Mutex<Vec<String>>>>,
 }
 
 impl Renderer {
     /// `assets` maps a file below `web/assets` to its address with the hash of its content.
     pub fn new(read: ReadTemplate, texts: Arc<Texts>, assets: BTreeMap<String, String>) -> Self {
         let environment = (!cfg!(debug_assertions)).then(|| environment(read));
-        Self { read, environment, texts, assets: Arc::new(assets), asked: None }
-    }
-
-    /// Notes every text key that pages ask for; returns where they are noted.
-    pub fn note_keys(&mut self) -> Arc<Mutex<Vec<String>>> {
-        self.asked.get_or_insert_default().clone()
+        Self { read, environment, texts, assets: Arc::new(assets) }
     }
 
     /// The page `template` (a path below `web/templates`) with `page`'s fields, in `site`'s language.
@@ -105,7 +98,7 @@ impl Renderer {
         let locale = site.locale;
         let globals = minijinja::context! {
             site => Value::from(Serde(site)),
-            t => Value::from_object(Translate { texts: self.texts.clone(), locale, asked: self.asked.clone() }),
+            t => Value::from_object(Translate { texts: self.texts.clone(), locale }),
             href => Value::from_function(move |path: &str| localized(locale, path)),
             asset => Value::from_object(Asset(self.assets.clone())),
             date => Value::from_function(move |text: &str| shown_date(locale, text)),
@@ -170,7 +163,6 @@ fn shown_date_and_time(locale: Locale, text: &str) -> Result<Value, minijinja::E
 struct Translate {
     texts: Arc<Texts>,
     locale: Locale,
-    asked: Option<Arc<Mutex<Vec<String>>>>,
 }
 
 impl std::fmt::Debug for Texts {
@@ -182,9 +174,6 @@ impl std::fmt::Debug for Texts {
 impl Object for Translate {
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, minijinja::Error> {
         let (key, values): (&str, Kwargs) = from_args(args)?;
-        if let Some(asked) = &self.asked {
-            asked.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(key.to_owned());
-        }
         let mut args = FluentArgs::new();
         for name in values.args() {
             args.set(name.to_owned(), fluent_value(self.locale, values.get(name)?));

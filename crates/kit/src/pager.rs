@@ -1,14 +1,6 @@
 //! Pages of a list.
 
-use serde::{Deserialize, Serialize};
-
-/// Which page of a list is asked for, from the query string; pages count from 1.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Asked {
-    /// The page; 1 when absent or zero.
-    #[serde(default)]
-    pub page: u32,
-}
+use serde::Serialize;
 
 /// What the template `ui.pager` draws.
 #[derive(Clone, Debug, Serialize)]

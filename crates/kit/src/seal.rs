@@ -155,9 +155,20 @@ impl Keys {
             use std::io::Write;
             use std::os::unix::fs::OpenOptionsExt;
             let key = Zeroizing::new(data_encoding::HEXLOWER.encode(&*Zeroizing::new(random::<32>())));
-            let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+            // Written whole before it gets its name: a key that a crash cut short would open nothing.
+            let draft = path.with_extension("new");
+            let mut file = std::fs::OpenOptions::new()
+                .write(true)
+                .create(true)
+                .truncate(true)
+                .mode(0o600)
+                .open(&draft)?;
             writeln!(file, "{}", *key)?;
             file.sync_all()?;
+            std::fs::rename(&draft, path)?;
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                std::fs::File::open(folder)?.sync_all()?;
+            }
         }
         Self::from_file(path)
     }

@@ -9,6 +9,7 @@ use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
+use crate::draft::Wording;
 use crate::person::PersonId;
 
 /// Version of the consents' wording; changes when a text of `register-consents-…` changes its meaning.
@@ -75,22 +76,16 @@ pub const TABLE: Table = Table {
     ],
 };
 
-/// What a person says now about one purpose.
-pub fn new(
-    person: PersonId,
-    purpose: Purpose,
-    given: bool,
-    locale: Locale,
-    at: DateTime<Utc>,
-) -> ActiveModel {
+/// What a person said about one purpose, having read `wording`.
+pub fn new(person: PersonId, purpose: Purpose, given: bool, wording: &Wording) -> ActiveModel {
     ActiveModel {
         id: Set(ConsentId::new()),
         person_id: Set(person),
         purpose: Set(purpose),
         given: Set(given),
-        version: Set(VERSION.to_owned()),
-        locale: Set(locale),
-        at: Set(at),
+        version: Set(wording.version.clone()),
+        locale: Set(wording.locale),
+        at: Set(wording.at),
     }
 }
 

@@ -6,10 +6,13 @@ use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::Keys;
 use phonenumber::Mode;
 use sea_orm::ActiveValue::Set;
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect};
 
 use crate::person::PersonId;
+
+/// People of one contact that are shown.
+const MOST_SHARING: u64 = 25;
 
 kit::id_type!(
     /// A contact point.
@@ -87,6 +90,14 @@ pub fn phone(typed: &str, country: &str) -> Option<String> {
     number.is_valid().then(|| number.format().mode(Mode::E164).to_string())
 }
 
+/// An E.164 number as it is read: `+56 9 6123 4567`.
+pub fn shown(number: &str) -> String {
+    match phonenumber::parse(None, number) {
+        Ok(parsed) => parsed.format().mode(Mode::International).to_string(),
+        Err(_) => number.to_owned(),
+    }
+}
+
 /// Whether `address` has the form of an e-mail address, as HTML's `type=email` understands it, with a
 /// dot in the domain.
 pub fn is_email(address: &str) -> bool {
@@ -149,7 +160,8 @@ pub async fn people_with(
     if hashes.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = Entity::find().filter(Column::ValueHash.is_in(hashes)).all(db).await?;
+    // One contact may serve a family; a placeholder that thousands gave is no way to find anyone.
+    let rows = Entity::find().filter(Column::ValueHash.is_in(hashes)).limit(MOST_SHARING).all(db).await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 

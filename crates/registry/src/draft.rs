@@ -5,7 +5,7 @@ use accounts::Ctx;
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::Place;
-use kit::{Error, Result};
+use kit::{Error, Locale, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -61,8 +61,24 @@ pub struct Draft {
     pub residence: Option<residence::Form>,
     /// Contacts.
     pub contact: Option<contact::Form>,
+    /// The telephone in E.164, as it was read when it was given: a country changed later does not make
+    /// another number of it.
+    pub phone: Option<String>,
     /// Consents.
     pub consents: Option<consents::Form>,
+    /// In which language, which version and when the consents were given.
+    pub consented: Option<Wording>,
+}
+
+/// What was read when consents were given.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Wording {
+    /// The language.
+    pub locale: Locale,
+    /// The version.
+    pub version: String,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 impl Draft {

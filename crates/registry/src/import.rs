@@ -4,7 +4,7 @@
 //! Fields may be absent or null. A row without a name or without a known country is refused and said;
 //! a telephone that cannot exist is kept as it stands and marked, and never refuses its row.
 
-use std::io::BufRead;
+use std::io::{BufRead, ErrorKind};
 use std::sync::Arc;
 
 use accounts::audit::{self, ActorKind, Entry};
@@ -63,11 +63,16 @@ pub async fn read(app: &Arc<App>, lines: impl BufRead, mut each: impl FnMut(Prog
     loop {
         let next = lines.next();
         if let Some((at, line)) = &next {
-            let line = line.as_ref().map_err(|error| anyhow::anyhow!("line {}: {error}", at + 1))?;
-            match parse(line) {
-                Ok(Some(line)) => batch.push((at + 1, line)),
-                Ok(None) => {}
-                Err(why) => report.refused.push((at + 1, why)),
+            match line {
+                Ok(line) => match parse(line) {
+                    Ok(Some(line)) => batch.push((at + 1, line)),
+                    Ok(None) => {}
+                    Err(why) => report.refused.push((at + 1, why)),
+                },
+                Err(error) if error.kind() == ErrorKind::InvalidData => {
+                    report.refused.push((at + 1, "not UTF-8".into()));
+                }
+                Err(error) => anyhow::bail!("line {}: {error}", at + 1),
             }
         }
         if batch.len() == BATCH || (next.is_none() && !batch.is_empty()) {
@@ -171,9 +176,16 @@ async fn write(
     Ok(())
 }
 
-/// Whether people still wait to be brought into the index.
+/// Whether people still wait to be brought into the index for the first time; those whose job has failed
+/// before are tried again later, and not waited for.
 pub async fn waits_for_index(db: &impl ConnectionTrait) -> Result<bool> {
-    Ok(job::Entity::find().filter(job::COLUMN.kind.eq(person::INDEX_JOB)).one(db).await?.is_some())
+    let first = job::COLUMN.attempts.eq(0);
+    Ok(job::Entity::find()
+        .filter(job::COLUMN.kind.eq(person::INDEX_JOB))
+        .filter(first)
+        .one(db)
+        .await?
+        .is_some())
 }
 
 /// External ids of `lines` that the registry has already.
@@ -224,7 +236,7 @@ fn contacts(
 ) -> Vec<contact::ActiveModel> {
     let now = app.clock.now();
     let mut contacts = Vec::new();
-    let (phone, email) = (clean::line(phone), clean::code(email));
+    let (phone, email) = (clean::line(phone), clean::line(email));
     if !phone.is_empty() {
         let usable = contact::phone(&phone, country);
         report.unusable_contacts += usize::from(usable.is_none());

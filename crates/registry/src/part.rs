@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use accounts::Part;
-use accounts::part::MenuEntry;
+use accounts::part::{JobKind, MenuEntry};
 use accounts::policy::Action;
 use anyhow::Context;
 use kit::job;
@@ -23,7 +23,11 @@ pub const PART: Part = Part {
         &crate::submission::TABLE,
         &crate::saved_search::TABLE,
     ],
-    jobs: &[(person::INDEX_JOB, |app, jobs| Box::pin(index(app, jobs)))],
+    jobs: &[JobKind {
+        name: person::INDEX_JOB,
+        needs_index: true,
+        run: |app, jobs| Box::pin(index(app, jobs)),
+    }],
     expire: &[
         |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::submission::remove_expired(&app.db, now).await?) }),
@@ -44,7 +48,6 @@ async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> any
     let documents: Vec<_> =
         person::for_index(&app.db, &ids).await?.iter().filter_map(person::Model::document).collect();
     let found: HashSet<_> = documents.iter().map(|document| document.id).collect();
-    let gone = ids.iter().map(|id| id.0).filter(|id| !found.contains(id)).collect();
-    app.index.put(documents).await?;
-    app.index.delete(person::KIND, gone).await
+    let gone = ids.iter().filter(|id| !found.contains(&id.0)).map(|id| (person::KIND, id.0)).collect();
+    app.index.write(documents, gone).await
 }

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::{self, Intent};
 use registry::consent::{self, Purpose};
 use registry::contact::{self, Kind};
+use registry::draft::Wording;
 use registry::person::{self, Batch, PersonId, Source, Status};
 use sea_orm::Iterable;
 use serde_json::json;
@@ -119,7 +120,8 @@ impl<'a> Filling<'a> {
         });
         let contacts = contacts.collect();
         let consents = Purpose::iter().zip(sample.consents);
-        let consents = consents.map(|(of, given)| consent::new(person.id, of, given, locale, at)).collect();
+        let wording = Wording { locale, version: consent::VERSION.to_owned(), at };
+        let consents = consents.map(|(of, given)| consent::new(person.id, of, given, &wording)).collect();
         (person, contacts, consents)
     }
 }

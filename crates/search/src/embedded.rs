@@ -13,15 +13,19 @@ use tantivy::schema::{
     TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::WhitespaceTokenizer;
-use tantivy::{DocAddress, IndexReader, IndexWriter, Order, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, IndexReader, IndexWriter, Order, ReloadPolicy, TantivyDocument, TantivyError, Term,
+};
 use uuid::Uuid;
 
-use crate::{Document, Hits, Query, Scope, fold};
+use crate::{Document, Held, Hits, Query, Scope, fold};
 
 /// Memory for documents not yet written: 50 MB, what one thread of tantivy wants.
 const WRITER_MEMORY: usize = 50_000_000;
 /// How much more a whole word counts than its beginning.
 const WHOLE_WORD: f32 = 4.0;
+/// Words of a query that are looked for; no name has more, and each costs.
+const MOST_WORDS: usize = 12;
 /// Name under which the schema knows our tokenizer.
 const TOKENIZER: &str = "folded";
 
@@ -54,30 +58,49 @@ impl Embedded {
         let index =
             tantivy::Index::open_or_create(directory, schema).context("the index cannot be opened")?;
         index.tokenizers().register(TOKENIZER, WhitespaceTokenizer::default());
-        let writer = index
-            .writer_with_num_threads(1, WRITER_MEMORY)
-            .context("the index is held by another process, or its folder cannot be written")?;
+        let writer = index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
+            TantivyError::LockFailure(..) => anyhow!(Held),
+            error => anyhow!(error).context("the index cannot be written"),
+        })?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { fields, reader, writer: Arc::new(Mutex::new(writer)) })
     }
 
     /// Puts documents in and takes others out, in one commit.
     pub(crate) async fn write(&self, put: Vec<Document>, delete: Vec<(&'static str, Uuid)>) -> Result<()> {
+        if put.is_empty() && delete.is_empty() {
+            return Ok(());
+        }
         let this = self.clone();
         tokio::task::spawn_blocking(move || {
             let mut writer = this.writer.lock().unwrap_or_else(PoisonError::into_inner);
-            for (kind, id) in delete {
-                writer.delete_term(Term::from_field_text(this.fields.key, &key(kind, id)));
+            let written = this.write_with(&mut writer, put, delete);
+            if written.is_err() {
+                // A writer whose thread has died takes documents and drops them without a word:
+                // `rollback` gives it new threads and undoes what is half done.
+                writer.rollback()?;
             }
-            for document in put {
-                writer.delete_term(Term::from_field_text(this.fields.key, &key(document.kind, document.id)));
-                writer.add_document(this.document(document))?;
-            }
-            writer.commit()?;
-            this.reader.reload()?;
-            Ok(())
+            written
         })
         .await?
+    }
+
+    fn write_with(
+        &self,
+        writer: &mut IndexWriter,
+        put: Vec<Document>,
+        delete: Vec<(&'static str, Uuid)>,
+    ) -> Result<()> {
+        for (kind, id) in delete {
+            writer.delete_term(Term::from_field_text(self.fields.key, &key(kind, id)));
+        }
+        for document in put {
+            writer.delete_term(Term::from_field_text(self.fields.key, &key(document.kind, document.id)));
+            writer.add_document(self.document(document))?;
+        }
+        writer.commit()?;
+        self.reader.reload()?;
+        Ok(())
     }
 
     fn document(&self, from: Document) -> TantivyDocument {
@@ -103,7 +126,10 @@ impl Embedded {
 
     fn search_now(&self, scope: &Scope, query: &Query) -> Result<Hits> {
         let searcher = self.reader.searcher();
-        let words = fold::words(&query.text);
+        let mut words = fold::words(&query.text);
+        words.sort();
+        words.dedup();
+        words.truncate(MOST_WORDS);
         let conditions = self.conditions(scope, query, &words);
         let mut facets = FacetCollector::for_field("facets");
         for facet in &query.facets {

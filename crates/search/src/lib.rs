@@ -66,38 +66,68 @@ pub struct Hits {
     pub facets: BTreeMap<&'static str, BTreeMap<String, u64>>,
 }
 
+/// Another process has the index open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("another process has the index open")]
+pub struct Held;
+
+/// Why this process has no index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Away {
+    /// Another process has it open.
+    Held,
+    /// It cannot be opened, for this reason.
+    Broken(String),
+}
+
+impl std::fmt::Display for Away {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Held => Held.fmt(f),
+            Self::Broken(why) => f.write_str(why),
+        }
+    }
+}
+
 /// An index, by where it runs.
 pub enum Index {
     /// In the data folder, in this process.
     Embedded(Embedded),
     /// Nowhere that this process reaches, for this reason: every call fails, and what asks degrades.
-    Away(String),
+    Away(Away),
 }
 
 impl Index {
-    /// Opens the embedded index in `folder`, which is made when it is not there. Fails when another
-    /// process holds it.
+    /// Opens the embedded index in `folder`, which is made when it is not there. Fails with [`Held`] when
+    /// another process has it open.
     pub fn open(folder: &Path) -> Result<Self> {
         Embedded::open(folder).map(Self::Embedded)
     }
 
-    /// Puts `documents` in, each in the place of an older one of its kind and id. They are found
-    /// when this returns, and survive a crash.
-    pub async fn put(&self, documents: Vec<Document>) -> Result<()> {
+    /// As [`Index::open`]; where that fails, an index that is away.
+    pub fn open_or_away(folder: &Path) -> Self {
+        Self::open(folder).unwrap_or_else(|error| {
+            Self::Away(if error.is::<Held>() { Away::Held } else { Away::Broken(format!("{error:#}")) })
+        })
+    }
+
+    /// Puts `put` in, each in the place of an older one of its kind and id, and takes `delete` (kind, id)
+    /// out. They are found, or not, when this returns, and that survives a crash.
+    pub async fn write(&self, put: Vec<Document>, delete: Vec<(&'static str, Uuid)>) -> Result<()> {
         match self {
-            Self::Embedded(index) => index.write(documents, Vec::new()).await,
+            Self::Embedded(index) => index.write(put, delete).await,
             Self::Away(why) => bail!("the index is away: {why}"),
         }
     }
 
-    /// Takes documents out.
+    /// Puts `documents` in: see [`Index::write`].
+    pub async fn put(&self, documents: Vec<Document>) -> Result<()> {
+        self.write(documents, Vec::new()).await
+    }
+
+    /// Takes documents out: see [`Index::write`].
     pub async fn delete(&self, kind: &'static str, ids: Vec<Uuid>) -> Result<()> {
-        match self {
-            Self::Embedded(index) => {
-                index.write(Vec::new(), ids.into_iter().map(|id| (kind, id)).collect()).await
-            }
-            Self::Away(why) => bail!("the index is away: {why}"),
-        }
+        self.write(Vec::new(), ids.into_iter().map(|id| (kind, id)).collect()).await
     }
 
     /// Finds `query` among what `scope` allows.

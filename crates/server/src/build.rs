@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use accounts::App;
 use accounts::app::{Closed, Settings};
-use accounts::mission;
 use accounts::reference::Reference;
+use accounts::{installation, mission};
 use anyhow::{Context, Result, bail};
 use kit::clock::Clock;
 use kit::db;
 use kit::error::is_outage;
 use kit::page::Renderer;
+use kit::seal::Keys;
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use search::Index;
@@ -20,21 +21,21 @@ use tokio::sync::Notify;
 use crate::config::Config;
 use crate::{embedded, parts};
 
+/// The index's folder in the data folder.
+pub const INDEX: &str = "index";
+
 /// The application of `config`. Makes and migrates an empty data folder; on PostgreSQL the schema is
 /// `mahjar migrate`'s to change, and one that is behind is refused.
 pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> {
     make_folder(config)?;
-    let keys = config.keys()?;
     let reference = Reference::load(Some(&config.data.join("reference")))?;
     let db = database(config).await?;
+    let keys = keys(config, &db).await?;
     mission::fill(&db, &reference.missions).await?;
-    let index = match Index::open(&config.data.join("index")) {
-        Ok(index) => index,
-        Err(error) => {
-            tracing::warn!(cause = format!("{error:#}"), "the index is away");
-            Index::Away(format!("{error:#}"))
-        }
-    };
+    let index = Index::open_or_away(&config.data.join(INDEX));
+    if let Index::Away(why) = &index {
+        tracing::warn!(%why, "the index is away");
+    }
     let texts = Arc::new(embedded::texts()?);
     let (_, addresses) = embedded::assets();
     let closed = config.closed.now.then(|| Closed { until: config.closed.until.clone() });
@@ -59,13 +60,28 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
     }))
 }
 
-/// The data folder, readable by its owner only.
+/// The keys, if they are those with which this database was begun. A new master key is made only for a new
+/// database: beside an older one it would turn everything sealed into noise.
+async fn keys(config: &Config, db: &DatabaseConnection) -> Result<Keys> {
+    let is_new = !installation::exists(db).await?;
+    if !is_new && !config.keys_exist() {
+        bail!("the master key of this database is missing: bring it back, a new one cannot open it");
+    }
+    let keys = config.keys()?;
+    if !installation::belongs(db, &keys).await? {
+        bail!("the master key is not the one of this database");
+    }
+    Ok(keys)
+}
+
+/// The data folder, for its owner only, also where it was open to others before.
 fn make_folder(config: &Config) -> Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
+    use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
     std::fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(&config.data)
+        .and_then(|()| std::fs::set_permissions(&config.data, std::fs::Permissions::from_mode(0o700)))
         .with_context(|| format!("the data folder {}", config.data.display()))
 }
 

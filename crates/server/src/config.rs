@@ -71,11 +71,12 @@ impl Config {
         use config::{Environment, File, FileFormat};
         let own: std::collections::HashMap<String, String> =
             environment.iter().filter(|(name, _)| name.starts_with("MAHJAR_")).cloned().collect();
-        let environment_source = Environment::with_prefix("MAHJAR")
-            .prefix_separator("_")
-            .separator("__")
-            .try_parsing(true)
-            .source(Some(own.into_iter().filter(|(name, _)| !name.starts_with("MAHJAR_TEST_")).collect()));
+        let environment_source =
+            Environment::with_prefix("MAHJAR").prefix_separator("_").separator("__").source(Some(
+                own.into_iter()
+                    .filter(|(name, _)| !name.starts_with("MAHJAR_TEST_") && name != "MAHJAR_DATA")
+                    .collect(),
+            ));
         let mut builder = config::Config::builder()
             .add_source(File::from_str(DEFAULT, FileFormat::Toml))
             .add_source(File::from(data.join("mahjar.toml")).format(FileFormat::Toml).required(false));
@@ -201,13 +202,17 @@ mod tests {
             ("MAHJAR_PUBLIC_URL", "https://mahjar.example.org/"),
             ("MAHJAR_LIMITS__FORM_KIB", "8"),
             ("MAHJAR_MINISTRY__EMAIL", "info@example.org"),
+            ("MAHJAR_MINISTRY__PHONE", "+97022943140"),
+            ("MAHJAR_CLOSED__NOW", "true"),
+            ("MAHJAR_DATA", "/somewhere"),
             ("DATABASE_URL", "postgres://mahjar_app@db/mahjar"),
         ])
         .unwrap();
         assert_eq!(config.public_url, "https://mahjar.example.org");
         assert_eq!(config.limits.form_kib, 8);
         assert_eq!(config.ministry.email.as_deref(), Some("info@example.org"));
-        assert!(config.is_postgres() && config.is_https());
+        assert_eq!(config.ministry.phone.as_deref(), Some("+97022943140"));
+        assert!(config.is_postgres() && config.is_https() && config.closed.now);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use accounts::App;
 use accounts::ctx::site_for_guest;
-use accounts::session::Store;
+use accounts::session::{LIFE, Store};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderValue};
@@ -30,9 +30,6 @@ use crate::routes;
 /// The whole server as one service.
 pub type Service = BoxCloneSyncService<Request, Response, std::convert::Infallible>;
 
-/// How long a session lives without being used.
-const SESSION: time::Duration = time::Duration::hours(12);
-
 /// The router of `app` with all that stands around it, outermost first.
 pub fn service(app: &Arc<App>, config: &Config) -> Service {
     let store = Store::new(app.db.clone(), app.keys.clone(), app.clock.clone());
@@ -42,11 +39,14 @@ pub fn service(app: &Arc<App>, config: &Config) -> Service {
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(SESSION));
+        .with_expiry(Expiry::OnInactivity(time::Duration::seconds(LIFE.num_seconds())));
+    let csrf = CsrfLayer::new()
+        .add_trusted_origin(&config.public_url)
+        .expect("the settings were checked: public_url is an origin");
     let inner = routes::router(app, config.limits.form_kib * 1024)
         .layer(session)
         .layer(middleware::from_fn_with_state(app.clone(), cross_site))
-        .layer(CsrfLayer::new())
+        .layer(csrf)
         .layer(middleware::from_fn_with_state(app.clone(), closed))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(app.clone(), error_pages));
@@ -84,8 +84,10 @@ fn is_from_here(headers: &HeaderMap, app: &App) -> bool {
     match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
-            origin == app.settings.public_url
-                || origin.split_once("://").map(|(_, authority)| authority) == text("host")
+            // Without https (the demonstration) any name under which the machine is reached will do.
+            let https = app.settings.public_url.starts_with("https://");
+            let authority = origin.split_once("://").map(|(_, authority)| authority);
+            origin == app.settings.public_url || (!https && authority.is_some() && authority == text("host"))
         }
         (None, None) => false,
     }

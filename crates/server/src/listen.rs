@@ -12,8 +12,9 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -42,7 +43,11 @@ pub async fn serve(
     let places = Arc::new(Semaphore::new(limits.connections));
     let patience = Duration::from_secs(limits.request_seconds);
     loop {
-        let Ok(place) = places.clone().acquire_owned().await else { break };
+        let place = tokio::select! {
+            () = stop.cancelled() => break,
+            place = places.clone().acquire_owned() => place,
+        };
+        let Ok(place) = place else { break };
         let (stream, _) = tokio::select! {
             () = stop.cancelled() => break,
             accepted = listener.accept() => match accepted {
@@ -62,7 +67,7 @@ pub async fn serve(
             .header_read_timeout(Duration::from_secs(limits.header_seconds))
             .max_headers(HEADERS)
             .max_buf_size(HEADER_BYTES)
-            .serve_connection(TokioIo::new(stream), handler);
+            .serve_connection(TokioIo::new(Box::pin(patient(stream, patience))), handler);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A client that goes away or is too slow is no event of ours.
@@ -77,15 +82,28 @@ pub async fn serve(
     Ok(())
 }
 
+/// A stream that gives up when the other end takes nothing for as long as a request may last.
+fn patient(stream: TcpStream, patience: Duration) -> TimeoutStream<TcpStream> {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(patience));
+    stream
+}
+
 async fn answer(
     service: Service,
     request: Request<Incoming>,
     patience: Duration,
 ) -> Result<Response, std::convert::Infallible> {
-    let request = request.map(Body::new);
-    match tokio::time::timeout(patience, service.oneshot(request)).await {
-        Ok(answer) => answer,
-        Err(_) => Ok((StatusCode::REQUEST_TIMEOUT, [("connection", "close")]).into_response()),
+    // In a task of its own: a client that goes away does not cut a request off between its commit and what
+    // follows it.
+    let mut answer = tokio::spawn(service.oneshot(request.map(Body::new)));
+    match tokio::time::timeout(patience, &mut answer).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(_)) => Ok(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+        Err(_) => {
+            answer.abort();
+            Ok((StatusCode::REQUEST_TIMEOUT, [("connection", "close")]).into_response())
+        }
     }
 }
 

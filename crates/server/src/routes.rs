@@ -7,10 +7,14 @@ use accounts::App;
 use accounts::ctx::{self, Access};
 use accounts::policy::Action;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware;
+use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use kit::Error;
+use kit::locale::Address;
+use kit::page::localized;
 
 use crate::{embedded, pages};
 
@@ -93,6 +97,23 @@ pub fn router(app: &Arc<App>, form_limit: usize) -> Router {
     router
         .layer(DefaultBodyLimit::max(form_limit))
         .merge(assets)
-        .fallback(async || Error::NotFound)
+        .fallback(fallback)
         .method_not_allowed_fallback(async || Error::Method)
+}
+
+/// Nothing here; an address that only ends in one slash too many leads to the page.
+async fn fallback(request: Request) -> Response {
+    let Some(address) = request.extensions().get::<Address>() else { return Error::NotFound.into_response() };
+    let path = address.path.trim_end_matches('/');
+    // `//host` would lead away from here.
+    if request.method() != Method::GET
+        || path.is_empty()
+        || path.len() + 1 != address.path.len()
+        || path.starts_with("//")
+    {
+        return Error::NotFound.into_response();
+    }
+    let to =
+        address.locale.map_or_else(|| path.to_owned(), |locale| localized(locale, path)) + &address.query;
+    (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response()
 }

@@ -30,7 +30,7 @@ both! {
             assert_eq!(foreign.body, nobody.body);
             assert_eq!(foreign.headers.len(), nobody.headers.len());
         }
-        assert_eq!(site.times_refused("person.find").await, 2);
+        assert_eq!(site.times_refused("person.find").await, 4, "absent ones are written down as well");
         assert_eq!(site.times_done("person.view").await, 0);
         assert_eq!(clerk.get("/people/not-an-id").await.status, StatusCode::NOT_FOUND);
     }

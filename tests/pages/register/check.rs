@@ -13,7 +13,7 @@ both! {
         up_to(&mut browser, "en", "check").await;
         let page = browser.get("/en/register/check").await;
         let text = page.text("main");
-        for shown in ["أحمد محمود الخطيب", "Ahmad", "Chile", "Santiago", "9 6123 4567", "ahmad@example.org"] {
+        for shown in ["أحمد محمود الخطيب", "Ahmad", "Chile", "Santiago", "+56 9 6123 4567", "ahmad@example.org"] {
             assert!(text.contains(shown), "{shown} in {text}");
         }
         for change in ["name", "residence", "contact", "consents"] {
@@ -49,6 +49,22 @@ both! {
         let query = search::Query { kind: "person", text: "الخطيب احمد".into(), limit: 5, ..Default::default() };
         let chile = search::Scope::Countries(vec!["CL".into()]);
         assert_eq!(site.app.index.search(&chile, query).await.unwrap().ids, [person.id.0]);
+    }
+}
+
+both! {
+    /// A country changed after the telephone was given makes no other number of it, and loses none.
+    async fn a_country_changed_later_keeps_the_telephone(site: Site) {
+        let mut browser = site.browser();
+        up_to(&mut browser, "en", "check").await;
+        browser.post("/en/register/residence", &[("country", "Jordan")]).await.location();
+        let page = browser.get("/en/register/check").await;
+        assert!(page.text("main").contains("+56 9 6123 4567"));
+        browser.post("/en/register/check", &[("token", &page.value("token"))]).await.location();
+        let person = person::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        assert_eq!(person.country, "JO");
+        let contacts = contact::of(&site.app.db, person.id).await.unwrap();
+        assert!(contacts.iter().any(|contact| contact.value == "+56961234567"));
     }
 }
 

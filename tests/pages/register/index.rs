@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::up_to;
+use super::{registered, up_to};
 
 both! {
     async fn begins_and_resumes(site: Site) {
@@ -15,6 +15,18 @@ both! {
         assert_eq!(begun.attributes("main a.button", "href"), ["/en/register/residence"]);
         assert_eq!(browser.post("/en/register", &[]).await.location(), "/en/register/name");
         assert_eq!(browser.get("/en/register/name").await.value("given_ar"), "", "the old draft is gone");
+    }
+}
+
+both! {
+    /// Who has just registered here is told so before they do it twice.
+    async fn says_who_has_just_registered(site: Site) {
+        let mut browser = site.browser();
+        let number = registered(&mut browser).await;
+        let page = browser.get("/es/register").await;
+        assert!(page.text(".notice.success").contains(&number));
+        assert!(page.attributes(".notice a", "href").contains(&"/es/register/done".to_owned()));
+        assert!(site.browser().get("/es/register").await.texts(".notice.success").is_empty());
     }
 }
 

@@ -63,6 +63,21 @@ async fn every_message_in_three_languages() {
     }
 }
 
+/// "I have no family name" and a family name do not go together.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_family_name_and_one_is_asked_again() {
+    let site = Site::on_sqlite().await;
+    let mut browser = site.browser();
+    up_to(&mut browser, "en", "name").await;
+    let both = [("given_latin", "María"), ("family_latin", "Yarur"), ("no_family", "yes")];
+    let page = browser.post("/en/register/name", &both).await;
+    assert_eq!(page.errors()[0].0, "no_family");
+    assert_eq!(
+        browser.post("/en/register/name", &[both[0], both[2]]).await.location(),
+        "/en/register/residence"
+    );
+}
+
 /// Names of real people pass.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn unusual_names_pass() {

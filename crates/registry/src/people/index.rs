@@ -1,6 +1,7 @@
 //! `/people`: search. What is typed is posted and kept sealed; the address holds its id and the filters.
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use accounts::policy::Action;
 use axum::response::Response;
 use kit::clean::{de_code, de_line};
@@ -10,6 +11,7 @@ use kit::{Locale, Result};
 use sea_orm::ActiveEnum;
 use search::Query;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::number;
 use crate::person::{self, Model, Status};
@@ -169,7 +171,14 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         Err(_) => String::new(),
     };
     let page = asked.page.clamp(1, LAST_PAGE);
+    let filters = asked.filters();
     let (people, total, degraded) = found(&ctx, &q, &asked).await?;
+    let last = total.div_ceil(SIZE).clamp(1, LAST_PAGE);
+    if page > last {
+        return Ok(ctx.redirect(&asked.href(last)));
+    }
+    let shown = json!({ "search": asked.s, "filters": filters, "page": page, "rows": people.len() });
+    ctx.record(Entry::done("people.list").with(shown));
     let countries = choices(&ctx, staff.countries_for(Action::SeePeople), ctx.locale());
     let form = Form { q, country: asked.country.clone(), status: asked.status.clone() };
     let page = Page {
@@ -185,7 +194,13 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
 
 /// Those of the page asked for, how many there are in all, and whether the index is away.
 async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<(Vec<Model>, u64, bool)> {
-    let exact = person::named_exactly_for(ctx, q, Action::SeePeople).await?;
+    let mut exact = person::named_exactly_for(ctx, q, Action::SeePeople).await?;
+    exact.retain(|person| {
+        asked.filters().iter().all(|(facet, value)| match *facet {
+            "country" => person.country == *value,
+            _ => person.status.code() == *value,
+        })
+    });
     if !exact.is_empty() {
         let total = exact.len() as u64;
         return Ok((exact, total, false));

@@ -143,7 +143,7 @@ fn shown(
         city: person.city.clone(),
         camp: reference.camps.name(&person.camp, locale).to_owned(),
         email: value(email),
-        phone: value(phone),
+        phone: contact::shown(&value(phone)),
         phone_unverified: phone.is_some_and(|phone| phone.verified_at.is_none()),
         phone_unusable: phone.is_some_and(|phone| !phone.usable),
         whatsapp: phone.is_some_and(|phone| phone.whatsapp),
@@ -168,18 +168,21 @@ fn shown(
 
 async fn history(ctx: &Ctx, id: PersonId) -> Result<Vec<Event>> {
     let db = ctx.tx().await?;
-    let rows = audit::about(db, person::KIND, id.0, HISTORY).await?;
+    // What was decided stays in sight however often the record was opened since.
+    let decided = ["person.register", "person.import", "person.verify"];
+    let mut rows = audit::about(db, (person::KIND, id.0), &["person.view"], HISTORY).await?;
+    rows.extend(audit::about(db, (person::KIND, id.0), &decided, HISTORY).await?);
+    rows.sort_by_key(|row| std::cmp::Reverse(row.id));
     let names = staff::names(db, rows.iter().filter_map(|row| row.actor_id)).await?;
-    let events = rows.into_iter().filter(|row| row.outcome == audit::Outcome::Done).filter_map(|row| {
-        let what = match row.act.as_str() {
+    let events = rows.into_iter().map(|row| Event {
+        at: row.at.to_rfc3339(),
+        what: match row.act.as_str() {
             "person.register" => "submitted",
             "person.import" => "imported",
             "person.verify" => "verified",
-            "person.view" => "viewed",
-            _ => return None,
-        };
-        let who = row.actor_id.and_then(|actor| names.get(&actor).cloned()).unwrap_or_default();
-        Some(Event { at: row.at.to_rfc3339(), what, who })
+            _ => "viewed",
+        },
+        who: row.actor_id.and_then(|actor| names.get(&actor).cloned()).unwrap_or_default(),
     });
     Ok(events.collect())
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use crate::number;
-use crate::person::{self, Model, NotVerified, PersonId};
+use crate::person::{self, Model, NotVerified, PersonId, Status};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -70,6 +70,10 @@ impl Page {
 /// Asks for the ground.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
+    if person.status != Status::Submitted {
+        ctx.flash(Tone::Notice, "people-verification-error-already").await?;
+        return Ok(ctx.redirect(&format!("/people/{id}")));
+    }
     ctx.page("people/verification.html", &Page::new(&person, Filled::new(&Form::default()))).await
 }
 

@@ -33,7 +33,7 @@ pub struct Page {
     pub city: String,
     /// E-mail, or empty.
     pub email: String,
-    /// Telephone as typed, or empty.
+    /// Telephone in its international writing, or empty.
     pub phone: String,
     /// Whether it is on WhatsApp.
     pub whatsapp: bool,
@@ -71,9 +71,9 @@ pub struct Form {
 
 impl Page {
     fn new(ctx: &Ctx, draft: &Draft, form: Filled) -> Self {
-        let Draft { token, name, residence, contact, consents } = draft.clone();
+        let Draft { token, name, residence, contact, phone, consents, .. } = draft.clone();
         let (name, residence) = (name.unwrap_or_default(), residence.unwrap_or_default());
-        let (contact, consents) = (contact.unwrap_or_default(), consents.unwrap_or_default());
+        let (reach, consents) = (contact.unwrap_or_default(), consents.unwrap_or_default());
         let joined = |parts: &[&str]| {
             parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
         };
@@ -83,10 +83,10 @@ impl Page {
             name_latin: joined(&[&name.given_latin, &name.family_latin]),
             country: ctx.app().reference.countries.name(&residence.country_code, ctx.locale()).to_owned(),
             city: residence.city,
-            email: contact.email,
-            phone: contact.phone,
-            whatsapp: contact.whatsapp == "yes",
-            language: contact.language,
+            email: reach.email,
+            phone: phone.map(|number| contact::shown(&number)).unwrap_or_default(),
+            whatsapp: reach.whatsapp == "yes",
+            language: reach.language,
             consents: Consents {
                 news: consents.says_yes(Purpose::News),
                 events: consents.says_yes(Purpose::Events),
@@ -115,7 +115,10 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
 /// Sends the registration.
 pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Response> {
     let draft = draft::find(&ctx).await?;
-    match submission::earlier(&ctx, &form.token, draft.as_ref()).await? {
+    // The answers are compared only where they are this token's: an earlier page sent once more, while
+    // another registration is under way, leads to its own number.
+    let same = draft.as_ref().filter(|draft| draft.token == form.token);
+    match submission::earlier(&ctx, &form.token, same).await? {
         Earlier::Same(person) => return done::go(&ctx, person).await,
         Earlier::Other => {
             let Some(mut draft) = draft else { return Ok(ctx.redirect(&ctx.href("/register"))) };
@@ -151,6 +154,7 @@ async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> 
         residence: Some(residence),
         contact: Some(reach),
         consents: Some(consents),
+        consented: Some(wording),
         ..
     } = draft.clone()
     else {
@@ -177,12 +181,12 @@ async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> 
     if !reach.email.is_empty() {
         contacts.push(contact::new(keys, id, Kind::Email, (&reach.email, &reach.email), (true, false), now));
     }
-    if let Some(number) = contact::phone(&reach.phone, &country) {
+    if let Some(number) = &draft.phone {
         let whatsapp = reach.whatsapp == "yes";
-        contacts.push(contact::new(keys, id, Kind::Phone, (&number, &reach.phone), (true, whatsapp), now));
+        contacts.push(contact::new(keys, id, Kind::Phone, (number, &reach.phone), (true, whatsapp), now));
     }
     let consents = Purpose::iter()
-        .map(|purpose| consent::new(id, purpose, consents.says_yes(purpose), ctx.locale(), now))
+        .map(|purpose| consent::new(id, purpose, consents.says_yes(purpose), &wording))
         .collect();
     let mut batch = person::Batch::default();
     batch.add(keys, person, contacts, consents);

@@ -3,12 +3,13 @@
 use accounts::Ctx;
 use axum::response::Response;
 use kit::Result;
-use kit::clean::de_code;
+use kit::clean::de_yes;
 use kit::form::{self, Filled};
 use serde::{Deserialize, Serialize};
 
 use super::{draft_or_start, save_and_go_on};
-use crate::consent::Purpose;
+use crate::consent::{self, Purpose};
+use crate::draft::Wording;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -22,19 +23,19 @@ pub struct Page {
 #[serde(deny_unknown_fields, default)]
 pub struct Form {
     /// News.
-    #[serde(deserialize_with = "de_code")]
+    #[serde(deserialize_with = "de_yes")]
     pub news: String,
     /// Invitations.
-    #[serde(deserialize_with = "de_code")]
+    #[serde(deserialize_with = "de_yes")]
     pub events: String,
     /// Surveys.
-    #[serde(deserialize_with = "de_code")]
+    #[serde(deserialize_with = "de_yes")]
     pub surveys: String,
     /// Volunteering.
-    #[serde(deserialize_with = "de_code")]
+    #[serde(deserialize_with = "de_yes")]
     pub volunteering: String,
     /// Sharing.
-    #[serde(deserialize_with = "de_code")]
+    #[serde(deserialize_with = "de_yes")]
     pub sharing: String,
 }
 
@@ -69,5 +70,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         Err(start) => return Ok(start),
     };
     draft.consents = Some(form);
+    draft.consented =
+        Some(Wording { locale: ctx.locale(), version: consent::VERSION.to_owned(), at: ctx.now() });
     save_and_go_on(&ctx, &draft).await
 }

@@ -2,7 +2,7 @@
 
 use accounts::Ctx;
 use axum::response::Response;
-use kit::clean::{de_code, de_line};
+use kit::clean::{de_code, de_line, de_yes};
 use kit::form::{self, Errors, Filled};
 use kit::{Locale, Result};
 use serde::{Deserialize, Serialize};
@@ -27,14 +27,14 @@ pub struct Form {
     #[validate(length(max = 30, message = "register-contact-error-phone-long"))]
     pub phone: String,
     /// "yes": the number is on WhatsApp.
-    #[serde(deserialize_with = "de_code")]
+    #[serde(deserialize_with = "de_yes")]
     pub whatsapp: String,
     /// E-mail.
     #[serde(deserialize_with = "de_code")]
     #[validate(length(max = 254, message = "register-contact-error-email-long"))]
     pub email: String,
     /// "yes": no way to reach the person yet.
-    #[serde(deserialize_with = "de_code")]
+    #[serde(deserialize_with = "de_yes")]
     pub no_contact: String,
     /// Language of letters, by code.
     #[serde(deserialize_with = "de_code")]
@@ -85,6 +85,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         let form = ctx.filled(&form, errors);
         return ctx.invalid("register/contact.html", &Page { form }).await;
     }
+    draft.phone = contact::phone(&form.phone, &residence.country_code);
     draft.contact = Some(form);
     save_and_go_on(&ctx, &draft).await
 }

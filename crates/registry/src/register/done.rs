@@ -79,14 +79,18 @@ pub(super) async fn go(ctx: &Ctx, person: PersonId) -> Result<Response> {
     Ok(ctx.redirect(&ctx.href("/register/done")))
 }
 
+/// Who has registered in this browser within the last 30 minutes.
+pub(super) async fn just_registered(ctx: &Ctx) -> Result<Option<person::Model>> {
+    let just = ctx.kept::<Just>(KEY).await?.filter(|just| ctx.now() - just.at < SHOWN_AGAIN);
+    match just {
+        Some(just) => person::just_registered(ctx, just.person).await,
+        None => Ok(None),
+    }
+}
+
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
-    let just = ctx.kept::<Just>(KEY).await?.filter(|just| ctx.now() - just.at < SHOWN_AGAIN);
-    let person = match &just {
-        Some(just) => person::just_registered(&ctx, just.person).await?,
-        None => None,
-    };
-    let Some(person) = person else { return Ok(ctx.redirect(&ctx.href("/register"))) };
+    let Some(person) = just_registered(&ctx).await? else { return Ok(ctx.redirect(&ctx.href("/register"))) };
     let db = ctx.tx().await?;
     let reference = &ctx.app().reference;
     let missions = mission::serving(db, &person.country).await?;

@@ -5,7 +5,8 @@ use axum::response::Response;
 use kit::Result;
 use serde::Serialize;
 
-use crate::draft;
+use super::done;
+use crate::{draft, number};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -14,13 +15,17 @@ pub struct Page {
     pub draft: bool,
     /// Where it goes on.
     pub resume_href: String,
+    /// Registry number of who has just registered in this browser, or empty.
+    pub just_registered: String,
 }
 
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
     let draft = draft::find(&ctx).await?;
     let resume_href = draft.as_ref().map(|draft| ctx.href(draft.next_page())).unwrap_or_default();
-    ctx.page("register/index.html", &Page { draft: draft.is_some(), resume_href }).await
+    let just = done::just_registered(&ctx).await?;
+    let just_registered = just.map(|person| number::shown(&person.number)).unwrap_or_default();
+    ctx.page("register/index.html", &Page { draft: draft.is_some(), resume_href, just_registered }).await
 }
 
 /// Begins a registration.

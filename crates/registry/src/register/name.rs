@@ -2,9 +2,9 @@
 
 use accounts::Ctx;
 use axum::response::Response;
-use kit::clean::de_line;
+use kit::Result;
+use kit::clean::{de_line, de_yes};
 use kit::form::{self, Errors, Filled};
-use kit::{Result, clean};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -71,7 +71,7 @@ pub struct Form {
     )]
     pub family_latin: String,
     /// "yes": the person has no family name.
-    #[serde(deserialize_with = "clean::de_code")]
+    #[serde(deserialize_with = "de_yes")]
     pub no_family: String,
 }
 
@@ -81,6 +81,11 @@ impl Form {
         // One given name in one script is enough (DESIGN 4).
         if !name::has_letter(&self.given_ar) && !name::has_letter(&self.given_latin) {
             errors.add("given_ar", "register-name-error-none");
+        }
+        if self.no_family == "yes"
+            && (name::has_letter(&self.family_ar) || name::has_letter(&self.family_latin))
+        {
+            errors.add("no_family", "register-name-error-family-both");
         }
         errors
     }

@@ -67,6 +67,10 @@ fn address(config: &Config) -> Finding {
 
 fn master_key(config: &Config) -> Finding {
     match (config.master_key_file(), config.keys_exist()) {
+        (Some(path), false) if config.data.join("mahjar.db").exists() => Wrong(format!(
+            "the master key {} is missing: a new one cannot open this database",
+            path.display()
+        )),
         (Some(path), false) => {
             Note(format!("the master key {} will be made at the first start", path.display()))
         }

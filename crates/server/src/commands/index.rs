@@ -1,13 +1,14 @@
 //! `mahjar index …`.
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use registry::person::{self, PersonId};
+use search::{Away, Index};
 use uuid::Uuid;
 
 use super::Data;
-use crate::build;
+use crate::build::{self, INDEX};
 use crate::config::Config;
 
 /// People brought in at once.
@@ -16,14 +17,30 @@ const BATCH: u64 = 5000;
 /// What is done with the index.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// Bring everything in the database into the index.
+    /// Make the index anew from the database, also where it is broken. The server must not be running.
     Rebuild(Data),
 }
 
-/// Runs `command`. Refuses while a server holds the index.
+/// Runs `command`.
 pub async fn run(command: Command) -> Result<()> {
     let Command::Rebuild(data) = command;
-    let app = build::app(&Config::load(&data.data)?, false, Clock::System).await?;
+    rebuild(&Config::load(&data.data)?).await
+}
+
+/// Fills an index beside the old one, then puts it in its place. Refused while a server has the old one
+/// open: it would go on writing into what is thrown away.
+pub async fn rebuild(config: &Config) -> Result<()> {
+    let app = build::app(config, false, Clock::System).await?;
+    if matches!(app.index, Index::Away(Away::Held)) {
+        bail!("a server has this data folder open: stop it first");
+    }
+    let [folder, new, old] = [INDEX, "index.new", "index.old"].map(|name| config.data.join(name));
+    for left_over in [&new, &old] {
+        if left_over.exists() {
+            std::fs::remove_dir_all(left_over)?;
+        }
+    }
+    let index = Index::open(&new)?;
     let bar = ProgressBar::new(person::count(&app.db).await?);
     bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}")?);
     let mut last = PersonId(Uuid::nil());
@@ -31,9 +48,19 @@ pub async fn run(command: Command) -> Result<()> {
         let people = person::after(&app.db, last, BATCH).await?;
         let Some(newest) = people.last() else { break };
         last = newest.id;
-        app.index.put(people.iter().filter_map(person::Model::document).collect()).await?;
+        index.put(people.iter().filter_map(person::Model::document).collect()).await?;
         bar.inc(people.len() as u64);
     }
     bar.finish();
+    drop(index);
+    if folder.is_dir() {
+        std::fs::rename(&folder, &old).context("the old index")?;
+    } else if folder.exists() {
+        std::fs::remove_file(&folder)?;
+    }
+    std::fs::rename(&new, &folder).context("the new index")?;
+    if old.exists() {
+        std::fs::remove_dir_all(old)?;
+    }
     Ok(())
 }

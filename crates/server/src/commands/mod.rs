@@ -2,7 +2,7 @@
 
 mod demo;
 pub mod doctor;
-mod index;
+pub mod index;
 mod people;
 mod serve;
 
@@ -50,10 +50,10 @@ enum Command {
 
 /// Where the data is.
 #[derive(Clone, Debug, Args)]
-struct Data {
+pub struct Data {
     /// The data folder.
     #[arg(long, default_value = "./data/main", env = "MAHJAR_DATA")]
-    data: PathBuf,
+    pub data: PathBuf,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use registry::import::{self, Progress};
+use search::{Away, Index};
 
 use super::Data;
 use crate::build;
@@ -45,7 +46,13 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             })
             .await?;
             bar.finish_and_clear();
-            wait_until_found(&app).await?;
+            match &app.index {
+                Index::Embedded(_) => {}
+                Index::Away(Away::Held) => wait_until_found(&app).await?,
+                Index::Away(Away::Broken(why)) => {
+                    tracing::warn!(why, "the index cannot be opened: run `mahjar index rebuild`");
+                }
+            }
             for (line, why) in &report.refused {
                 tracing::warn!(line, why, "refused");
             }
