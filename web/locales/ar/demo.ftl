@@ -1,5 +1,5 @@
 demo-title = الدخول إلى النسخة التجريبية
-demo-lead = كل من في هذه النسخة أشخاص من الخيال. اختر موظفًا لترى ما يراه.
-demo-role-clerk = موظف قنصلي
-demo-role-supervisor = مشرف
+demo-lead = جميع الأشخاص في هذه النسخة من نسج الخيال. اختر موظفًا لترى ما يراه.
+demo-role-clerk = القسم القنصلي
+demo-role-supervisor = الإشراف
 demo-sign-in = ادخل باسم { $name }

@@ -9,12 +9,12 @@ site-sign-out = تسجيل الخروج
 site-footer = روابط أسفل الصفحة
 site-help = المساعدة والتواصل
 site-privacy = الخصوصية
-site-accessibility = سهولة الوصول
+site-accessibility = إتاحة الموقع للجميع
 site-demo = نسخة تجريبية: كل الأشخاص فيها من نسج الخيال
 
 # النماذج
 site-optional = (اختياري)
-site-problem = هناك مشكلة
+site-problem = صحّح ما يلي
 site-error-prefix = خطأ:
 site-day = اليوم
 site-month = الشهر

@@ -16,9 +16,9 @@ accessibility-tested-automatic = Whenever the software changes, the tool axe che
 accessibility-tested-manual = We also try the pages ourselves: with the keyboard, with enlarged text, and on a phone screen.
 
 accessibility-limits-title = What we have not reached yet
-accessibility-limits-audit = The site has not yet been audited by an outside body.
+accessibility-limits-audit = No independent body has examined the site yet.
 accessibility-limits-people = We have not yet tested it in an organised way with people who use screen readers.
-accessibility-limits-names = Names of some missions and places come from public sources and may appear in another language than the page.
+accessibility-limits-names = Names of some Palestinian missions (embassies and consulates) and places come from public sources and may appear in another language than the page.
 
 accessibility-tell-title = Was something out of reach for you?
 accessibility-tell = Tell us which page you were on and what did not work, so that we can mend it. Until then the Palestinian mission in your country can help you register.

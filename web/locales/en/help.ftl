@@ -1,6 +1,6 @@
 help-title = Help
 help-heading = Help and Palestinian missions
-help-lead = Find the mission that serves the country you live in, or read the answers to the most common questions.
+help-lead = Find the Palestinian mission (embassy or consulate) that serves the country you live in, or read the answers to the most common questions.
 help-country-label = Which country do you live in?
 help-country-hint = Write the country’s name in Arabic, English or Spanish
 help-country-button = Search
@@ -35,7 +35,7 @@ help-passport-answer = No. This register issues no passport and no certificate, 
 help-cost-question = What does it cost?
 help-cost-answer = Nothing. Registration is free and nobody will ask you for money for it. If someone does, tell the mission.
 help-change-question = How do I change my data?
-help-change-answer = Contact the mission in your country and mention your registration number.
+help-change-answer = Contact or visit the Palestinian mission in your country and mention your registration number.
 help-papers-question = I am a refugee without papers. Can I register?
 help-papers-answer = Yes. We ask for no papers when you register. Write your name as your family knows you, and the country you live in now. If the mission later asks for a paper you do not have, say so: it can also verify people it knows.
 

@@ -1,11 +1,11 @@
 index-heading = The register of Palestinians abroad
 index-lead = Register with the Embassy of Palestine where you live, so that it knows you are there and can serve you.
-index-time = It is free, takes about a minute, and you do not need an e-mail address.
+index-time = It is free, takes a few minutes, and you do not need an e-mail address.
 index-start = Start registering
-index-return = Registered before? How to come back to your record
+index-return = Registered before? How to see or correct your data
 
 index-who-title = Who is it for?
-index-who = For every Palestinian living outside the homeland: expatriates, refugees, students, businesspeople and their families.
+index-who = For every Palestinian living outside the homeland, and for everyone of Palestinian origin, whatever other nationality they hold: expatriates, their children and grandchildren, refugees, students, businesspeople and their families.
 index-who-papers = You do not need a passport or an identity card.
 
 index-needed-title = What do you need?
@@ -14,7 +14,7 @@ index-needed-country = The country you live in
 index-needed-contact = A phone number or an e-mail address if you have one; if not, you can register without
 
 index-data-title = What happens with your data?
-index-data-seen = It is seen by the Palestinian mission in the country you live in and by the ministry’s staff charged with it, and by nobody else.
+index-data-seen = It is seen by the Palestinian mission (embassy or consulate) in the country you live in and by the ministry’s staff charged with it, and by nobody else.
 index-data-never = We do not sell it, and we do not give it to the government of the country you live in, or to anyone else, without your consent.
 index-data-rights = You can ask at any time to see it, correct it or erase it.
 index-data-link = How we protect your privacy

@@ -21,7 +21,7 @@ privacy-data-system = We also keep your registration number and its time, your l
 privacy-data-never-asked = We do not ask about your religion.
 
 privacy-seen-title = Who sees your data?
-privacy-seen-mission = The Palestinian mission in the country you live in, in order to serve you. Missions in other countries do not see it, and when you move your record moves with you.
+privacy-seen-mission = The Palestinian mission (embassy or consulate) in the country you live in, in order to serve you. Missions in other countries do not see it, and when you move your record moves with you.
 privacy-seen-ministry = Staff of the ministry, each within their work: whoever runs a programme sees its participants, whoever follows a region sees its people.
 privacy-seen-associations = Associations see nothing about you unless you agree, and then only what you agreed to.
 privacy-seen-sensitive = Identity documents and protection notes are seen only by those charged with them. Missions do not see medical information.
@@ -46,14 +46,14 @@ privacy-never-third = Our pages connect to no site but ours.
 privacy-keep-title = How long is it kept?
 privacy-keep-record = Your record: as long as you are registered, until you ask us to erase it.
 privacy-keep-draft = A registration you did not finish: 30 days at most.
-privacy-keep-backup = Backups: 35 days at most after your record is erased. A trace without your name remains, so that your record cannot come back from an old copy.
+privacy-keep-backup = Backups: 35 days at most after your record is erased. We keep a code that does not identify you, so that your record does not come back if an old copy is restored.
 
 privacy-rights-title = Your rights
 privacy-rights-see = To see what we keep about you, and who has looked at it
 privacy-rights-correct = To correct it
 privacy-rights-copy = To take a copy of it
 privacy-rights-pause = To pause your record, so that it is not found in searches, gets no messages and is not counted in statistics
-privacy-rights-erase = To have it erased. It is erased after 14 days, during which you can change your mind; you may also choose not to wait
+privacy-rights-erase = To have it erased. It is erased after 14 days, during which you can change your mind; you may also ask for it to be erased at once
 privacy-rights-how = Ask the Palestinian mission in your country or the ministry. It costs nothing.
 privacy-rights-link = Missions by country
 
@@ -64,7 +64,7 @@ privacy-cookies-name = Name
 privacy-cookies-purpose = Purpose
 privacy-cookies-expiry = Expires
 privacy-cookies-session-purpose = Keeps you signed in, and keeps the registration you have not finished yet
-privacy-cookies-session-expiry = When you close the browser, or after 12 hours at most
+privacy-cookies-session-expiry = 12 hours after the last use, even if you close the browser
 
 privacy-complaint-title = A question or a complaint?
-privacy-complaint = Contact the ministry and say that your message is for the data protection officer.
+privacy-complaint = Send your question or complaint to the Palestinian mission in your country and ask it to pass it on to the ministry’s data protection officer.

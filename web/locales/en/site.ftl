@@ -14,7 +14,7 @@ site-demo = Demonstration: everyone shown here is invented
 
 # Forms
 site-optional = (optional)
-site-problem = There is a problem
+site-problem = Check the following
 site-error-prefix = Error:
 site-day = Day
 site-month = Month

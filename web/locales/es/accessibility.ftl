@@ -1,6 +1,6 @@
 accessibility-title = Accesibilidad
 accessibility-heading = Un sitio que todas las personas puedan usar
-accessibility-lead = Queremos que cualquier persona pueda registrarse por sí misma: quien no ve o ve poco, quien no usa ratón, quien tiene un teléfono antiguo o una conexión lenta.
+accessibility-lead = Queremos que cualquier persona pueda registrarse por sí misma: quien no ve o ve poco, quien no usa mouse, quien tiene un teléfono antiguo o una conexión lenta.
 
 accessibility-aim-title = A qué nos comprometemos
 accessibility-aim = Buscamos cumplir el nivel AA de la norma internacional WCAG 2.2 (Pautas de Accesibilidad para el Contenido Web).
@@ -16,9 +16,9 @@ accessibility-tested-automatic = Cada vez que cambia el programa, la herramienta
 accessibility-tested-manual = También probamos las páginas en persona: con el teclado, con el texto ampliado y en la pantalla de un teléfono.
 
 accessibility-limits-title = Lo que aún no logramos
-accessibility-limits-audit = Ninguna entidad externa ha auditado todavía el sitio.
+accessibility-limits-audit = Ninguna entidad independiente ha revisado todavía el sitio.
 accessibility-limits-people = Aún no lo hemos probado de manera organizada con personas que usan lectores de pantalla.
-accessibility-limits-names = Los nombres de algunas misiones y lugares provienen de fuentes públicas y pueden aparecer en un idioma distinto al de la página.
+accessibility-limits-names = Los nombres de algunas misiones de Palestina (embajadas y consulados) y de algunos lugares provienen de fuentes públicas y pueden aparecer en un idioma distinto al de la página.
 
 accessibility-tell-title = ¿Hubo algo que no pudo hacer?
 accessibility-tell = Cuéntenos en qué página estaba y qué no funcionó, para que lo arreglemos. Mientras tanto, la misión de Palestina en su país puede ayudarle a registrarse.

@@ -1,6 +1,6 @@
 help-title = Ayuda
 help-heading = Ayuda y misiones de Palestina
-help-lead = Busque la misión que atiende al país donde vive, o lea las respuestas a las preguntas más frecuentes.
+help-lead = Busque la misión de Palestina (embajada o consulado) que atiende al país donde vive, o lea las respuestas a las preguntas más frecuentes.
 help-country-label = ¿En qué país vive?
 help-country-hint = Escriba el nombre del país en árabe, inglés o español
 help-country-button = Buscar
@@ -23,7 +23,7 @@ help-none-nearest = Si en su país no hay misión, comuníquese con el Ministeri
 
 help-questions-title = Preguntas frecuentes
 help-who-question = ¿Quién puede registrarse?
-help-who-answer = Toda palestina y todo palestino que viva fuera de la patria, y toda persona de origen palestino, aunque tenga otra nacionalidad o haya nacido en el exterior.
+help-who-answer = Toda palestina y todo palestino que viva fuera de Palestina, y toda persona de origen palestino, aunque tenga otra nacionalidad o haya nacido en el exterior.
 help-email-question = ¿Necesito correo electrónico?
 help-email-answer = No. Basta un número de teléfono. Si tampoco tiene teléfono, regístrese sin él y acuda a la misión de Palestina en su país cuando pueda.
 help-family-question = ¿Puedo registrar a mi familia?
@@ -36,7 +36,7 @@ help-passport-answer = No. Este registro no emite pasaportes ni certificados, y 
 help-cost-question = ¿Cuánto cuesta?
 help-cost-answer = Nada. El registro es gratis y nadie le pedirá dinero por él. Si alguien lo hace, avise a la misión.
 help-change-question = ¿Cómo cambio mis datos?
-help-change-answer = Comuníquese con la misión de su país e indique su número de registro.
+help-change-answer = Comuníquese con la misión de Palestina en su país o visítela, e indique su número de registro.
 help-papers-question = Soy refugiado y no tengo documentos. ¿Puedo registrarme?
 help-papers-answer = Sí. No pedimos documentos al registrarse. Escriba su nombre como lo conoce su familia e indique el país donde vive ahora. Si más adelante la misión le pide un documento que no tiene, dígalo: también puede verificar a quienes conoce.
 

@@ -1,11 +1,11 @@
 index-heading = Registro de palestinos en el exterior
-index-lead = Regístrese en la Embajada de Palestina del país donde vive, para que sepa que usted está allí y pueda atenderle.
-index-time = Es gratis, toma cerca de un minuto y no necesita correo electrónico.
+index-lead = Regístrese en la Embajada de Palestina en el país donde vive, para que sepa que usted está allí y pueda atenderle.
+index-time = Es gratis, toma unos minutos y no necesita correo electrónico.
 index-start = Comenzar el registro
-index-return = ¿Ya se registró? Cómo volver a su ficha
+index-return = ¿Ya se registró? Cómo ver o corregir sus datos
 
 index-who-title = ¿Para quién es?
-index-who = Para todas las palestinas y todos los palestinos que viven fuera de la patria: emigrantes y sus descendientes, refugiados, estudiantes, empresarios y sus familias.
+index-who = Para toda palestina y todo palestino que viva fuera de Palestina, y para toda persona de origen palestino, aunque tenga otra nacionalidad: emigrantes, sus hijos y nietos, refugiados, estudiantes, empresarios y sus familias.
 index-who-papers = No hace falta tener pasaporte ni documento de identidad.
 
 index-needed-title = ¿Qué necesita?
@@ -14,7 +14,7 @@ index-needed-country = El país donde vive
 index-needed-contact = Un teléfono o un correo electrónico, si los tiene; si no, puede registrarse sin ellos
 
 index-data-title = ¿Qué hacemos con sus datos?
-index-data-seen = Los ven la misión de Palestina en el país donde usted vive y el personal del Ministerio encargado de ello, y nadie más.
+index-data-seen = Los ven la misión de Palestina (embajada o consulado) en el país donde usted vive y el personal del Ministerio encargado de ello, y nadie más.
 index-data-never = No los vendemos ni los entregamos al gobierno del país donde usted vive, ni a nadie más, sin su consentimiento.
 index-data-rights = En cualquier momento puede pedir verlos, corregirlos o borrarlos.
 index-data-link = Cómo protegemos su privacidad

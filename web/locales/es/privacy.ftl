@@ -21,7 +21,7 @@ privacy-data-system = También guardamos su número de registro y su fecha, su i
 privacy-data-never-asked = No le preguntamos por su religión.
 
 privacy-seen-title = ¿Quién ve sus datos?
-privacy-seen-mission = La misión de Palestina en el país donde usted vive, para poder atenderle. Las misiones de otros países no los ven, y si usted se muda, su ficha se muda con usted.
+privacy-seen-mission = La misión de Palestina (embajada o consulado) en el país donde usted vive, para poder atenderle. Las misiones de otros países no los ven, y si usted se muda, su ficha se muda con usted.
 privacy-seen-ministry = El personal del Ministerio, cada quien dentro de su trabajo: quien dirige un programa ve a sus participantes; quien atiende una región ve a las personas de esa región.
 privacy-seen-associations = Las asociaciones no ven nada sobre usted a menos que usted lo acepte, y en ese caso solo lo que aceptó.
 privacy-seen-sensitive = Los documentos de identidad y las notas de protección los ven solo las personas encargadas de ello. Las misiones no ven la información médica.
@@ -46,14 +46,14 @@ privacy-never-third = Nuestras páginas no se conectan con ningún otro sitio.
 privacy-keep-title = ¿Cuánto tiempo se guardan?
 privacy-keep-record = Su ficha: mientras esté registrado, hasta que pida borrarla.
 privacy-keep-draft = Un registro que no terminó: 30 días como máximo.
-privacy-keep-backup = Copias de respaldo: 35 días como máximo después de borrar su ficha. Queda un rastro sin su nombre, para que su ficha no reaparezca desde una copia antigua.
+privacy-keep-backup = Copias de respaldo: 35 días como máximo después de borrar su ficha. Conservamos un código que no le identifica, para que su ficha no reaparezca si se restaura una copia antigua.
 
 privacy-rights-title = Sus derechos
 privacy-rights-see = Ver lo que guardamos sobre usted y quién lo ha consultado
 privacy-rights-correct = Corregirlo
 privacy-rights-copy = Llevarse una copia
 privacy-rights-pause = Poner su ficha en pausa, para que no aparezca en búsquedas, no reciba mensajes ni cuente en estadísticas
-privacy-rights-erase = Pedir que se borre. Se borra a los 14 días, durante los cuales puede arrepentirse; también puede elegir no esperar
+privacy-rights-erase = Pedir que se borre. Se borra a los 14 días, durante los cuales puede arrepentirse; también puede pedir que se borre de inmediato
 privacy-rights-how = Pídalo a la misión de Palestina en su país o al Ministerio. No tiene costo.
 privacy-rights-link = Misiones por país
 
@@ -63,8 +63,8 @@ privacy-cookies-caption = Las cookies que usamos
 privacy-cookies-name = Nombre
 privacy-cookies-purpose = Para qué sirve
 privacy-cookies-expiry = Duración
-privacy-cookies-session-purpose = Mantiene abierta su sesión y guarda el registro que aún no termina
-privacy-cookies-session-expiry = Hasta que cierre el navegador, o 12 horas como máximo
+privacy-cookies-session-purpose = Mantiene abierta su sesión y guarda el registro que aún no ha terminado
+privacy-cookies-session-expiry = 12 horas desde el último uso, aunque cierre el navegador
 
 privacy-complaint-title = ¿Una pregunta o un reclamo?
-privacy-complaint = Comuníquese con el Ministerio e indique que su mensaje es para la persona encargada de la protección de datos.
+privacy-complaint = Envíe su pregunta o reclamo a la misión de Palestina en su país y pida que lo transmita al responsable de protección de datos del Ministerio.

@@ -14,7 +14,7 @@ site-demo = Demostración: todas las personas son inventadas
 
 # Formularios
 site-optional = (opcional)
-site-problem = Hay un problema
+site-problem = Revise lo siguiente
 site-error-prefix = Error:
 site-day = Día
 site-month = Mes
