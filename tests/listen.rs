@@ -84,3 +84,14 @@ async fn connections_are_limited() {
     drop(idle);
     assert!(rest(&mut second).await.ends_with("got 1"));
 }
+
+/// The stop does not wait for a place that nobody gives back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_server_stops() {
+    let (address, stop, served) = listening(Limits { connections: 1, header_seconds: 60, ..limits() }).await;
+    let _idle = TcpStream::connect(address).await.unwrap();
+    let _waiting = TcpStream::connect(address).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    stop.cancel();
+    tokio::time::timeout(Duration::from_secs(10), served).await.expect("the server stops").unwrap();
+}

@@ -7,6 +7,7 @@ use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::Place;
 use kit::{Error, Locale, Result};
 use sea_orm::ActiveValue::Set;
+use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use serde::{Deserialize, Serialize};
@@ -120,7 +121,13 @@ pub async fn begin(ctx: &Ctx) -> Result<()> {
 /// The draft of this browser, if there is one.
 pub async fn find(ctx: &Ctx) -> Result<Option<Draft>> {
     let Some(id) = ctx.kept::<DraftId>(KEY).await? else { return Ok(None) };
-    let row = Entity::find_by_id(id).filter(COLUMN.expires_at.gt(ctx.now())).one(ctx.tx().await?).await?;
+    // Two pages answered at once in two tabs: on PostgreSQL the second waits for the first's answer, as it
+    // does on SQLite anyway.
+    let row = Entity::find_by_id(id)
+        .filter(COLUMN.expires_at.gt(ctx.now()))
+        .lock_exclusive()
+        .one(ctx.tx().await?)
+        .await?;
     let Some(row) = row else { return Ok(None) };
     let plain = ctx.app().keys.rows().open(place(&id), &row.sealed).map_err(anyhow::Error::from)?;
     // A draft of an older form is not worth an error page: the person begins again.

@@ -49,6 +49,23 @@ both! {
 }
 
 both! {
+    /// Two tabs answer two pages at once: neither answer is lost.
+    async fn two_tabs_lose_nothing(site: Site) {
+        let mut browser = site.browser();
+        up_to(&mut browser, "en", "check").await;
+        for n in 0..10 {
+            let (mut one, mut other) = (browser.clone(), browser.clone());
+            let city = format!("City {n}");
+            let given = "ab".repeat(n + 1);
+            let (residence, name) = ([("country", "CL"), ("city", city.as_str())], [("given_latin", given.as_str())]);
+            tokio::join!(one.post("/en/register/residence", &residence), other.post("/en/register/name", &name));
+            let text = browser.get("/en/register/check").await.text("main");
+            assert!(text.contains(&city) && text.contains(&given), "{city} {given}: {text}");
+        }
+    }
+}
+
+both! {
     /// 30 days untouched, and a draft is gone.
     async fn drafts_expire(site: Site) {
         let mut browser = site.browser();
