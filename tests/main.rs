@@ -14,5 +14,6 @@ mod layers;
 mod listen;
 mod pages;
 mod relations;
+mod sessions;
 mod texts;
 mod tidy;
