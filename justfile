@@ -42,6 +42,15 @@ drill what:
       *) echo "no drill $1; there is: axe" >&2; exit 2 ;;
     esac
 
+# What is measured. `samples`: invented people a second.
+bench what:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    case "$1" in
+      samples) cargo run --release --locked -p samples --example speed ;;
+      *) echo "no bench $1; there is: samples" >&2; exit 2 ;;
+    esac
+
 # The files of the page at an address, or at a row of the route table: `just where /people/{id}`.
 where url:
     #!/usr/bin/env bash

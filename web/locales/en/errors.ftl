@@ -28,8 +28,8 @@ errors-too-many-what = Wait a few minutes and try again. This limit protects the
 errors-too-many-answers = If you were in the middle of registering, what you completed on earlier pages is saved, and you can find it from this browser for 12 hours. What you sent just now was not saved.
 
 errors-refused-title = Send this page again
-errors-refused-what = We could not be sure that the page was sent from our site. This happens when it stays open for a long time or is opened inside another app.
-errors-refused-answers = Nothing is lost: go back to the previous page and send it again.
+errors-refused-what = We could not be sure that the page was sent from our site. This sometimes happens when it is opened inside another app.
+errors-refused-answers = If you were in the middle of registering, what you completed on earlier pages is saved, and you can find it from this browser for 12 hours. Go back to the previous page and send it again.
 
 errors-too-large-title = What you sent is larger than we can receive
 errors-too-large-what = Go back to the previous page, write a shorter text or choose a smaller file, and send it again.

@@ -67,4 +67,4 @@ privacy-cookies-session-purpose = Keeps you signed in, and keeps the registratio
 privacy-cookies-session-expiry = 12 hours after the last use, even if you close the browser
 
 privacy-complaint-title = A question or a complaint?
-privacy-complaint = Send your question or complaint to the Palestinian mission in your country and ask it to pass it on to the ministry’s data protection officer.
+privacy-complaint = Send your question or complaint to the Palestinian mission in your country and ask that it be passed on to the ministry’s data protection officer.

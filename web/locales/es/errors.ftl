@@ -28,8 +28,8 @@ errors-too-many-what = Espere unos minutos e intente otra vez. Este límite prot
 errors-too-many-answers = Si estaba en medio del registro, lo que completó en las páginas anteriores está guardado y lo encontrará desde este navegador durante 12 horas. Lo que acaba de enviar no se guardó.
 
 errors-refused-title = Envíe esta página otra vez
-errors-refused-what = No pudimos comprobar que la página se envió desde nuestro sitio. Ocurre cuando permanece abierta mucho tiempo o se abre dentro de otra aplicación.
-errors-refused-answers = No se perdió nada: vuelva a la página anterior y envíela de nuevo.
+errors-refused-what = No pudimos comprobar que la página se envió desde nuestro sitio. A veces ocurre cuando se abre dentro de otra aplicación.
+errors-refused-answers = Si estaba en medio del registro, lo que completó en las páginas anteriores está guardado y lo encontrará desde este navegador durante 12 horas. Vuelva a la página anterior y envíela de nuevo.
 
 errors-too-large-title = Lo que envió es más grande de lo que podemos recibir
 errors-too-large-what = Vuelva a la página anterior, escriba un texto más corto o elija un archivo más pequeño, y envíela de nuevo.
