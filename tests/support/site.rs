@@ -5,6 +5,7 @@ use std::sync::Arc;
 use accounts::{App, audit, runner};
 use chrono::{DateTime, Utc};
 use kit::clock::Clock;
+use registry::new_person::{Batch, New};
 use registry::person::{self, PersonId};
 use server::config::Config;
 use server::layers::{self, Service};
@@ -68,18 +69,18 @@ impl Site {
 
     /// A person who lives in `country`, in the database and in the index.
     pub async fn person(&self, given_ar: &str, family_latin: &str, country: &str) -> PersonId {
-        let new = person::New {
+        let new = New {
             given_ar: given_ar.into(),
             family_ar: "الخطيب".into(),
             given_latin: "Ahmad".into(),
             family_latin: family_latin.into(),
             country: country.into(),
             city: "Santiago".into(),
-            ..person::New::default()
+            ..New::default()
         };
         let row = new.row(person::Source::Own, person::Status::Submitted, now());
         let (id, document) = (row.id, row.document());
-        let mut batch = person::Batch::default();
+        let mut batch = Batch::default();
         batch.add(&self.app.keys, row, Vec::new(), Vec::new());
         batch.write(&self.app.db).await.unwrap();
         self.app.index.put(document.into_iter().collect()).await.unwrap();

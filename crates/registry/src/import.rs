@@ -19,7 +19,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::contact::{self, Kind};
-use crate::person::{self, Batch, New, PersonId, Sex, Source, Status};
+use crate::new_person::{Batch, New};
+use crate::person::{self, PersonId, Sex, Source, Status};
 
 /// People written in one transaction.
 const BATCH: usize = 1000;

@@ -6,6 +6,7 @@ pub mod draft;
 pub mod import;
 pub mod me;
 pub mod name;
+pub mod new_person;
 pub mod number;
 mod part;
 pub mod people;

@@ -11,7 +11,8 @@ use kit::db::{self, Intent};
 use registry::consent::{self, Purpose};
 use registry::contact::{self, Kind};
 use registry::draft::Wording;
-use registry::person::{self, Batch, PersonId, Source, Status};
+use registry::new_person::Batch;
+use registry::person::{self, PersonId, Source, Status};
 use sea_orm::Iterable;
 use serde_json::json;
 

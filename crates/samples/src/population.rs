@@ -5,7 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kit::Locale;
 use kit::format::PartialDate;
 use registry::name::LONGEST;
-use registry::person::{New, Sex, Status};
+use registry::new_person::New;
+use registry::person::{Sex, Status};
 
 use crate::atlas::Atlas;
 use crate::contact::{self, email};

@@ -15,6 +15,7 @@ use super::{done, draft_or_start};
 use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
 use crate::draft::{self, Draft};
+use crate::new_person::{Batch, New};
 use crate::person::{self, Source, Status};
 use crate::submission::{self, Earlier};
 
@@ -162,7 +163,7 @@ async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> 
     };
     let Some(locale) = Locale::from_code(&reach.language) else { return Ok(None) };
     let country = residence.country_code;
-    let new = person::New {
+    let new = New {
         given_ar: name.given_ar,
         father_ar: name.father_ar,
         grandfather_ar: name.grandfather_ar,
@@ -173,7 +174,7 @@ async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> 
         country: country.clone(),
         city: residence.city,
         locale,
-        ..person::New::default()
+        ..New::default()
     };
     let person = new.row(Source::Own, Status::Submitted, ctx.now());
     let (id, keys, now) = (person.id, &ctx.app().keys, ctx.now());
@@ -188,7 +189,7 @@ async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> 
     let consents = Purpose::iter()
         .map(|purpose| consent::new(id, purpose, consents.says_yes(purpose), &wording))
         .collect();
-    let mut batch = person::Batch::default();
+    let mut batch = Batch::default();
     batch.add(keys, person, contacts, consents);
     batch.write(ctx.tx().await?).await?;
     submission::remember(ctx, draft, id).await?;

@@ -7,7 +7,8 @@ use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::Locale;
 use kit::format::PartialDate;
-use registry::person::{self, New, PersonId, Sex, Status};
+use registry::new_person::New;
+use registry::person::{self, PersonId, Sex, Status};
 use uuid::Uuid;
 
 use crate::fill;
