@@ -1,9 +1,9 @@
 //! `mahjar people import`.
 
-use registry::import::{self, Progress, Report};
+use registry::import::{self, Report};
 use registry::person::{self, Sex, Source};
 use registry::{contact, number};
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, QueryFilter};
 use search::{Query, Scope};
 
 use crate::support::site::Site;
@@ -20,10 +20,8 @@ not json
 
 async fn read(site: &Site, file: &str) -> (Report, Vec<(String, String)>) {
     let mut written = Vec::new();
-    let report = import::read(&site.app, file.as_bytes(), |progress| {
-        if let Progress::Person(external, number) = progress {
-            written.push((external.to_owned(), number.to_owned()));
-        }
+    let report = import::read(&site.app, file.as_bytes(), |external, number| {
+        written.push((external.to_owned(), number.to_owned()));
     });
     (report.await.unwrap(), written)
 }
@@ -40,6 +38,10 @@ both! {
         assert!(written.iter().all(|(_, number)| number::parse(number).is_some()));
         assert_eq!(site.times_done("person.import").await, 3);
 
+        for (external, number) in &written {
+            let row = person::Entity::find().filter(person::COLUMN.number.eq(number)).one(&site.app.db).await;
+            assert_eq!(row.unwrap().unwrap().external_id.as_ref(), Some(external), "another's number was printed");
+        }
         let people = person::Entity::find().all(&site.app.db).await.unwrap();
         let by = |id: &str| people.iter().find(|person| person.external_id.as_deref() == Some(id)).unwrap();
         assert_eq!((by("P1").name_ar(), by("P1").name_latin()), ("أحمد محمود علي الخطيب".into(), "Ahmad Mahmoud Ali Khatib".into()));

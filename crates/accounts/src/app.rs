@@ -1,6 +1,5 @@
 //! The running application: what all requests share.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use kit::clock::Clock;
@@ -51,8 +50,6 @@ pub struct Settings {
     pub demo: bool,
     /// The ministry's own contact.
     pub ministry: Ministry,
-    /// The data folder.
-    pub data: PathBuf,
     /// Set while the operator has closed the service: until when, if that is known.
     pub closed: Option<Closed>,
 }

@@ -55,9 +55,9 @@ pub struct Report {
     pub refused: Vec<(usize, String)>,
 }
 
-/// Reads `lines` into the registry. `each` is called with the count of lines read, and with the external
-/// id and registry number of every person written.
-pub async fn read(app: &Arc<App>, lines: impl BufRead, mut each: impl FnMut(Progress<'_>)) -> Result<Report> {
+/// Reads `lines` into the registry. `each` is called with the external id and the registry number of every
+/// person written.
+pub async fn read(app: &Arc<App>, lines: impl BufRead, mut each: impl FnMut(&str, &str)) -> Result<Report> {
     let mut report = Report::default();
     let mut batch: Vec<(usize, Line)> = Vec::with_capacity(BATCH);
     let mut lines = lines.lines().enumerate();
@@ -83,15 +83,6 @@ pub async fn read(app: &Arc<App>, lines: impl BufRead, mut each: impl FnMut(Prog
             return Ok(report);
         }
     }
-}
-
-/// What [`read`] tells on its way.
-#[derive(Clone, Copy, Debug)]
-pub enum Progress<'a> {
-    /// A person was written: external id and registry number.
-    Person(&'a str, &'a str),
-    /// So many lines were dealt with in the last transaction.
-    Lines(usize),
 }
 
 /// The line, or nothing where it is blank, or why it is refused.
@@ -127,12 +118,11 @@ async fn write(
     app: &Arc<App>,
     lines: Vec<(usize, Line)>,
     report: &mut Report,
-    each: &mut impl FnMut(Progress<'_>),
+    each: &mut impl FnMut(&str, &str),
 ) -> Result<()> {
-    let count = lines.len();
     let now = app.clock.now();
     let mut batch = Batch::default();
-    let mut written: Vec<(String, String)> = Vec::new();
+    let mut externals = Vec::new();
     let mut ids = Vec::new();
     let mut entries = Vec::new();
     let transaction = db::begin(&app.db, Intent::Write).await?;
@@ -151,7 +141,7 @@ async fn write(
         let (phone, email) = (line.phone.clone().unwrap_or_default(), line.email.clone().unwrap_or_default());
         let person = new(line, country.clone(), &external).row(Source::Import, Status::Submitted, now);
         let contacts = contacts(app, person.id, &country, &phone, &email, report);
-        written.push((external, person.number.clone()));
+        externals.push(external);
         entries.push(
             Entry::done("person.import").to(person::KIND, person.id.0).with(json!({ "country": country })),
         );
@@ -159,7 +149,7 @@ async fn write(
         batch.add(&app.keys, person, contacts, Vec::new());
     }
     report.imported += batch.len();
-    batch.write(&transaction).await.context("writing people")?;
+    let numbers = batch.write(&transaction).await.context("writing people")?;
     audit::write(&transaction, (ActorKind::Operator, None), now, entries).await?;
     // A running server that holds the index brings them in by its jobs; else it is done here. The jobs are
     // there in both cases until it is done, so that a kill in between loses nobody.
@@ -170,10 +160,9 @@ async fn write(
     if matches!(app.index, Index::Embedded(_)) {
         while runner::drain(app).await? > 0 {}
     }
-    for (external, number) in &written {
-        each(Progress::Person(external, number));
+    for (external, number) in externals.iter().zip(&numbers) {
+        each(external, number);
     }
-    each(Progress::Lines(count));
     Ok(())
 }
 

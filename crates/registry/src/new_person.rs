@@ -124,11 +124,11 @@ impl Batch {
         self.people.is_empty()
     }
 
-    /// Writes all of it. A number that another person has already is issued anew (at a million people that
+    /// Writes all of it; returns the registry numbers in the order in which the people were added. A number that another person has already is issued anew (at a million people that
     /// happens to one registration in a million; to an import of a million, probably once).
-    pub async fn write(mut self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    pub async fn write(mut self, db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
         let mut taken = HashSet::new();
-        loop {
+        let numbers = loop {
             let numbers: Vec<String> =
                 self.people.iter().filter_map(|row| row.number.try_as_ref().cloned()).collect();
             for part in numbers.chunks(ROWS) {
@@ -144,14 +144,15 @@ impl Batch {
                 }
             }
             if !again {
-                break;
+                break numbers;
             }
-        }
+        };
         insert::<person::Entity>(db, self.people).await?;
         insert::<person_key::Entity>(db, self.keys).await?;
         insert::<residence::Entity>(db, self.residences).await?;
         insert::<contact::Entity>(db, self.contacts).await?;
-        insert::<consent::Entity>(db, self.consents).await
+        insert::<consent::Entity>(db, self.consents).await?;
+        Ok(numbers)
     }
 }
 

@@ -52,7 +52,6 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
             public_url: config.public_url.clone(),
             demo,
             ministry: config.ministry.clone(),
-            data: config.data.clone(),
             closed,
         },
         parts: parts::PARTS,

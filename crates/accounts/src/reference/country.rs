@@ -79,11 +79,6 @@ impl Countries {
         self.get(code).map_or(code, |country| country.name(locale))
     }
 
-    /// All, in the order of the file.
-    pub fn all(&self) -> &[Country] {
-        &self.rows
-    }
-
     /// The country that `typed` means: any name in any of our languages, an old name, a code; the
     /// article, case, accents and hamzas do not matter. Where no name fits, those that begin so.
     pub fn find(&self, typed: &str) -> Found {

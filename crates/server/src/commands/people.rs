@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
-use registry::import::{self, Progress};
+use registry::import;
 use search::{Away, Index};
 
 use super::Data;
@@ -39,10 +39,8 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             let bar = ProgressBar::new(bytes);
             bar.set_style(ProgressStyle::with_template("{bar:40} {percent} %, {eta} left")?);
             let reader = BufReader::new(bar.wrap_read(open()?));
-            let report = import::read(&app, reader, |progress| {
-                if let Progress::Person(external, number) = progress {
-                    println!("{external}\t{number}");
-                }
+            let report = import::read(&app, reader, |external, number| {
+                println!("{external}\t{number}");
             })
             .await?;
             bar.finish_and_clear();
