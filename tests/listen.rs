@@ -3,9 +3,10 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use axum::Router;
 use axum::body::Bytes;
-use axum::routing::post;
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use kit::client::Peer;
 use server::config::Limits;
 use server::listen;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -14,7 +15,9 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 async fn listening(limits: Limits) -> (SocketAddr, CancellationToken, JoinHandle<()>) {
-    let router = Router::new().route("/", post(|body: Bytes| async move { format!("got {}", body.len()) }));
+    let router = Router::new()
+        .route("/", post(|body: Bytes| async move { format!("got {}", body.len()) }))
+        .route("/peer", get(|Extension(Peer(address)): Extension<Peer>| async move { address.to_string() }));
     let service = tower::util::BoxCloneSyncService::new(router);
     let listener = listen::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -94,4 +97,13 @@ async fn a_full_server_stops() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     stop.cancel();
     tokio::time::timeout(Duration::from_secs(10), served).await.expect("the server stops").unwrap();
+}
+
+/// A request knows the other end of its connection.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_peer_is_known() {
+    let (address, _stop, _served) = listening(limits()).await;
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(b"GET /peer HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    assert!(rest(&mut stream).await.ends_with("127.0.0.1"));
 }

@@ -1,10 +1,12 @@
 //! A browser as far as a server sees one: it keeps cookies and says where its forms come from.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt;
+use kit::client::Peer;
 use scraper::{Html, Selector};
 use server::layers::Service;
 use tower::ServiceExt;
@@ -15,6 +17,7 @@ pub struct Browser {
     service: Service,
     cookies: BTreeMap<String, String>,
     headers: Vec<(String, String)>,
+    address: Option<IpAddr>,
 }
 
 /// An answer.
@@ -30,6 +33,7 @@ impl Browser {
             service,
             cookies: BTreeMap::new(),
             headers: vec![("sec-fetch-site".into(), "same-origin".into())],
+            address: None,
         }
     }
 
@@ -37,6 +41,18 @@ impl Browser {
     pub fn sending(mut self, headers: &[(&str, &str)]) -> Self {
         self.headers =
             headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self
+    }
+
+    /// Connects from this address.
+    pub fn from(mut self, address: &str) -> Self {
+        self.address = Some(address.parse().unwrap());
+        self
+    }
+
+    /// Sends this header as well.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -60,6 +76,9 @@ impl Browser {
     pub async fn send(&mut self, method: &str, address: &str, body: Option<String>) -> Answer {
         let mut request =
             Request::builder().method(method).uri(address).header(header::HOST, "localhost:8080");
+        if let Some(address) = self.address {
+            request = request.extension(Peer(address));
+        }
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }

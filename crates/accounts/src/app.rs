@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kit::client::Network;
 use kit::clock::Clock;
 use kit::mail::Outlet;
 use kit::page::Renderer;
@@ -42,12 +43,14 @@ pub struct App {
 }
 
 /// What the operator decided, as far as pages need it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// The only source of addresses in mails and links, without a slash at the end.
     pub public_url: String,
     /// Whether this is the demonstration, with invented people.
     pub demo: bool,
+    /// The reverse proxies whose word on the client's address counts.
+    pub proxies: Vec<Network>,
     /// The ministry's own contact.
     pub ministry: Ministry,
     /// Set while the operator has closed the service: until when, if that is known.

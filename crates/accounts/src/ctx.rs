@@ -15,6 +15,7 @@ use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, TimeDelta, Utc};
+use kit::client::{self, Network, Peer};
 use kit::db::{self, Intent};
 use kit::error::Problem;
 use kit::flash::{Flash, Tone};
@@ -72,6 +73,7 @@ struct Inner {
     viewer: Viewer,
     address: Address,
     locale: Locale,
+    range: Network,
     session: Session,
     intent: Intent,
     now: DateTime<Utc>,
@@ -122,6 +124,12 @@ impl Ctx {
     /// Language of the page.
     pub fn locale(&self) -> Locale {
         self.0.locale
+    }
+
+    /// The range of addresses the request came from. It is counted by its keyed hash, and never stored or
+    /// logged as it is.
+    pub fn range(&self) -> Network {
+        self.0.range
     }
 
     /// When the request came.
@@ -343,7 +351,10 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
     };
     let intent =
         if matches!(*request.method(), Method::GET | Method::HEAD) { Intent::Read } else { Intent::Write };
+    let peer = request.extensions().get::<Peer>().copied();
+    let range = client::range(client::address(peer, request.headers(), &app.settings.proxies));
     let inner = Arc::new(Inner {
+        range,
         now: app.clock.now(),
         app,
         viewer,

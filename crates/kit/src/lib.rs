@@ -2,7 +2,9 @@
 //! language, dates and numbers, mail, the job table, the clock, the database, encryption.
 
 pub mod clean;
+pub mod client;
 pub mod clock;
+pub mod crockford;
 pub mod db;
 pub mod error;
 pub mod field;

@@ -2,8 +2,8 @@
 //! character. Numbers whose check character is not one of Crockford's are never issued, so that all
 //! nine can be read aloud. Alone a number opens nothing.
 
-/// Crockford's base 32: no I, L, O, U.
-const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+use kit::crockford::{self, ALPHABET};
+
 /// The character set of MOD 37-2; `*` is 36.
 const MOD_37: &[u8; 37] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*";
 
@@ -11,8 +11,8 @@ const MOD_37: &[u8; 37] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*";
 pub fn issue() -> String {
     loop {
         let bytes: [u8; 8] = kit::seal::random();
-        let body: String = bytes.iter().map(|byte| CROCKFORD[usize::from(byte & 31)] as char).collect();
-        if let Some(check) = check_character(&body).filter(|check| CROCKFORD.contains(check)) {
+        let body = crockford::from_bytes(&bytes, 8);
+        if let Some(check) = check_character(&body).filter(|check| ALPHABET.contains(check)) {
             return body + &char::from(check).to_string();
         }
     }
@@ -21,25 +21,13 @@ pub fn issue() -> String {
 /// The number that `typed` means: any case, with or without dashes, spaces and Arabic digits, O for 0,
 /// I and L for 1. `None` if it is not a number we could have issued.
 pub fn parse(typed: &str) -> Option<String> {
-    let number: String = kit::clean::code(typed)
-        .chars()
-        .filter(|c| !matches!(c, '-' | '–' | '—'))
-        .map(|c| match c.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            c => c,
-        })
-        .collect();
-    let known = number.len() == 9 && number.bytes().all(|byte| CROCKFORD.contains(&byte));
-    (known && check_character(&number[..8])? == number.as_bytes()[8]).then_some(number)
+    let number = crockford::read(typed, 9)?;
+    (check_character(&number[..8])? == number.as_bytes()[8]).then_some(number)
 }
 
 /// As it is shown and read aloud: `7K3M-9QXD-R`.
 pub fn shown(number: &str) -> String {
-    match (number.get(..4), number.get(4..8), number.get(8..)) {
-        (Some(first), Some(second), Some(check)) => format!("{first}-{second}-{check}"),
-        _ => number.to_owned(),
-    }
+    crockford::grouped(number, 4)
 }
 
 /// The check character of `body` by ISO 7064 MOD 37-2 (pure system, radix 2).

@@ -51,6 +51,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
         settings: Settings {
             public_url: config.public_url.clone(),
             demo,
+            proxies: config.proxies.clone(),
             ministry: config.ministry.clone(),
             closed,
         },

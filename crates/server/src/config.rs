@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use accounts::app::Ministry;
 use anyhow::{Context, Result, bail, ensure};
+use kit::client::Network;
 use kit::mail::Outlet;
 use kit::seal::Keys;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// The commented defaults.
 pub const DEFAULT: &str = include_str!("mahjar.toml");
@@ -20,6 +21,8 @@ pub struct Config {
     #[serde(skip)]
     pub data: PathBuf,
     pub public_url: String,
+    #[serde(deserialize_with = "de_networks")]
+    pub proxies: Vec<Network>,
     pub database_url: String,
     pub database_owner_url: String,
     pub database_connections: u32,
@@ -28,6 +31,22 @@ pub struct Config {
     pub mail: Mail,
     pub ministry: Ministry,
     pub closed: Closed,
+}
+
+/// A list of networks, or one text with commas between them, which is how the environment has it.
+fn de_networks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Network>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Listed {
+        List(Vec<String>),
+        Text(String),
+    }
+    let texts = match Listed::deserialize(from)? {
+        Listed::List(texts) => texts,
+        Listed::Text(text) => text.split(',').map(str::to_owned).collect(),
+    };
+    let texts = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+    texts.map(|text| text.parse().map_err(serde::de::Error::custom)).collect()
 }
 
 /// Limits of requests.
@@ -197,7 +216,7 @@ mod tests {
     fn the_defaults_stand_and_the_environment_overrides() {
         let config = with(&[]).unwrap();
         assert_eq!(config.public_url, "http://localhost:8080");
-        assert!(!config.is_postgres() && !config.is_https());
+        assert!(!config.is_postgres() && !config.is_https() && config.proxies.is_empty());
         let config = with(&[
             ("MAHJAR_PUBLIC_URL", "https://mahjar.example.org/"),
             ("MAHJAR_LIMITS__FORM_KIB", "8"),
@@ -205,11 +224,13 @@ mod tests {
             ("MAHJAR_MINISTRY__PHONE", "+97022943140"),
             ("MAHJAR_CLOSED__NOW", "true"),
             ("MAHJAR_DATA", "/somewhere"),
+            ("MAHJAR_PROXIES", "10.0.0.0/8, 2001:db8::5"),
             ("DATABASE_URL", "postgres://mahjar_app@db/mahjar"),
         ])
         .unwrap();
         assert_eq!(config.public_url, "https://mahjar.example.org");
         assert_eq!(config.limits.form_kib, 8);
+        assert_eq!(config.proxies, ["10.0.0.0/8".parse().unwrap(), "2001:db8::5".parse().unwrap()]);
         assert_eq!(config.ministry.email.as_deref(), Some("info@example.org"));
         assert_eq!(config.ministry.phone.as_deref(), Some("+97022943140"));
         assert!(config.is_postgres() && config.is_https() && config.closed.now);
@@ -223,6 +244,7 @@ mod tests {
             ("MAHJAR_PUBLIK_URL", "https://mahjar.example.org"),
             ("MAHJAR_LIMITS__FORM_KIB", "many"),
             ("MAHJAR_CLOSED__UNTIL", "tomorrow"),
+            ("MAHJAR_PROXIES", "10.0.0.0/8, elsewhere"),
             ("DATABASE_URL", "mysql://db"),
             ("MAHJAR_MAIL__SMTP", "pigeon://post"),
         ] {

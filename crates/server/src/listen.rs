@@ -12,6 +12,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use kit::client::Peer;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
@@ -48,7 +49,7 @@ pub async fn serve(
             place = places.clone().acquire_owned() => place,
         };
         let Ok(place) = place else { break };
-        let (stream, _) = tokio::select! {
+        let (stream, peer) = tokio::select! {
             () = stop.cancelled() => break,
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
@@ -60,8 +61,11 @@ pub async fn serve(
                 }
             },
         };
-        let service = service.clone();
-        let handler = hyper::service::service_fn(move |request| answer(service.clone(), request, patience));
+        let (service, peer) = (service.clone(), Peer(peer.ip()));
+        let handler = hyper::service::service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            answer(service.clone(), request, patience)
+        });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(Duration::from_secs(limits.header_seconds))
