@@ -6,12 +6,15 @@
 mod support;
 
 mod audit;
+mod codes;
 mod doctor;
 mod import;
 mod index;
 mod jobs;
 mod layers;
+mod limits;
 mod listen;
+mod mail;
 mod pages;
 mod relations;
 mod sessions;

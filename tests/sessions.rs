@@ -1,9 +1,15 @@
 //! The store behind the sessions.
 
-use accounts::session::{LIFE, Store};
+use accounts::session::{self, LIFE, MEMBER_IDLE, Owner, Store};
+use accounts::staff::AccountId;
+use chrono::TimeDelta;
 use sea_orm::EntityTrait;
+use serde_json::json;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
+use uuid::Uuid;
+
+use crate::support::site::Site;
 
 both! {
     /// A page still under way when its session was ended does not bring it back.
@@ -34,5 +40,80 @@ both! {
         assert_eq!(forgotten.clone().get("/dashboard").await.status, 404);
         site.app.clock.advance(LIFE + chrono::TimeDelta::seconds(1));
         assert_eq!(clerk.get("/dashboard").await.status, 404);
+    }
+}
+
+/// A session of `owner`'s with this content, in the store; its id.
+async fn begun(site: &Site, key: &str, owner: Uuid, device: &str) -> Id {
+    let store = store(site);
+    let mut record =
+        Record { id: Id::default(), data: Default::default(), expiry_date: time::OffsetDateTime::now_utc() };
+    record.data.insert(key.into(), json!(owner));
+    record.data.insert("begun".into(), json!(site.app.clock.now()));
+    record.data.insert("device".into(), json!(device));
+    store.create(&mut record).await.unwrap();
+    record.id
+}
+
+fn store(site: &Site) -> Store {
+    Store::new(site.app.db.clone(), site.app.keys.clone(), site.app.clock.clone())
+}
+
+async fn lives(site: &Site, id: &Id) -> bool {
+    store(site).load(id).await.unwrap().is_some()
+}
+
+both! {
+    /// A member's session ends after half an hour unused, and after twelve hours at all; a clerk's lives on.
+    async fn a_members_session_is_short(site: Site) {
+        let (clerk, member) = (begun(site, "staff", Uuid::now_v7(), "").await, begun(site, "member", Uuid::now_v7(), "").await);
+        let unused = begun(site, "member", Uuid::now_v7(), "").await;
+        for _ in 0..24 {
+            site.app.clock.advance(MEMBER_IDLE);
+            // At the very end of its half hour it has ended: each is used a moment before.
+            site.app.clock.advance(TimeDelta::seconds(-1));
+            assert!(lives(site, &member).await);
+            for id in [&member, &clerk] {
+                let record = store(site).load(id).await.unwrap().unwrap();
+                store(site).save(&record).await.unwrap();
+            }
+        }
+        assert!(!lives(site, &unused).await);
+        site.app.clock.advance(TimeDelta::seconds(24));
+        assert!(!lives(site, &member).await, "after twelve hours");
+        assert!(lives(site, &clerk).await);
+    }
+}
+
+both! {
+    /// All sessions of one owner are listed and ended, and nobody else's; whose they are is not readable.
+    async fn of_one_owner(site: Site) {
+        let (mine, other) = (Uuid::now_v7(), Uuid::now_v7());
+        let first = begun(site, "member", mine, "Chrome, Android").await;
+        site.app.clock.advance(TimeDelta::minutes(5));
+        let second = begun(site, "member", mine, "Safari, iPhone").await;
+        // The same id as a staff account's is another owner.
+        let foreign = [begun(site, "member", other, "").await, begun(site, "staff", mine, "").await];
+        let listed = site.within("192.0.2.1", move |ctx| async move { session::of(&ctx, Owner::Member(mine)).await });
+        let listed = listed.await.unwrap();
+        let devices: Vec<_> = listed.iter().map(|session| session.device.as_str()).collect();
+        assert_eq!(devices, ["Safari, iPhone", "Chrome, Android"]);
+        assert!(listed.iter().all(|session| !session.is_current));
+        assert_eq!(listed[0].created_at - listed[1].created_at, TimeDelta::minutes(5));
+        for row in session::Entity::find().all(&site.app.db).await.unwrap() {
+            let owner = row.owner_hash.unwrap();
+            assert!(owner.len() == 32 && owner[..16] != *mine.as_bytes());
+            assert!(!row.sealed.windows(6).any(|window| window == b"iPhone"));
+        }
+        let ended = site.within("192.0.2.1", move |ctx| async move { session::end_others(&ctx, Owner::Member(mine)).await });
+        assert_eq!(ended.await.unwrap(), 2);
+        for id in [first, second] {
+            assert!(!lives(site, &id).await);
+        }
+        for id in foreign {
+            assert!(lives(site, &id).await);
+        }
+        let owner = Owner::Staff(AccountId(mine));
+        assert_eq!(session::end_all(&site.app.db, &site.app.keys, owner).await.unwrap(), 1);
     }
 }

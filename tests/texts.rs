@@ -64,7 +64,8 @@ fn a_key_stands_in_the_file_of_its_first_word() {
 fn every_key_is_used_and_every_use_is_a_key() {
     let defined: BTreeSet<String> = keys("ar").into_values().flatten().collect();
     let mut used = BTreeSet::new();
-    for (path, text) in files("web/templates", ".html") {
+    let templates = files("web/templates", ".html").into_iter().chain(files("web/templates", ".txt"));
+    for (path, text) in templates {
         for (at, _) in text.match_indices("t(\"") {
             if text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
                 continue;

@@ -109,9 +109,22 @@ fn a_page_is_found_from_its_address() {
         let name = template.to_str().unwrap().to_owned();
         let known = pages.contains(&name)
             || shared.contains(&name)
-            || ["web/templates/kit/", "web/templates/errors/"].iter().any(|folder| name.starts_with(folder));
+            || ["web/templates/kit/", "web/templates/errors/", "web/templates/mail/"]
+                .iter()
+                .any(|folder| name.starts_with(folder));
         assert!(known, "{name} belongs to no page");
     }
+}
+
+/// A mail has both forms, of one name.
+#[test]
+fn every_mail_is_text_and_html() {
+    let forms = |ending: &str| -> BTreeSet<String> {
+        let files = files("web/templates/mail", ending).into_keys();
+        files.map(|path| path.to_str().unwrap().trim_end_matches(ending).to_owned()).collect()
+    };
+    assert!(!forms(".txt").is_empty());
+    assert_eq!(forms(".txt"), forms(".html"));
 }
 
 /// Visits the code outside of `#[cfg(test)]`.

@@ -11,6 +11,7 @@ mod m0005_people;
 mod m0006_registration;
 mod m0007_searches;
 mod m0008_installation;
+mod m0010_sign_in;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_registration::Migration),
             Box::new(m0007_searches::Migration),
             Box::new(m0008_installation::Migration),
+            Box::new(m0010_sign_in::Migration),
         ]
     }
 }

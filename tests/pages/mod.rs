@@ -3,6 +3,7 @@
 mod accessibility;
 mod dashboard;
 mod demo;
+mod dev;
 mod healthz;
 mod help;
 mod index;

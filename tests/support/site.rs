@@ -1,14 +1,26 @@
 //! A whole site for one test: the real router with all that stands around it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use accounts::{App, audit, runner};
+use accounts::ctx::{self, Access};
+use accounts::session::Store;
+use accounts::{App, Ctx, audit, runner};
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::routing::post;
 use chrono::{DateTime, Utc};
+use kit::Locale;
+use kit::client::Peer;
 use kit::clock::Clock;
+use kit::locale::Address;
+use kit::mail::Mail;
 use registry::new_person::{Batch, New};
 use registry::person::{self, PersonId};
 use server::config::Config;
 use server::layers::{self, Service};
+use tower::ServiceExt;
+use tower_sessions::SessionManagerLayer;
 
 use super::browser::Browser;
 use super::database;
@@ -19,7 +31,7 @@ pub struct Site {
     pub app: Arc<App>,
     /// The server.
     pub service: Service,
-    _folder: tempfile::TempDir,
+    _folder: Option<tempfile::TempDir>,
 }
 
 /// When the tests' clock stands.
@@ -50,8 +62,13 @@ impl Site {
         environment.push(("MAHJAR_DATABASE_CONNECTIONS".into(), "4".into()));
         let config = Config::from(folder.path(), &environment).unwrap();
         let app = server::build::app(&config, true, Clock::fixed(now())).await.unwrap();
-        let service = layers::service(&app, &config);
-        Self { app, service, _folder: folder }
+        Self { _folder: Some(folder), ..Self::around(app, &config) }
+    }
+
+    /// A site around an application that the test made itself, whose folder it keeps.
+    pub fn around(app: Arc<App>, config: &Config) -> Self {
+        let service = layers::service(&app, config);
+        Self { app, service, _folder: None }
     }
 
     /// A browser without cookies.
@@ -85,6 +102,43 @@ impl Site {
         batch.write(&self.app.db).await.unwrap();
         self.app.index.put(document.into_iter().collect()).await.unwrap();
         id
+    }
+
+    /// What `act` says inside a request of its own: the POST of a guest at `address`, who has no cookie.
+    /// Its transaction is committed unless `act` fails.
+    pub async fn within<T, F, Fut>(&self, address: &str, act: F) -> kit::Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(Ctx) -> Fut + Clone + Send + Sync + 'static,
+        Fut: Future<Output = kit::Result<T>> + Send + 'static,
+    {
+        let said = Arc::new(Mutex::new(None));
+        let (app, keep) = (self.app.clone(), said.clone());
+        let page = move |ctx: Ctx| async move {
+            let outcome = act(ctx).await;
+            let answer = if outcome.is_ok() { Ok("") } else { Err(kit::Error::Method) };
+            *keep.lock().unwrap() = Some(outcome);
+            answer
+        };
+        let around = axum::middleware::from_fn(move |request, next| {
+            ctx::run(app.clone(), Access::Public, request, next)
+        });
+        let store = Store::new(self.app.db.clone(), self.app.keys.clone(), self.app.clock.clone());
+        let router =
+            Router::new().route("/", post(page).layer(around)).layer(SessionManagerLayer::new(store));
+        let request = Request::post("/")
+            .extension(Address { locale: Some(Locale::Ar), path: "/".into(), query: String::new() })
+            .extension(Peer(address.parse().unwrap()))
+            .body(Body::empty())
+            .unwrap();
+        router.oneshot(request).await.unwrap();
+        said.lock().unwrap().take().unwrap()
+    }
+
+    /// Sends what waits to be sent; all mails so far, the newest first.
+    pub async fn mails(&self) -> Vec<Mail> {
+        self.do_jobs().await;
+        self.app.mail.sent()
     }
 
     /// Does all jobs that are due.

@@ -42,11 +42,24 @@ pub struct App {
     pub jobs_waiting: Notify,
 }
 
+impl App {
+    /// Tells the job runner that a job was written.
+    pub fn ring(&self) {
+        // Every lane that sleeps wakes; one that is just falling asleep finds the bell rung.
+        self.jobs_waiting.notify_waiters();
+        self.jobs_waiting.notify_one();
+    }
+}
+
 /// What the operator decided, as far as pages need it.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The only source of addresses in mails and links, without a slash at the end.
     pub public_url: String,
+    /// The sender of mails: `Name <address>`.
+    pub mail_from: String,
+    /// How often people may ask for codes and try to sign in.
+    pub sign_in: SignIn,
     /// Whether this is the demonstration, with invented people.
     pub demo: bool,
     /// The reverse proxies whose word on the client's address counts.
@@ -55,6 +68,22 @@ pub struct Settings {
     pub ministry: Ministry,
     /// Set while the operator has closed the service: until when, if that is known.
     pub closed: Option<Closed>,
+}
+
+/// How often people may ask for codes and try to sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// Codes to one address an hour.
+    pub codes_an_hour: u32,
+    /// Codes to one address a day.
+    pub codes_a_day: u32,
+    /// Codes an hour that are asked for from one range of addresses.
+    pub codes_a_range: u32,
+    /// Tries an hour with one registration number, or behind one address.
+    pub tries_an_hour: u32,
+    /// Tries an hour from one range of addresses.
+    pub tries_a_range: u32,
 }
 
 /// The service is closed by the operator.

@@ -19,6 +19,8 @@ kit::id_type!(
 pub enum ActorKind {
     /// Someone who has not signed in.
     Guest,
+    /// A member: a person of the registry.
+    Member,
     /// A staff account.
     Staff,
     /// The system itself: a job.
@@ -49,7 +51,7 @@ pub struct Model {
     pub at: DateTime<Utc>,
     /// Who: what kind.
     pub actor_kind: ActorKind,
-    /// Who: the staff account.
+    /// Who: the staff account or the person.
     pub actor_id: Option<Uuid>,
     /// What, such as `person.view`.
     pub act: String,

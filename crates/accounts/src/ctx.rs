@@ -14,12 +14,12 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use kit::client::{self, Network, Peer};
 use kit::db::{self, Intent};
 use kit::error::Problem;
 use kit::flash::{Flash, Tone};
-use kit::form::{Errors, Filled};
+use kit::form::{self, Errors, Filled};
 use kit::locale::Address;
 use kit::page::{Language, MenuItem, Site, localized};
 use kit::{Error, Locale, Result, job};
@@ -27,21 +27,25 @@ use sea_orm::{DatabaseTransaction, DbErr};
 use serde::Serialize;
 use tokio::sync::OnceCell;
 use tower_sessions::Session;
+use tower_sessions::session::Id;
 use uuid::Uuid;
 
 use crate::App;
-use crate::audit::{self, ActorKind, Entry};
+use crate::audit::{self, Entry};
 use crate::policy::Action;
-use crate::staff::{self, AccountId, Staff};
+use crate::session::Owner;
+use crate::staff::Staff;
+pub use crate::viewer::Viewer;
+use crate::viewer::{self, SessionChange, session_error};
 
-/// Key of the signed-in staff account in the session.
-const STAFF: &str = "staff";
 /// Key of the sentence for the next page in the session.
 const FLASH: &str = "flash";
-/// Key of when the session was last renewed.
-const SEEN: &str = "seen";
-/// How often a session in use is renewed.
-const RENEWED_EVERY: TimeDelta = TimeDelta::minutes(10);
+/// Where a member signs in.
+const SIGN_IN: &str = "/me/sign-in";
+/// A member's first page.
+const HOME: &str = "/me";
+/// Where a member signs out.
+const SIGN_OUT: &str = "/me/sign-out";
 
 /// Who may open a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,15 +58,8 @@ pub enum Access {
     Staff(Action),
     /// Any member of staff, in their own language.
     AnyStaff,
-}
-
-/// Who is asking.
-#[derive(Clone, Debug)]
-pub enum Viewer {
-    /// Someone who has not signed in.
-    Guest,
-    /// A member of staff.
-    Staff(Box<Staff>),
+    /// Members, about themselves; the address carries the language. Others are asked to sign in.
+    Member,
 }
 
 /// One request.
@@ -74,6 +71,7 @@ struct Inner {
     address: Address,
     locale: Locale,
     range: Network,
+    device: String,
     session: Session,
     intent: Intent,
     now: DateTime<Utc>,
@@ -81,14 +79,6 @@ struct Inner {
     entries: Mutex<Vec<Entry>>,
     has_jobs: AtomicBool,
     session_change: Mutex<Option<SessionChange>>,
-}
-
-/// What becomes of the session when the request is through. The store writes by a connection of its own:
-/// inside the transaction it would wait for itself.
-#[derive(Clone, Copy)]
-enum SessionChange {
-    SignIn(AccountId),
-    SignOut,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Ctx {
@@ -115,9 +105,14 @@ impl Ctx {
 
     /// The member of staff who is asking. On pages for staff there is one.
     pub fn staff(&self) -> Result<&Staff> {
+        self.0.viewer.staff().ok_or(Error::NotFound)
+    }
+
+    /// The member who is asking, as the id of their person. On pages for members there is one.
+    pub fn member(&self) -> Result<Uuid> {
         match &self.0.viewer {
-            Viewer::Staff(staff) => Ok(staff),
-            Viewer::Guest => Err(Error::NotFound),
+            Viewer::Member(person) => Ok(*person),
+            Viewer::Guest | Viewer::Staff(_) => Err(Error::NotFound),
         }
     }
 
@@ -149,10 +144,7 @@ impl Ctx {
 
     /// Orders work to be done once the transaction is committed.
     pub async fn enqueue(&self, kind: &'static str, payload: &serde_json::Value) -> Result<(), DbErr> {
-        let ordered_by = match &self.0.viewer {
-            Viewer::Staff(staff) => Some(staff.id.0),
-            Viewer::Guest => None,
-        };
+        let ordered_by = self.0.viewer.staff().map(|staff| staff.id.0);
         job::enqueue(self.tx().await?, kind, payload, ordered_by, self.now()).await?;
         self.0.has_jobs.store(true, Ordering::Relaxed);
         Ok(())
@@ -206,15 +198,25 @@ impl Ctx {
         self.0.session.get(key).await.map_err(session_error)
     }
 
-    /// Signs a member of staff in once the transaction is committed: a new session id, nothing of the old
-    /// session kept.
-    pub fn sign_in(&self, account: AccountId) {
-        self.change_session(SessionChange::SignIn(account));
+    /// Takes `key` out of the session.
+    pub async fn forget(&self, key: &str) -> Result<()> {
+        self.0.session.remove_value(key).await.map(drop).map_err(session_error)
+    }
+
+    /// Signs `owner` in once the transaction is committed: a new session id, nothing of the old session
+    /// kept.
+    pub fn sign_in(&self, owner: Owner) {
+        self.change_session(SessionChange::SignIn(owner));
     }
 
     /// Ends the session once the transaction is committed.
     pub fn sign_out(&self) {
         self.change_session(SessionChange::SignOut);
+    }
+
+    /// The session's id, if there is a session.
+    pub(crate) fn session_id(&self) -> Option<Id> {
+        self.0.session.id()
     }
 
     fn change_session(&self, change: SessionChange) {
@@ -232,34 +234,42 @@ impl Ctx {
                 session.remove::<Flash>(FLASH).await.map_err(session_error)?;
             }
         }
-        let menu = match viewer {
-            Viewer::Guest => Vec::new(),
-            Viewer::Staff(staff) => app
-                .parts
-                .iter()
-                .flat_map(|part| part.menu)
-                .filter(|entry| staff.role.permits(entry.action))
-                .map(|entry| MenuItem {
-                    label: app.texts.get(*locale, entry.key, None),
-                    href: entry.path.to_owned(),
-                    current: address.path == entry.path
-                        || address.path.starts_with(&format!("{}/", entry.path)),
-                    count: None,
-                })
-                .collect(),
+        let here = |path: &str| address.path == path || address.path.starts_with(&format!("{path}/"));
+        let item = |key: &str, path: &str, href: String| MenuItem {
+            label: app.texts.get(*locale, key, None),
+            href,
+            current: here(path),
+            count: None,
         };
-        let staff = match viewer {
-            Viewer::Staff(staff) => Some(staff),
-            Viewer::Guest => None,
-        };
-        Ok(Site {
-            menu,
-            flash,
-            viewer: if staff.is_some() { "staff" } else { "guest" },
-            viewer_name: staff.map(|staff| staff.name.clone()).unwrap_or_default(),
-            home: if staff.is_some() { "/dashboard".into() } else { localized(*locale, "/") },
-            sign_out: staff.map(|_| "/sign-out".to_owned()),
-            ..site_for_guest(app, *locale, address)
+        let site = Site { flash, ..site_for_guest(app, *locale, address) };
+        let parts = app.parts.iter();
+        Ok(match viewer {
+            Viewer::Guest => site,
+            Viewer::Member(_) => Site {
+                viewer: "member",
+                menu: parts
+                    .flat_map(|part| part.member_menu)
+                    .map(|entry| MenuItem {
+                        current: address.path == entry.path,
+                        ..item(entry.key, entry.path, localized(*locale, entry.path))
+                    })
+                    .collect(),
+                home: localized(*locale, HOME),
+                sign_out: Some(localized(*locale, SIGN_OUT)),
+                ..site
+            },
+            Viewer::Staff(staff) => Site {
+                viewer: "staff",
+                viewer_name: staff.name.clone(),
+                menu: parts
+                    .flat_map(|part| part.menu)
+                    .filter(|entry| staff.role.permits(entry.action))
+                    .map(|entry| item(entry.key, entry.path, entry.path.to_owned()))
+                    .collect(),
+                home: "/dashboard".into(),
+                sign_out: Some("/sign-out".into()),
+                ..site
+            },
         })
     }
 }
@@ -292,32 +302,6 @@ pub fn site_for_guest(app: &App, locale: Locale, address: &Address) -> Site {
     }
 }
 
-fn session_error(error: tower_sessions::session::Error) -> Error {
-    Error::Unavailable(anyhow::anyhow!("the session store: {error}"))
-}
-
-/// Says in the session, now and then, that it is in use, so that it is saved and lives on.
-async fn keep_alive(app: &App, session: &Session) -> Result<()> {
-    if session.id().is_none() {
-        return Ok(());
-    }
-    let seen: Option<DateTime<Utc>> = session.get(SEEN).await.map_err(session_error)?;
-    let now = app.clock.now();
-    if !session.is_empty().await && seen.is_none_or(|seen| now - seen > RENEWED_EVERY) {
-        session.insert(SEEN, now).await.map_err(session_error)?;
-    }
-    Ok(())
-}
-
-/// Who is asking, by the session.
-async fn viewer(app: &App, session: &Session) -> Result<Viewer> {
-    keep_alive(app, session).await?;
-    let account: Option<AccountId> = session.get(STAFF).await.map_err(session_error)?;
-    let Some(account) = account else { return Ok(Viewer::Guest) };
-    let staff = staff::asking(&app.db, account, app.clock.now()).await?;
-    Ok(staff.map_or(Viewer::Guest, |staff| Viewer::Staff(Box::new(staff))))
-}
-
 /// Around every page: says who is asking, refuses who may not, commits or rolls back, writes the audit.
 pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next) -> Response {
     let address = request.extensions().get::<Address>().cloned().unwrap_or(Address {
@@ -326,7 +310,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
         query: String::new(),
     });
     match (access, address.locale) {
-        (Access::Public, None) => return to_language(&request, &address),
+        (Access::Public | Access::Member, None) => return to_language(&request, &address),
         (Access::Neutral | Access::Staff(_) | Access::AnyStaff, Some(_)) => {
             return Error::NotFound.into_response();
         }
@@ -338,7 +322,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
     // Health is asked without a session, and must not need the store of sessions.
     let viewer = match access {
         Access::Neutral => Ok(Viewer::Guest),
-        _ => viewer(&app, &session).await,
+        _ => viewer::of_session(&app, &session).await,
     };
     let viewer = match viewer {
         Ok(viewer) => viewer,
@@ -347,7 +331,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
     let locale = match (address.locale, &viewer) {
         (Some(locale), _) => locale,
         (None, Viewer::Staff(staff)) => staff.locale,
-        (None, Viewer::Guest) => Locale::Ar,
+        (None, Viewer::Guest | Viewer::Member(_)) => Locale::Ar,
     };
     let intent =
         if matches!(*request.method(), Method::GET | Method::HEAD) { Intent::Read } else { Intent::Write };
@@ -355,6 +339,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
     let range = client::range(client::address(peer, request.headers(), &app.settings.proxies));
     let inner = Arc::new(Inner {
         range,
+        device: viewer::device(request.headers()),
         now: app.clock.now(),
         app,
         viewer,
@@ -386,8 +371,13 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
 /// The answer to someone who may not open the page. A guest learns nothing of staff pages.
 fn refusal(inner: &Inner, access: Access) -> Option<Response> {
     match (access, &inner.viewer) {
-        (Access::Public | Access::Neutral, _) | (Access::AnyStaff, Viewer::Staff(_)) => None,
-        (Access::Staff(_) | Access::AnyStaff, Viewer::Guest) => Some(Error::NotFound.into_response()),
+        (Access::Public | Access::Neutral, _)
+        | (Access::AnyStaff, Viewer::Staff(_))
+        | (Access::Member, Viewer::Member(_)) => None,
+        (Access::Staff(_) | Access::AnyStaff, Viewer::Guest | Viewer::Member(_)) => {
+            Some(Error::NotFound.into_response())
+        }
+        (Access::Member, Viewer::Guest | Viewer::Staff(_)) => Some(to_sign_in(inner)),
         (Access::Staff(action), Viewer::Staff(staff)) => (!staff.role.permits(action)).then(|| {
             let mut entries = inner.entries.lock().unwrap_or_else(PoisonError::into_inner);
             entries.push(
@@ -396,6 +386,17 @@ fn refusal(inner: &Inner, access: Access) -> Option<Response> {
             Error::Forbidden.into_response()
         }),
     }
+}
+
+/// Asks someone to sign in as a member. A page that they asked for, and did not send something to, waits
+/// for them in the address: a guest who only looks gets no session.
+fn to_sign_in(inner: &Inner) -> Response {
+    let mut to = localized(inner.locale, SIGN_IN);
+    if inner.intent == Intent::Read && inner.address.path != HOME {
+        let wanted = format!("{}{}", inner.address.path, inner.address.query);
+        to.push_str(&form::query(&[("to", &wanted)]));
+    }
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 
 /// Sends a public address without a language on to Arabic's.
@@ -409,15 +410,23 @@ fn to_language(request: &Request, address: &Address) -> Response {
 
 /// Ends the request's transaction and writes its audit rows.
 async fn finish(inner: Inner, response: Response) -> Response {
-    let Inner { app, viewer, intent, now, session, transaction, entries, has_jobs, session_change, .. } =
-        inner;
+    let Inner {
+        app,
+        viewer,
+        device,
+        intent,
+        now,
+        session,
+        transaction,
+        entries,
+        has_jobs,
+        session_change,
+        ..
+    } = inner;
     let session_change = session_change.into_inner().unwrap_or_else(PoisonError::into_inner);
     let transaction = transaction.into_inner();
     let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let actor = match &viewer {
-        Viewer::Guest => (ActorKind::Guest, None::<Uuid>),
-        Viewer::Staff(staff) => (ActorKind::Staff, Some(staff.id.0)),
-    };
+    let actor = viewer.actor();
     let failed = response.extensions().get::<Problem>().is_some();
     if failed {
         entries.retain(Entry::is_refusal);
@@ -435,7 +444,7 @@ async fn finish(inner: Inner, response: Response) -> Response {
                 }
                 transaction.commit().await?;
                 if has_jobs.into_inner() {
-                    app.jobs_waiting.notify_one();
+                    app.ring();
                 }
             }
             Some(transaction) => transaction.rollback().await?,
@@ -454,25 +463,8 @@ async fn finish(inner: Inner, response: Response) -> Response {
         return Error::Unavailable(anyhow::Error::from(error).context("ending the request")).into_response();
     }
     let Some(change) = session_change.filter(|_| !failed) else { return response };
-    match apply(&session, change, now).await {
+    match viewer::apply(&session, change, device, now).await {
         Ok(()) => response,
         Err(error) => session_error(error).into_response(),
-    }
-}
-
-async fn apply(
-    session: &Session,
-    change: SessionChange,
-    now: DateTime<Utc>,
-) -> Result<(), tower_sessions::session::Error> {
-    match change {
-        SessionChange::SignIn(account) => {
-            // Not `flush`: it would keep the id, and whoever knew the guest's would know the clerk's.
-            session.clear().await;
-            session.cycle_id().await?;
-            session.insert(SEEN, now).await?;
-            session.insert(STAFF, account).await
-        }
-        SessionChange::SignOut => session.flush().await,
     }
 }

@@ -3,8 +3,12 @@
 
 pub mod app;
 pub mod audit;
+pub mod code;
 pub mod ctx;
+pub mod device;
 pub mod installation;
+pub mod limit;
+pub mod mail;
 pub mod mission;
 pub mod part;
 pub mod policy;
@@ -12,6 +16,7 @@ pub mod reference;
 pub mod runner;
 pub mod session;
 pub mod staff;
+pub mod viewer;
 
 pub use app::App;
 pub use ctx::Ctx;

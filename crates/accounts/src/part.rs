@@ -28,6 +28,8 @@ pub struct JobKind {
     pub name: &'static str,
     /// Whether a process without the index leaves it to another.
     pub needs_index: bool,
+    /// Whether it waits for another machine: such jobs hold up no others.
+    pub goes_out: bool,
     /// Does the work.
     pub run: RunJobs,
 }
@@ -43,6 +45,15 @@ pub struct MenuEntry {
     pub action: Action,
 }
 
+/// An entry of a member's menu.
+#[derive(Clone, Copy, Debug)]
+pub struct MemberEntry {
+    /// Key of its text.
+    pub key: &'static str,
+    /// Where it leads, without the language.
+    pub path: &'static str,
+}
+
 /// What a crate gives.
 pub struct Part {
     /// The crate's name.
@@ -55,6 +66,8 @@ pub struct Part {
     pub expire: &'static [Expire],
     /// What it adds to the staff's menu.
     pub menu: &'static [MenuEntry],
+    /// What it adds to a member's menu.
+    pub member_menu: &'static [MemberEntry],
 }
 
 /// What this crate and the ones below it give.
@@ -66,11 +79,25 @@ pub const PART: Part = Part {
         &crate::staff::TABLE,
         &crate::staff::grant::TABLE,
         &crate::session::TABLE,
+        &crate::limit::TABLE,
+        &crate::code::TABLE,
+        &crate::mail::TABLE,
         &crate::audit::TABLE,
         &crate::installation::TABLE,
         &job::TABLE,
     ],
-    jobs: &[],
-    expire: &[|app, now| Box::pin(async move { Ok(crate::session::remove_expired(&app.db, now).await?) })],
+    jobs: &[JobKind {
+        name: crate::mail::JOB,
+        needs_index: false,
+        goes_out: true,
+        run: |app, jobs| Box::pin(crate::mail::run(app, jobs)),
+    }],
+    expire: &[
+        |app, now| Box::pin(async move { Ok(crate::session::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::limit::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::code::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::mail::remove_expired(&app.db, now).await?) }),
+    ],
     menu: &[],
+    member_menu: &[],
 };

@@ -20,6 +20,8 @@ use crate::part::RunJobs;
 
 /// Jobs taken at once.
 const BATCH: u64 = 500;
+/// Jobs taken at once that wait for other machines.
+const BATCH_OUT: u64 = 20;
 /// A claim that outlives its runner ends by itself; a batch is done long before, and if not, doing it twice
 /// is harmless.
 const CLAIM: TimeDelta = TimeDelta::seconds(30);
@@ -28,22 +30,33 @@ const NAP: Duration = Duration::from_millis(500);
 /// The longest wait between two tries.
 const LONGEST_BACKOFF_SECONDS: i64 = 300;
 
+/// Jobs that wait for no other machine, and those that do: a mail server that is away holds up no index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lane {
+    Inside,
+    Outside,
+}
+
 /// Runs until `stop`. What fails is logged and tried again, later each time.
 pub async fn run(app: Arc<App>, stop: CancellationToken) {
     if let Err(error) = start_over(&app).await {
         tracing::error!(cause = format!("{error:#}"), "jobs of an earlier run cannot be freed");
     }
+    tokio::join!(run_lane(&app, &stop, Lane::Inside), run_lane(&app, &stop, Lane::Outside));
+}
+
+async fn run_lane(app: &Arc<App>, stop: &CancellationToken, lane: Lane) {
     let mut cleared = app.clock.now() - TimeDelta::days(1);
     while !stop.is_cancelled() {
-        match drain(&app).await {
+        match drain_lane(app, lane).await {
             Ok(0) => {}
             Ok(_) => continue,
             Err(error) => tracing::error!(cause = format!("{error:#}"), "jobs cannot be taken"),
         }
-        if app.clock.now() - cleared > TimeDelta::minutes(1) {
+        if lane == Lane::Inside && app.clock.now() - cleared > TimeDelta::minutes(1) {
             cleared = app.clock.now();
             for expire in app.parts.iter().flat_map(|part| part.expire) {
-                if let Err(error) = expire(&app, cleared).await {
+                if let Err(error) = expire(app, cleared).await {
                     tracing::error!(cause = format!("{error:#}"), "clearing up failed");
                 }
             }
@@ -69,10 +82,14 @@ async fn start_over(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Takes one batch of what is due and does it; returns how many jobs were tried.
+/// Takes one batch of what is due in each lane and does it; returns how many jobs were tried.
 pub async fn drain(app: &Arc<App>) -> Result<usize> {
+    Ok(drain_lane(app, Lane::Inside).await? + drain_lane(app, Lane::Outside).await?)
+}
+
+async fn drain_lane(app: &Arc<App>, lane: Lane) -> Result<usize> {
     let now = app.clock.now();
-    let jobs = claim(app, now).await?;
+    let jobs = claim(app, lane, now).await?;
     let tried = jobs.len();
     let mut by_kind: BTreeMap<String, Vec<job::Model>> = BTreeMap::new();
     for job in jobs {
@@ -121,30 +138,32 @@ fn known(app: &App, kind: &str) -> Option<RunJobs> {
     app.parts.iter().flat_map(|part| part.jobs).find(|known| known.name == kind).map(|known| known.run)
 }
 
-/// The kinds that this process leaves to another, because it has no index.
-fn left_to_others(app: &App) -> Vec<&'static str> {
+/// The jobs of `lane`. A process without an index leaves what needs one to another; a kind that no part
+/// knows waits for nothing.
+fn of_lane(app: &App, lane: Lane) -> Condition {
     let away = matches!(app.index, Index::Away(_));
-    app.parts
-        .iter()
-        .flat_map(|part| part.jobs)
-        .filter(|kind| away && kind.needs_index)
-        .map(|kind| kind.name)
-        .collect()
+    let kinds = || app.parts.iter().flat_map(|part| part.jobs);
+    let goes_out = kinds().filter(|kind| kind.goes_out).map(|kind| kind.name);
+    let left = kinds().filter(|kind| away && kind.needs_index).map(|kind| kind.name);
+    let of = Condition::all().add(job::COLUMN.kind.is_not_in(left));
+    match lane {
+        Lane::Inside => of.add(job::COLUMN.kind.is_not_in(goes_out)),
+        Lane::Outside => of.add(job::COLUMN.kind.is_in(goes_out)),
+    }
 }
 
-async fn claim(app: &App, now: DateTime<Utc>) -> Result<Vec<job::Model>> {
+async fn claim(app: &App, lane: Lane, now: DateTime<Utc>) -> Result<Vec<job::Model>> {
     let free =
         Condition::any().add(job::COLUMN.claimed_until.is_null()).add(job::COLUMN.claimed_until.lt(now));
-    let mut due = job::Entity::find().filter(job::COLUMN.run_after.lte(now)).filter(free);
-    for kind in left_to_others(app) {
-        due = due.filter(job::COLUMN.kind.ne(kind));
-    }
+    let due =
+        job::Entity::find().filter(job::COLUMN.run_after.lte(now)).filter(free).filter(of_lane(app, lane));
+    let batch = if lane == Lane::Inside { BATCH } else { BATCH_OUT };
     // A look without a lock first: an idle node takes none.
     if due.clone().one(&app.db).await?.is_none() {
         return Ok(Vec::new());
     }
     let transaction = db::begin(&app.db, Intent::Write).await?;
-    let mut due = due.order_by_asc(job::COLUMN.id).limit(BATCH);
+    let mut due = due.order_by_asc(job::COLUMN.id).limit(batch);
     if app.db.get_database_backend() == DbBackend::Postgres {
         due = due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
     }

@@ -1,19 +1,67 @@
 //! Sessions, in the same database as all else. What a copied database gives away is nothing: rows are
-//! found by a keyed hash of the session id and their content is sealed.
+//! found by keyed hashes of the session id and of whose they are, and their content is sealed.
+
+use std::collections::HashMap;
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
+use kit::Result;
 use kit::clock::Clock;
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::{Keys, Place};
-use sea_orm::ActiveValue::Set;
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{self, Error as StoreError, SessionStore};
 
-/// How long a session lives without being used.
+use crate::Ctx;
+use crate::staff::AccountId;
+
+/// How long a session lives without being used, and a member's at all.
 pub const LIFE: TimeDelta = TimeDelta::hours(12);
+/// How long a member's session lives without being used: many share a telephone or sit in a public place.
+pub const MEMBER_IDLE: TimeDelta = TimeDelta::minutes(30);
+
+/// Key of the signed-in staff account in a session.
+pub(crate) const STAFF: &str = "staff";
+/// Key of the signed-in member.
+pub(crate) const MEMBER: &str = "member";
+/// Key of when they signed in.
+pub(crate) const BEGUN: &str = "begun";
+/// Key of what they signed in with.
+pub(crate) const DEVICE: &str = "device";
+
+/// Whose a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A staff account's.
+    Staff(AccountId),
+    /// A member's: the person with this id.
+    Member(Uuid),
+}
+
+impl Owner {
+    fn of(data: &HashMap<String, Value>) -> Option<Self> {
+        let staff = said(data, STAFF).map(Self::Staff);
+        staff.or_else(|| said(data, MEMBER).map(Self::Member))
+    }
+
+    fn hash(self, keys: &Keys) -> Vec<u8> {
+        match self {
+            Self::Staff(account) => keys.hash("sessions.owner.staff", account.0.as_bytes()),
+            Self::Member(person) => keys.hash("sessions.owner.member", person.as_bytes()),
+        }
+    }
+}
+
+/// What a session's content says under `key`.
+fn said<T: DeserializeOwned>(data: &HashMap<String, Value>, key: &str) -> Option<T> {
+    data.get(key).and_then(|value| serde_json::from_value(value.clone()).ok())
+}
 
 /// A row of `sessions`.
 #[sea_orm::model]
@@ -23,8 +71,14 @@ pub struct Model {
     /// Keyed hash of the id in the cookie.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id_hash: Vec<u8>,
+    /// Keyed hash of whose it is; nobody's before a sign-in.
+    pub owner_hash: Option<Vec<u8>>,
     /// The session's content, sealed.
     pub sealed: Vec<u8>,
+    /// When it began.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to a few minutes.
+    pub seen_at: DateTime<Utc>,
     /// When it ends.
     pub expires_at: DateTime<Utc>,
 }
@@ -37,7 +91,10 @@ pub const TABLE: Table = Table {
     person: None,
     fields: &[
         field("id_hash", Tier::T2, Purpose::Operation, Retention::Days(1)),
+        field("owner_hash", Tier::T2, Purpose::Operation, Retention::Days(1)),
         field("sealed", Tier::T2, Purpose::Operation, Retention::Days(1)),
+        field("created_at", Tier::T1, Purpose::Operation, Retention::Days(1)),
+        field("seen_at", Tier::T1, Purpose::Operation, Retention::Days(1)),
         field("expires_at", Tier::T0, Purpose::Operation, Retention::Days(1)),
     ],
 };
@@ -57,7 +114,20 @@ impl Store {
     }
 
     fn hash(&self, id: &Id) -> Vec<u8> {
-        self.keys.hash("sessions.id", &id.0.to_be_bytes())
+        hash(&self.keys, id)
+    }
+
+    /// When a session with this content ends if it is not used again. By our own clock, by which it is also
+    /// asked whether a session has ended.
+    fn ends_at(&self, data: &HashMap<String, Value>) -> DateTime<Utc> {
+        let now = self.clock.now();
+        match Owner::of(data) {
+            Some(Owner::Member(_)) => {
+                let begun = said::<DateTime<Utc>>(data, BEGUN).unwrap_or_default();
+                (now + MEMBER_IDLE).min(begun + LIFE)
+            }
+            Some(Owner::Staff(_)) | None => now + LIFE,
+        }
     }
 
     fn row(&self, record: &Record) -> session_store::Result<ActiveModel> {
@@ -65,12 +135,18 @@ impl Store {
         let plain =
             serde_json::to_vec(&record.data).map_err(|error| StoreError::Encode(error.to_string()))?;
         Ok(ActiveModel {
+            owner_hash: Set(Owner::of(&record.data).map(|owner| owner.hash(&self.keys))),
             sealed: Set(self.keys.rows().seal(place(&hash), &plain)),
             id_hash: Set(hash),
-            // By our own clock, by which it is also asked whether a session has ended.
-            expires_at: Set(self.clock.now() + LIFE),
+            created_at: NotSet,
+            seen_at: Set(self.clock.now()),
+            expires_at: Set(self.ends_at(&record.data)),
         })
     }
+}
+
+fn hash(keys: &Keys, id: &Id) -> Vec<u8> {
+    keys.hash("sessions.id", &id.0.to_be_bytes())
 }
 
 fn place(hash: &[u8]) -> Place<'_> {
@@ -86,7 +162,7 @@ impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         // An id is 128 random bits: a collision is not expected, and refused if it comes.
         let once = OnConflict::column(Column::IdHash).do_nothing().to_owned();
-        while Entity::insert(self.row(record)?)
+        while Entity::insert(ActiveModel { created_at: Set(self.clock.now()), ..self.row(record)? })
             .on_conflict(once.clone())
             .exec_without_returning(&self.db)
             .await
@@ -130,6 +206,58 @@ impl SessionStore for Store {
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         Entity::delete_by_id(self.hash(id)).exec(&self.db).await.map(drop).map_err(backend)
     }
+}
+
+/// A session, for the list that its owner sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What it was begun with: "Chrome, Android", or nothing.
+    pub device: String,
+    /// When it began.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to a few minutes.
+    pub seen_at: DateTime<Utc>,
+    /// Whether it is the one that asks.
+    pub is_current: bool,
+}
+
+/// The open sessions of `owner`, the newest first.
+pub async fn of(ctx: &Ctx, owner: Owner) -> Result<Vec<Listed>> {
+    let keys = &ctx.app().keys;
+    let current = ctx.session_id().map(|id| hash(keys, &id));
+    let rows = Entity::find()
+        .filter(COLUMN.owner_hash.eq(owner.hash(keys)))
+        .filter(COLUMN.expires_at.gt(ctx.now()))
+        .order_by_desc(COLUMN.created_at)
+        .all(ctx.tx().await?)
+        .await?;
+    let listed = rows.into_iter().filter_map(|row| {
+        let plain = keys.rows().open(place(&row.id_hash), &row.sealed).ok()?;
+        let data: HashMap<String, Value> = serde_json::from_slice(&plain).ok()?;
+        Some(Listed {
+            device: said(&data, DEVICE).unwrap_or_default(),
+            created_at: row.created_at,
+            seen_at: row.seen_at,
+            is_current: current.as_ref() == Some(&row.id_hash),
+        })
+    });
+    Ok(listed.collect())
+}
+
+/// Ends all sessions of `owner` but the one that asks; returns how many. They are dead on every node once
+/// the request is through: each request loads its session anew, and one still under way saves it no more.
+pub async fn end_others(ctx: &Ctx, owner: Owner) -> Result<u64> {
+    let keys = &ctx.app().keys;
+    let mut others = Entity::delete_many().filter(Column::OwnerHash.eq(owner.hash(keys)));
+    if let Some(id) = ctx.session_id() {
+        others = others.filter(Column::IdHash.ne(hash(keys, &id)));
+    }
+    Ok(others.exec(ctx.tx().await?).await?.rows_affected)
+}
+
+/// Ends all sessions of `owner`.
+pub async fn end_all(db: &impl ConnectionTrait, keys: &Keys, owner: Owner) -> Result<u64, DbErr> {
+    Ok(Entity::delete_many().filter(Column::OwnerHash.eq(owner.hash(keys))).exec(db).await?.rows_affected)
 }
 
 /// Removes sessions that have ended.

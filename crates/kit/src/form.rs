@@ -51,6 +51,12 @@ impl RejectionStatus for axum::extract::rejection::BytesRejection {
     }
 }
 
+/// The query string of an address with these values: `?to=%2Fme`.
+pub fn query(values: &[(&str, &str)]) -> String {
+    // Pairs of texts can always be written.
+    serde_html_form::to_string(values).map(|query| format!("?{query}")).unwrap_or_default()
+}
+
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     serde_html_form::from_bytes(bytes).map_err(|error| {
         // The error quotes the name of an unknown field, which anyone may have written: only its kind is kept.
@@ -165,6 +171,11 @@ mod tests {
     struct One {
         #[allow(dead_code)]
         name: String,
+    }
+
+    #[test]
+    fn queries() {
+        assert_eq!(query(&[("to", "/me?a=1&b=ب")]), "?to=%2Fme%3Fa%3D1%26b%3D%D8%A8");
     }
 
     #[test]

@@ -1,18 +1,29 @@
 //! Outlets for mail: a server, a folder, or memory. A mail says that something waits and links to
 //! it; it never carries personal content.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use lettre::message::{Mailbox, MultiPart, SinglePart, header};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::Locale;
 
+/// Longest wait for a word of the mail server.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Mails that memory keeps; older ones make way.
+const REMEMBERED: usize = 200;
+
 /// A mail, ready to go.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
+    /// Its id, also towards the world: sent twice, it is one mail.
+    pub id: Uuid,
     /// Address it goes to.
     pub to: String,
     /// Subject, without personal content.
@@ -30,10 +41,10 @@ pub struct Mail {
 pub enum Outlet {
     /// To a mail server.
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
-    /// Each mail to a file `{time}-{id}.eml` in a folder.
+    /// Each mail to a file `{id}.eml` in a folder; the ids sort by time.
     Disk(PathBuf),
-    /// Kept in memory, for tests.
-    Memory(Arc<Mutex<Vec<Mail>>>),
+    /// The newest kept in memory, for the demonstration and tests.
+    Memory(Arc<Mutex<VecDeque<Mail>>>),
 }
 
 impl Outlet {
@@ -46,7 +57,7 @@ impl Outlet {
             }
             _ => url.to_owned(),
         };
-        Ok(Self::Smtp(AsyncSmtpTransport::<Tokio1Executor>::from_url(&url)?.build()))
+        Ok(Self::Smtp(AsyncSmtpTransport::<Tokio1Executor>::from_url(&url)?.timeout(Some(PATIENCE)).build()))
     }
 
     /// An outlet that keeps what it is given.
@@ -64,21 +75,29 @@ impl Outlet {
             Self::Disk(folder) => {
                 let bytes = message(from, &mail)?.formatted();
                 tokio::fs::create_dir_all(folder).await?;
-                let name = format!("{}.eml", uuid::Uuid::now_v7());
+                let name = format!("{}.eml", mail.id);
                 // Renamed into place, so that a reader of the folder never sees half a mail.
                 let draft = folder.join(format!(".{name}"));
                 tokio::fs::write(&draft, bytes).await?;
                 tokio::fs::rename(&draft, folder.join(name)).await?;
             }
-            Self::Memory(kept) => kept.lock().unwrap_or_else(PoisonError::into_inner).push(mail),
+            Self::Memory(kept) => {
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                if kept.iter().all(|known| known.id != mail.id) {
+                    kept.truncate(REMEMBERED - 1);
+                    kept.push_front(mail);
+                }
+            }
         }
         Ok(())
     }
 
-    /// What a memory outlet has been given so far.
+    /// What a memory outlet was given, the newest first.
     pub fn sent(&self) -> Vec<Mail> {
         match self {
-            Self::Memory(kept) => kept.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            Self::Memory(kept) => {
+                kept.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+            }
             Self::Smtp(_) | Self::Disk(_) => Vec::new(),
         }
     }
@@ -100,11 +119,23 @@ impl header::Header for ContentLanguage {
     }
 }
 
+/// `from` as the sender of mails; an error if it is no sender.
+fn sender(from: &str) -> Result<Mailbox> {
+    from.parse().context("the sender's address")
+}
+
+/// Whether mails can come from `from`: `Name <address>`.
+pub fn is_sender(from: &str) -> bool {
+    sender(from).is_ok()
+}
+
 fn message(from: &str, mail: &Mail) -> Result<Message> {
+    let from = sender(from)?;
     // The address is not quoted in the error: it is personal.
     let to: Mailbox = mail.to.parse().map_err(|_| anyhow::anyhow!("an address no mail can go to"))?;
     Message::builder()
-        .from(from.parse().context("the sender's address")?)
+        .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
+        .from(from)
         .to(to)
         .subject(&mail.subject)
         .header(ContentLanguage(mail.locale.code().to_owned()))
@@ -122,6 +153,7 @@ mod tests {
 
     fn mail(to: &str) -> Mail {
         Mail {
+            id: Uuid::now_v7(),
             to: to.into(),
             subject: "رسالة تنتظرك".into(),
             text: "نص".into(),
@@ -133,16 +165,35 @@ mod tests {
     #[tokio::test]
     async fn a_folder_gets_whole_mails_in_both_forms() {
         let folder = std::env::temp_dir().join(format!("mahjar-mail-{}", uuid::Uuid::new_v4()));
-        Outlet::Disk(folder.clone())
-            .send("المهجر <no-reply@example.org>", mail("a@example.org"))
-            .await
-            .unwrap();
+        let mail = mail("a@example.org");
+        for _ in 0..2 {
+            let outlet = Outlet::Disk(folder.clone());
+            outlet.send("المهجر <no-reply@example.org>", mail.clone()).await.unwrap();
+        }
         let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
         assert_eq!(files.len(), 1);
         let text = std::fs::read_to_string(&files[0]).unwrap();
         assert!(text.contains("Content-Language: ar"));
+        assert!(text.contains(&format!("Message-ID: <{}@example.org>", mail.id)));
         assert!(text.contains("multipart/alternative") && text.contains("text/html"));
         std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[tokio::test]
+    async fn memory_keeps_the_newest_and_each_once() {
+        let outlet = Outlet::memory();
+        let first = mail("first@example.org");
+        for _ in 0..2 {
+            outlet.send("", first.clone()).await.unwrap();
+        }
+        assert_eq!(outlet.sent(), [first]);
+        for n in 0..REMEMBERED {
+            outlet.send("", mail(&format!("{n}@example.org"))).await.unwrap();
+        }
+        let sent = outlet.sent();
+        assert_eq!(sent.len(), REMEMBERED);
+        assert_eq!(sent[0].to, format!("{}@example.org", REMEMBERED - 1));
+        assert_eq!(sent[REMEMBERED - 1].to, "0@example.org");
     }
 
     #[tokio::test]

@@ -98,20 +98,67 @@ impl Renderer {
         let locale = site.locale;
         let globals = minijinja::context! {
             site => Value::from(Serde(site)),
-            t => Value::from_object(Translate { texts: self.texts.clone(), locale }),
             href => Value::from_function(move |path: &str| localized(locale, path)),
             asset => Value::from_object(Asset(self.assets.clone())),
+            ..self.words(locale, page)
+        };
+        self.fill(template, globals).map(Html)
+    }
+
+    /// The two forms of a mail: `{template}.txt` and `{template}.html` with `page`'s fields, once in each of
+    /// `locales`, one below the other in `mail/frame`. Links in it, `link("/me")`, are whole addresses below
+    /// `public_url`.
+    pub fn letter(
+        &self,
+        template: &str,
+        locales: &[Locale],
+        public_url: &str,
+        page: &impl Serialize,
+    ) -> Result<Letter> {
+        let form = |ending: &str| -> Result<String> {
+            let mut blocks = Vec::new();
+            for &locale in locales {
+                let public_url = public_url.to_owned();
+                let globals = minijinja::context! {
+                    link => Value::from_function(move |path: &str| public_url.clone() + &localized(locale, path)),
+                    ..self.words(locale, page)
+                };
+                let body = self.fill(&format!("{template}.{ending}"), globals)?;
+                // Escaped already where that is called for: the frame puts it in as it is.
+                let body = Value::from_safe_string(body);
+                blocks.push(minijinja::context! { lang => locale.code(), dir => locale.dir(), body });
+            }
+            self.fill(&format!("mail/frame.{ending}"), minijinja::context! { blocks })
+        };
+        Ok(Letter { text: form("txt")?, html: form("html")? })
+    }
+
+    /// What templates say in `locale`, and `page`'s fields.
+    fn words(&self, locale: Locale, page: &impl Serialize) -> Value {
+        minijinja::context! {
+            t => Value::from_object(Translate { texts: self.texts.clone(), locale }),
             date => Value::from_function(move |text: &str| shown_date(locale, text)),
             datetime => Value::from_function(move |text: &str| shown_date_and_time(locale, text)),
             number => Value::from_function(move |number: i64| format::number(locale, number)),
             ..Value::from(Serde(page))
-        };
-        let html = match &self.environment {
+        }
+    }
+
+    fn fill(&self, template: &str, globals: Value) -> Result<String> {
+        Ok(match &self.environment {
             Some(environment) => environment.get_template(template)?.render(globals)?,
             None => environment(self.read).get_template(template)?.render(globals)?,
-        };
-        Ok(Html(html))
+        })
     }
+}
+
+/// A mail's two forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// As plain text.
+    pub text: String,
+    /// As a whole HTML page.
+    pub html: String,
 }
 
 /// The address of `path` in `locale`, for pages whose address carries the language.

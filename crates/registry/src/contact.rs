@@ -1,15 +1,19 @@
 //! How to reach a person. One contact may serve a family: values are not unique.
 
+use accounts::Ctx;
+use accounts::audit::Entry;
 use chrono::{DateTime, Utc};
-use kit::clean;
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::Keys;
+use kit::{Result, clean};
 use phonenumber::Mode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, NullOrdering};
+use sea_orm::{Order, QueryOrder, QuerySelect};
+use serde_json::json;
 
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 
 /// People of one contact that are shown.
 const MOST_SHARING: u64 = 25;
@@ -163,6 +167,67 @@ pub async fn people_with(
     // One contact may serve a family; a placeholder that thousands gave is no way to find anyone.
     let rows = Entity::find().filter(Column::ValueHash.is_in(hashes)).limit(MOST_SHARING).all(db).await?;
     Ok(rows.into_iter().map(|row| row.person_id).collect())
+}
+
+/// A person behind an e-mail address.
+#[derive(Clone, Debug)]
+pub struct Behind {
+    /// The person.
+    pub person: person::Model,
+    /// Their contact with this address.
+    pub contact: ContactId,
+    /// Whether they, or the desk, proved it.
+    pub is_confirmed: bool,
+}
+
+/// The people who gave the address `email` and may sign in; those who confirmed it first, then the oldest.
+pub async fn behind(ctx: &Ctx, email: &str) -> Result<Vec<Behind>> {
+    let db = ctx.tx().await?;
+    let rows = Entity::find()
+        .filter(Column::ValueHash.eq(hash(&ctx.app().keys, Kind::Email, email)))
+        .order_by_with_nulls(Column::VerifiedAt, Order::Asc, NullOrdering::Last)
+        .order_by_asc(COLUMN.id)
+        .limit(MOST_SHARING)
+        .all(db)
+        .await?;
+    let people = person::who_sign_in(ctx, rows.iter().map(|row| row.person_id)).await?;
+    let behind = rows.into_iter().filter_map(|row| {
+        let person = people.iter().find(|person| person.id == row.person_id)?.clone();
+        Some(Behind { person, contact: row.id, is_confirmed: row.verified_at.is_some() })
+    });
+    Ok(behind.collect())
+}
+
+/// `person` behind the address `email`, if they gave it.
+pub async fn behind_of(ctx: &Ctx, email: &str, person: person::Model) -> Result<Option<Behind>> {
+    let row = Entity::find()
+        .filter(Column::ValueHash.eq(hash(&ctx.app().keys, Kind::Email, email)))
+        .filter(COLUMN.person_id.eq(person.id))
+        .one(ctx.tx().await?)
+        .await?;
+    Ok(row.map(|row| Behind { person, contact: row.id, is_confirmed: row.verified_at.is_some() }))
+}
+
+/// The first e-mail address of `person`.
+pub async fn email_of(ctx: &Ctx, person: PersonId) -> Result<Option<Model>> {
+    let emails = Entity::find().filter(COLUMN.person_id.eq(person)).filter(Column::Kind.eq(Kind::Email));
+    Ok(emails.order_by_asc(COLUMN.id).one(ctx.tx().await?).await?)
+}
+
+/// `person` proved that `contact` is theirs. What else that sets in motion belongs here.
+pub async fn confirm(ctx: &Ctx, person: PersonId, contact: ContactId) -> Result<()> {
+    let confirmed = Entity::update_many()
+        .col_expr(Column::VerifiedAt, Expr::value(ctx.now()))
+        .filter(COLUMN.id.eq(contact))
+        .filter(COLUMN.person_id.eq(person))
+        .filter(COLUMN.verified_at.is_null())
+        .exec(ctx.tx().await?)
+        .await?;
+    if confirmed.rows_affected > 0 {
+        let entry = Entry::done("contact.confirm").to(person::KIND, person.0);
+        ctx.record(entry.with(json!({ "contact": contact })));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

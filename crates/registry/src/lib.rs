@@ -1,5 +1,6 @@
 //! The registry: people and all that is kept of them; how they register, how staff find them.
 
+pub mod confirmation;
 pub mod consent;
 pub mod contact;
 pub mod draft;
@@ -14,7 +15,9 @@ pub mod person;
 pub mod person_key;
 pub mod register;
 pub mod residence;
+pub mod return_code;
 pub mod saved_search;
+pub mod sign_in;
 pub mod submission;
 
 pub use part::PART;

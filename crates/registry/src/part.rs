@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use accounts::Part;
-use accounts::part::{JobKind, MenuEntry};
+use accounts::part::{JobKind, MemberEntry, MenuEntry};
 use accounts::policy::Action;
 use anyhow::Context;
 use kit::job;
@@ -19,6 +19,7 @@ pub const PART: Part = Part {
         &crate::contact::TABLE,
         &crate::consent::TABLE,
         &crate::residence::TABLE,
+        &crate::return_code::TABLE,
         &crate::draft::TABLE,
         &crate::submission::TABLE,
         &crate::saved_search::TABLE,
@@ -26,6 +27,7 @@ pub const PART: Part = Part {
     jobs: &[JobKind {
         name: person::INDEX_JOB,
         needs_index: true,
+        goes_out: false,
         run: |app, jobs| Box::pin(index(app, jobs)),
     }],
     expire: &[
@@ -34,6 +36,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
     ],
     menu: &[MenuEntry { key: "people-heading", path: "/people", action: Action::SeePeople }],
+    member_menu: &[MemberEntry { key: "me-title", path: "/me" }],
 };
 
 /// Brings the people of `jobs` into the index as they are now; whoever is gone goes from it too.

@@ -327,6 +327,27 @@ pub async fn just_registered(ctx: &Ctx, id: PersonId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(ctx.tx().await?).await?)
 }
 
+/// Statuses whose people sign in no more.
+const GONE: [Status; 2] = [Status::Merged, Status::Withdrawn];
+
+/// The signed-in member's own row; none if the person is merged or has left since.
+pub async fn own(ctx: &Ctx) -> Result<Option<Model>> {
+    let id = PersonId(ctx.member()?);
+    Ok(Entity::find_by_id(id).filter(Column::Status.is_not_in(GONE)).one(ctx.tx().await?).await?)
+}
+
+/// Those of the people `ids` who may sign in. Whoever asks has found out that one of them is asking.
+pub async fn who_sign_in(ctx: &Ctx, ids: impl IntoIterator<Item = PersonId>) -> Result<Vec<Model>> {
+    let people = Entity::find().filter(COLUMN.id.is_in(ids)).filter(Column::Status.is_not_in(GONE));
+    Ok(people.all(ctx.tx().await?).await?)
+}
+
+/// The person with this registry number, if they may sign in. Alone the number opens nothing.
+pub async fn who_signs_in(ctx: &Ctx, number: &str) -> Result<Option<Model>> {
+    let person = Entity::find().filter(COLUMN.number.eq(number)).filter(Column::Status.is_not_in(GONE));
+    Ok(person.one(ctx.tx().await?).await?)
+}
+
 /// The people with these ids, for the index's own work.
 pub async fn for_index(db: &impl ConnectionTrait, ids: &[PersonId]) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(COLUMN.id.is_in(ids.iter().copied())).all(db).await

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use kit::clock::Clock;
 use kit::db;
 use kit::error::is_outage;
+use kit::mail::Outlet;
 use kit::page::Renderer;
 use kit::seal::Keys;
 use migrations::{Migrator, MigratorTrait};
@@ -44,12 +45,15 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
         pages: Renderer::new(embedded::template, texts.clone(), addresses),
         texts,
         clock,
-        mail: config.mail_outlet()?,
+        // What the demonstration sends is read at /dev/mail, and goes to nobody.
+        mail: if demo { Outlet::memory() } else { config.mail_outlet()? },
         keys,
         index,
         reference,
         settings: Settings {
             public_url: config.public_url.clone(),
+            mail_from: config.mail.from.clone(),
+            sign_in: config.sign_in,
             demo,
             proxies: config.proxies.clone(),
             ministry: config.ministry.clone(),

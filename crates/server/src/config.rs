@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use accounts::app::Ministry;
+use accounts::app::{Ministry, SignIn};
 use anyhow::{Context, Result, bail, ensure};
 use kit::client::Network;
 use kit::mail::Outlet;
@@ -28,6 +28,7 @@ pub struct Config {
     pub database_connections: u32,
     pub master_key: String,
     pub limits: Limits,
+    pub sign_in: SignIn,
     pub mail: Mail,
     pub ministry: Ministry,
     pub closed: Closed,
@@ -140,6 +141,10 @@ impl Config {
             "closed.until is not a time like 2026-12-01T06:00:00Z"
         );
         self.mail_outlet().context("mail.smtp")?;
+        ensure!(
+            kit::mail::is_sender(&self.mail.from),
+            "mail.from is no sender like Mahjar <no-reply@example.org>"
+        );
         Ok(())
     }
 
@@ -247,6 +252,8 @@ mod tests {
             ("MAHJAR_PROXIES", "10.0.0.0/8, elsewhere"),
             ("DATABASE_URL", "mysql://db"),
             ("MAHJAR_MAIL__SMTP", "pigeon://post"),
+            ("MAHJAR_MAIL__FROM", "the ministry"),
+            ("MAHJAR_SIGN_IN__CODES_AN_HOUR", "-1"),
         ] {
             assert!(with(&[wrong]).is_err(), "{wrong:?}");
         }

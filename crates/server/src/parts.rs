@@ -14,4 +14,5 @@ const PART: Part = Part {
     jobs: &[],
     expire: &[],
     menu: &[MenuEntry { key: "dashboard-title", path: "/dashboard", action: Action::SeePeople }],
+    member_menu: &[],
 };

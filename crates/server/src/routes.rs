@@ -81,6 +81,7 @@ pub static ROWS: &[Row] = rows! {
     "/sign-out",                  AnyStaff,            pages::sign_out,                 [post];
     "/styleguide",                Public,              pages::styleguide,               [get], demo;
     "/demo",                      Public,              pages::demo,                     [get, post], demo;
+    "/dev/mail",                  Public,              pages::dev::mail,                [get], demo;
     "/healthz",                   Neutral,             pages::healthz,                  [get];
     "/readyz",                    Neutral,             pages::readyz,                   [get];
 };

@@ -2,6 +2,7 @@
 
 use accounts::Ctx;
 use accounts::audit::Entry;
+use accounts::session::Owner;
 use accounts::staff;
 use axum::response::Response;
 use kit::clean::de_code;
@@ -56,7 +57,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
 pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Response> {
     let of = cast::STAFF.iter().find(|of| of.slug == form.slug).ok_or(Error::NotFound)?;
     let account = staff::by_email(ctx.tx().await?, of.email).await?.ok_or(Error::NotFound)?;
-    ctx.sign_in(account.id);
+    ctx.sign_in(Owner::Staff(account.id));
     ctx.record(Entry::done("staff.sign_in").to("staff_account", account.id.0));
     Ok(ctx.redirect("/dashboard"))
 }

@@ -1,4 +1,4 @@
-//! `/`: the start page. Staff are sent to their own.
+//! `/`: the start page. Staff and members are sent to their own.
 
 use accounts::Ctx;
 use accounts::ctx::Viewer;
@@ -12,8 +12,9 @@ pub struct Page {}
 
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
-    if let Viewer::Staff(_) = ctx.viewer() {
-        return Ok(ctx.redirect("/dashboard"));
+    match ctx.viewer() {
+        Viewer::Staff(_) => Ok(ctx.redirect("/dashboard")),
+        Viewer::Member(_) => Ok(ctx.redirect(&ctx.href("/me"))),
+        Viewer::Guest => ctx.page("index.html", &Page {}).await,
     }
-    ctx.page("index.html", &Page {}).await
 }

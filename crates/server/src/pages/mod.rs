@@ -3,6 +3,7 @@
 pub mod accessibility;
 pub mod dashboard;
 pub mod demo;
+pub mod dev;
 pub mod healthz;
 pub mod help;
 pub mod index;

@@ -1,0 +1,171 @@
+//! Mails on their way. A mail is written in the transaction of what it is about, sealed, and a job sends it;
+//! once it is sent, or its time is over, nothing of it is left here.
+
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use chrono::{DateTime, TimeDelta, Utc};
+use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::mail::Mail;
+use kit::seal::Place;
+use kit::{Locale, Result, job};
+use sea_orm::ActiveValue::Set;
+use sea_orm::Condition;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
+use serde::Serialize;
+use serde_json::json;
+use tokio::task::JoinSet;
+
+use crate::{App, Ctx};
+
+/// Job that sends a mail: `{"mail": id}`.
+pub const JOB: &str = "accounts.mail";
+/// Days that a mail waits for a server at the longest.
+const DAYS: u32 = 7;
+/// How long a node that sends a mail keeps others from sending it too. If it dies meanwhile, another sends
+/// it after that.
+const TAKEN: TimeDelta = TimeDelta::minutes(2);
+
+kit::id_type!(
+    /// A mail.
+    MailId
+);
+
+/// A row of `mails`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "mails")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MailId,
+    /// Recipient, subject and both bodies, sealed.
+    pub sealed: Vec<u8>,
+    /// A node is sending it until this.
+    pub taken_until: Option<DateTime<Utc>>,
+    /// When it is no longer worth sending.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What the columns are.
+pub const TABLE: Table = Table {
+    name: "mails",
+    person: None,
+    fields: &[
+        field("id", Tier::T0, Purpose::Contact, Retention::Days(DAYS)),
+        field("sealed", Tier::T2, Purpose::Contact, Retention::Days(DAYS)),
+        field("taken_until", Tier::T0, Purpose::Operation, Retention::Days(DAYS)),
+        field("expires_at", Tier::T0, Purpose::Contact, Retention::Days(DAYS)),
+    ],
+};
+
+/// What is sent to whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Letter<'a> {
+    /// The recipient's address.
+    pub to: &'a str,
+    /// The recipient's language; Arabic is always there as well.
+    pub locale: Locale,
+    /// Template of both forms, without its ending: `mail/code`.
+    pub template: &'static str,
+    /// Key of the subject, which says nothing personal.
+    pub subject: &'static str,
+    /// After this it is not sent any more; seven days from now at the latest.
+    pub until: DateTime<Utc>,
+}
+
+fn place(id: &MailId) -> Place<'_> {
+    Place { table: "mails", column: "sealed", row: id.0.as_bytes() }
+}
+
+/// Sends `letter` with `page`'s fields once the transaction is committed.
+pub async fn send(ctx: &Ctx, letter: Letter<'_>, page: &impl Serialize) -> Result<()> {
+    let app = ctx.app();
+    let locales: &[Locale] =
+        if letter.locale == Locale::Ar { &[Locale::Ar] } else { &[letter.locale, Locale::Ar] };
+    let body = app.pages.letter(letter.template, locales, &app.settings.public_url, page)?;
+    let id = MailId::new();
+    let mail = Mail {
+        id: id.0,
+        to: letter.to.to_owned(),
+        subject: app.texts.plain(letter.locale, letter.subject, None),
+        text: body.text,
+        html: body.html,
+        locale: letter.locale,
+    };
+    let plain = serde_json::to_vec(&mail).map_err(anyhow::Error::from)?;
+    let row = ActiveModel {
+        id: Set(id),
+        sealed: Set(app.keys.rows().seal(place(&id), &plain)),
+        taken_until: Set(None),
+        expires_at: Set(letter.until.min(ctx.now() + TimeDelta::days(DAYS.into()))),
+    };
+    Entity::insert(row).exec_without_returning(ctx.tx().await?).await?;
+    ctx.enqueue(JOB, &json!({ "mail": id })).await?;
+    Ok(())
+}
+
+/// Sends the mails of `jobs`, all at once; those that are gone are sent.
+pub(crate) async fn run(app: Arc<App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {
+    let mut under_way = JoinSet::new();
+    for job in jobs {
+        let payload: serde_json::Value = serde_json::from_str(&job.payload)?;
+        let id: MailId = payload["mail"].as_str().context("a job that names no mail")?.parse()?;
+        under_way.spawn(deliver(app.clone(), id));
+    }
+    let mut outcome = Ok(());
+    for delivered in under_way.join_all().await {
+        outcome = outcome.and(delivered);
+    }
+    outcome
+}
+
+async fn deliver(app: Arc<App>, id: MailId) -> anyhow::Result<()> {
+    if !take(&app, id).await? {
+        match Entity::find_by_id(id).one(&app.db).await? {
+            Some(_) => bail!("another node is sending it"),
+            None => return Ok(()),
+        }
+    }
+    let Some(row) = Entity::find_by_id(id).one(&app.db).await? else { return Ok(()) };
+    if row.expires_at > app.clock.now() {
+        let plain = app.keys.rows().open(place(&id), &row.sealed)?;
+        let mail: Mail = serde_json::from_slice(&plain)?;
+        if let Err(error) = app.mail.send(&app.settings.mail_from, mail).await {
+            set_taken(&app, id, None).await?;
+            return Err(error);
+        }
+    }
+    Entity::delete_by_id(id).exec(&app.db).await?;
+    Ok(())
+}
+
+/// Keeps other nodes from sending it; false if one is sending it already, or it is gone.
+async fn take(app: &App, id: MailId) -> Result<bool, DbErr> {
+    let now = app.clock.now();
+    let free = Condition::any().add(COLUMN.taken_until.is_null()).add(COLUMN.taken_until.lte(now));
+    let taken = Entity::update_many()
+        .col_expr(Column::TakenUntil, Expr::value(now + TAKEN))
+        .filter(COLUMN.id.eq(id))
+        .filter(free)
+        .exec(&app.db)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+async fn set_taken(app: &App, id: MailId, until: Option<DateTime<Utc>>) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::TakenUntil, Expr::value(until))
+        .filter(COLUMN.id.eq(id))
+        .exec(&app.db)
+        .await?;
+    Ok(())
+}
+
+/// Removes mails past their time.
+pub async fn remove_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    Ok(Entity::delete_many().filter(COLUMN.expires_at.lte(now)).exec(db).await?.rows_affected)
+}

@@ -1,0 +1,129 @@
+//! Who is asking, by the session, and what signing in and out make of the session.
+
+use axum::http::{HeaderMap, header};
+use chrono::{DateTime, TimeDelta, Utc};
+use kit::{Error, Result};
+use tower_sessions::Session;
+use uuid::Uuid;
+
+use crate::App;
+use crate::audit::ActorKind;
+use crate::device;
+use crate::session::{BEGUN, DEVICE, MEMBER, Owner, STAFF};
+use crate::staff::{self, AccountId, Staff};
+
+/// Key of when the session was last renewed.
+const SEEN: &str = "seen";
+/// How often a session in use is renewed: far below what it lives unused.
+const STAFF_RENEWED: TimeDelta = TimeDelta::minutes(10);
+const MEMBER_RENEWED: TimeDelta = TimeDelta::minutes(2);
+
+/// Who is asking.
+#[derive(Clone, Debug)]
+pub enum Viewer {
+    /// Someone who has not signed in.
+    Guest,
+    /// A member: the person with this id. The registry knows who that is, and whether they still may.
+    Member(Uuid),
+    /// A member of staff.
+    Staff(Box<Staff>),
+}
+
+impl Viewer {
+    /// Whose their sessions are.
+    pub fn owner(&self) -> Option<Owner> {
+        match self {
+            Self::Guest => None,
+            Self::Member(person) => Some(Owner::Member(*person)),
+            Self::Staff(staff) => Some(Owner::Staff(staff.id)),
+        }
+    }
+
+    /// As the audit names them.
+    pub fn actor(&self) -> (ActorKind, Option<Uuid>) {
+        match self {
+            Self::Guest => (ActorKind::Guest, None),
+            Self::Member(person) => (ActorKind::Member, Some(*person)),
+            Self::Staff(staff) => (ActorKind::Staff, Some(staff.id.0)),
+        }
+    }
+
+    /// The member of staff, if it is one.
+    pub fn staff(&self) -> Option<&Staff> {
+        match self {
+            Self::Staff(staff) => Some(staff),
+            Self::Guest | Self::Member(_) => None,
+        }
+    }
+}
+
+/// What becomes of the session when the request is through. The store writes by a connection of its own:
+/// inside the transaction it would wait for itself.
+#[derive(Clone, Copy)]
+pub(crate) enum SessionChange {
+    SignIn(Owner),
+    SignOut,
+}
+
+pub(crate) fn session_error(error: tower_sessions::session::Error) -> Error {
+    Error::Unavailable(anyhow::anyhow!("the session store: {error}"))
+}
+
+/// Who is asking, by the session.
+pub(crate) async fn of_session(app: &App, session: &Session) -> Result<Viewer> {
+    let viewer = owner(app, session).await?;
+    keep_alive(app, session, &viewer).await?;
+    Ok(viewer)
+}
+
+async fn owner(app: &App, session: &Session) -> Result<Viewer> {
+    if let Some(account) = session.get::<AccountId>(STAFF).await.map_err(session_error)? {
+        let staff = staff::asking(&app.db, account, app.clock.now()).await?;
+        return Ok(staff.map_or(Viewer::Guest, |staff| Viewer::Staff(Box::new(staff))));
+    }
+    let member: Option<Uuid> = session.get(MEMBER).await.map_err(session_error)?;
+    Ok(member.map_or(Viewer::Guest, Viewer::Member))
+}
+
+/// Says in the session, now and then, that it is in use, so that it is saved and lives on.
+async fn keep_alive(app: &App, session: &Session, viewer: &Viewer) -> Result<()> {
+    if session.id().is_none() || session.is_empty().await {
+        return Ok(());
+    }
+    let every = if matches!(viewer, Viewer::Member(_)) { MEMBER_RENEWED } else { STAFF_RENEWED };
+    let seen: Option<DateTime<Utc>> = session.get(SEEN).await.map_err(session_error)?;
+    let now = app.clock.now();
+    if seen.is_none_or(|seen| now - seen > every) {
+        session.insert(SEEN, now).await.map_err(session_error)?;
+    }
+    Ok(())
+}
+
+/// Changes the session of a request that is through; `device` is what signs in.
+pub(crate) async fn apply(
+    session: &Session,
+    change: SessionChange,
+    device: String,
+    now: DateTime<Utc>,
+) -> Result<(), tower_sessions::session::Error> {
+    let owner = match change {
+        SessionChange::SignIn(owner) => owner,
+        SessionChange::SignOut => return session.flush().await,
+    };
+    // Not `flush`: it would keep the id, and whoever knew the guest's would know the clerk's.
+    session.clear().await;
+    session.cycle_id().await?;
+    session.insert(SEEN, now).await?;
+    session.insert(BEGUN, now).await?;
+    session.insert(DEVICE, device).await?;
+    match owner {
+        Owner::Staff(account) => session.insert(STAFF, account).await,
+        Owner::Member(person) => session.insert(MEMBER, person).await,
+    }
+}
+
+/// What asks, by its own words.
+pub(crate) fn device(headers: &HeaderMap) -> String {
+    let said = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    said.map(device::described).unwrap_or_default()
+}

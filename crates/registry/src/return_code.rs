@@ -1,0 +1,82 @@
+//! The return code: twelve characters that a person gets on registering and that, together with the registry
+//! number, open their own record without e-mail. Only its keyed hash is kept; a new one replaces it.
+
+use accounts::Ctx;
+use chrono::{DateTime, Utc};
+use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::seal::Keys;
+use kit::{Result, crockford};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+
+use crate::person::PersonId;
+
+/// Characters of a code: 60 random bits.
+pub const LENGTH: usize = 12;
+
+/// A row of `return_codes`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "return_codes")]
+pub struct Model {
+    /// Whose it is.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub person_id: PersonId,
+    /// Keyed hash of the code, bound to the person.
+    pub code_hash: Vec<u8>,
+    /// When it was given out.
+    pub issued_at: DateTime<Utc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What the columns are.
+pub const TABLE: Table = Table {
+    name: "return_codes",
+    person: Some("person_id"),
+    fields: &[
+        field("person_id", Tier::T1, Purpose::Operation, Retention::Record),
+        field("code_hash", Tier::T2, Purpose::Operation, Retention::Record),
+        field("issued_at", Tier::T1, Purpose::Operation, Retention::Record),
+    ],
+};
+
+/// The code that belongs to the form token `token`: the same registration sent twice shows the same one.
+pub fn derive(keys: &Keys, token: &str) -> String {
+    crockford::from_bytes(&keys.hash("return_codes.token", token.as_bytes()), LENGTH)
+}
+
+/// As it is shown and read aloud: `7K3M-9QXD-4T2P`.
+pub fn shown(code: &str) -> String {
+    crockford::grouped(code, 4)
+}
+
+fn hash(keys: &Keys, person: PersonId, code: &str) -> Vec<u8> {
+    keys.hash("return_codes.code", &[person.0.as_bytes(), code.as_bytes()].concat())
+}
+
+/// Keeps `code`, given out at `at`, as the one of `person`; an earlier one works no more.
+pub async fn keep(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    person: PersonId,
+    code: &str,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row =
+        ActiveModel { person_id: Set(person), code_hash: Set(hash(keys, person, code)), issued_at: Set(at) };
+    let replace =
+        OnConflict::column(Column::PersonId).update_columns([Column::CodeHash, Column::IssuedAt]).to_owned();
+    Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Whether `typed`, in any writing, is the code of `person`. The same work whether or not there is such a
+/// person. Whoever asks limits the tries.
+pub async fn matches(ctx: &Ctx, person: PersonId, typed: &str) -> Result<bool> {
+    let typed = crockford::read(typed, LENGTH).unwrap_or_default();
+    let typed = hash(&ctx.app().keys, person, &typed);
+    let row = Entity::find_by_id(person).one(ctx.tx().await?).await?;
+    Ok(row.is_some_and(|row| row.code_hash == typed))
+}

@@ -1,0 +1,3 @@
+//! `/dev`: what shows how the demonstration works.
+
+pub mod mail;

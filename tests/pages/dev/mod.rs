@@ -1,0 +1,3 @@
+//! `/dev` and below.
+
+mod mail;
