@@ -144,7 +144,7 @@ async fn closed_for_maintenance() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn looking_leaves_no_cookie() {
     let site = Site::on_sqlite().await;
-    for address in ["/ar", "/ar/help", "/ar/register", "/ar/privacy"] {
+    for address in ["/ar", "/ar/help", "/ar/register", "/ar/privacy", "/ar/me/sign-in"] {
         let answer = site.browser().get(address).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}");
         assert!(!answer.headers.contains_key(header::SET_COOKIE), "{address}");

@@ -104,9 +104,12 @@ fn arabic_counts_have_six_forms() {
 /// right direction, one heading.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_renders_in_every_language() {
-    let site = Site::on_sqlite().await;
+    let site = Site::with(&[("MAHJAR_SIGN_IN__CODES_AN_HOUR", "50")]).await;
     let id = site.person("أحمد", "Khatib", "CL").await;
     let mut clerk = site.staff("clerk-santiago").await;
+    let layla = crate::pages::me::known(&site, "Layla", "family@example.org", true).await;
+    crate::pages::me::known(&site, "Omar", "family@example.org", true).await;
+    let mut member = crate::pages::me::signed_in(&site, &layla).await;
     for locale in kit::Locale::ALL {
         let language = locale.code();
         let mut guest = site.browser();
@@ -116,11 +119,24 @@ async fn every_page_renders_in_every_language() {
             let path = row.path.replace("{id}", &id.to_string());
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
-                accounts::ctx::Access::Public if row.path == "/register/done" => {
+                accounts::ctx::Access::Public
+                    if ["/register/done", "/register/email"].contains(&row.path) =>
+                {
                     let mut guest = site.browser();
                     crate::pages::register_done(&mut guest).await;
                     guest.get(&format!("/{language}{path}")).await
                 }
+                accounts::ctx::Access::Public if row.path == "/me/code" => {
+                    let fields = [("email", "family@example.org")];
+                    guest.post(&format!("/{language}/me/sign-in"), &fields).await.location();
+                    guest.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Public if ["/me/who", "/me/proof"].contains(&row.path) => {
+                    let mut guest = site.browser();
+                    crate::pages::me::by_email(&site, &mut guest, language, "family@example.org").await;
+                    guest.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Member => member.get(&format!("/{language}{path}")).await,
                 accounts::ctx::Access::Public if row.path == "/" => guest.get(&format!("/{language}")).await,
                 accounts::ctx::Access::Public => guest.get(&format!("/{language}{path}")).await,
                 _ => clerk.get(&path).await,

@@ -8,7 +8,7 @@ mod healthz;
 mod help;
 mod index;
 mod language;
-mod me;
+pub mod me;
 mod people;
 mod privacy;
 mod readyz;

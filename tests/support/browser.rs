@@ -56,6 +56,13 @@ impl Browser {
         self
     }
 
+    /// The cookies it sends.
+    pub fn cookie(&self) -> Option<String> {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        (!cookies.is_empty()).then(|| cookies.join("; "))
+    }
+
     pub async fn get(&mut self, address: &str) -> Answer {
         self.send("GET", address, None).await
     }
@@ -82,10 +89,8 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        if !self.cookies.is_empty() {
-            let cookies: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, cookies.join("; "));
+        if let Some(cookie) = self.cookie() {
+            request = request.header(header::COOKIE, cookie);
         }
         if body.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");

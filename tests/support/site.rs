@@ -7,7 +7,7 @@ use accounts::session::Store;
 use accounts::{App, Ctx, audit, runner};
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{Request, header};
 use axum::routing::post;
 use chrono::{DateTime, Utc};
 use kit::Locale;
@@ -112,6 +112,27 @@ impl Site {
         F: Fn(Ctx) -> Fut + Clone + Send + Sync + 'static,
         Fut: Future<Output = kit::Result<T>> + Send + 'static,
     {
+        let peer = Peer(address.parse().unwrap());
+        self.act(Request::post("/").extension(peer).body(Body::empty()).unwrap(), act).await
+    }
+
+    /// As [`Site::within`], with the session of `browser`.
+    pub async fn within_as<T, F, Fut>(&self, browser: &Browser, act: F) -> kit::Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(Ctx) -> Fut + Clone + Send + Sync + 'static,
+        Fut: Future<Output = kit::Result<T>> + Send + 'static,
+    {
+        let cookie = browser.cookie().expect("a browser with a session");
+        self.act(Request::post("/").header(header::COOKIE, cookie).body(Body::empty()).unwrap(), act).await
+    }
+
+    async fn act<T, F, Fut>(&self, mut request: Request<Body>, act: F) -> kit::Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(Ctx) -> Fut + Clone + Send + Sync + 'static,
+        Fut: Future<Output = kit::Result<T>> + Send + 'static,
+    {
         let said = Arc::new(Mutex::new(None));
         let (app, keep) = (self.app.clone(), said.clone());
         let page = move |ctx: Ctx| async move {
@@ -124,13 +145,11 @@ impl Site {
             ctx::run(app.clone(), Access::Public, request, next)
         });
         let store = Store::new(self.app.db.clone(), self.app.keys.clone(), self.app.clock.clone());
-        let router =
-            Router::new().route("/", post(page).layer(around)).layer(SessionManagerLayer::new(store));
-        let request = Request::post("/")
-            .extension(Address { locale: Some(Locale::Ar), path: "/".into(), query: String::new() })
-            .extension(Peer(address.parse().unwrap()))
-            .body(Body::empty())
-            .unwrap();
+        let router = Router::new()
+            .route("/", post(page).layer(around))
+            .layer(SessionManagerLayer::new(store).with_name("mahjar"));
+        let address = Address { locale: Some(Locale::Ar), path: "/".into(), query: String::new() };
+        request.extensions_mut().insert(address);
         router.oneshot(request).await.unwrap();
         said.lock().unwrap().take().unwrap()
     }

@@ -10,8 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{FromRequestParts, Request};
+use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -173,6 +174,14 @@ impl Ctx {
         Ok(response)
     }
 
+    /// As [`Ctx::page`], with status 429: it was tried too often, and may be tried again in an hour.
+    pub async fn too_many(&self, template: &str, page: &impl Serialize) -> Result<Response> {
+        let mut response = self.page(template, page).await?;
+        *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("3600"));
+        Ok(response)
+    }
+
     /// `form` as typed, with `errors` in the page's language.
     pub fn filled(&self, form: &impl Serialize, errors: Errors) -> Filled {
         Filled::with_errors(form, errors, &self.0.app.texts, self.locale())
@@ -212,6 +221,15 @@ impl Ctx {
     /// Ends the session once the transaction is committed.
     pub fn sign_out(&self) {
         self.change_session(SessionChange::SignOut);
+    }
+
+    /// Ends the session and sends the browser on to `address`; it forgets what it kept of us.
+    pub fn sign_out_to(&self, address: &str) -> Response {
+        self.sign_out();
+        let mut response = self.redirect(address);
+        let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+        response.headers_mut().insert(HeaderName::from_static("clear-site-data"), everything);
+        response
     }
 
     /// The session's id, if there is a session.
@@ -392,7 +410,8 @@ fn refusal(inner: &Inner, access: Access) -> Option<Response> {
 /// for them in the address: a guest who only looks gets no session.
 fn to_sign_in(inner: &Inner) -> Response {
     let mut to = localized(inner.locale, SIGN_IN);
-    if inner.intent == Intent::Read && inner.address.path != HOME {
+    let is_home = inner.address.path == HOME && inner.address.query.is_empty();
+    if inner.intent == Intent::Read && !is_home {
         let wanted = format!("{}{}", inner.address.path, inner.address.query);
         to.push_str(&form::query(&[("to", &wanted)]));
     }

@@ -83,9 +83,11 @@ impl Outlet {
             }
             Self::Memory(kept) => {
                 let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                if kept.iter().all(|known| known.id != mail.id) {
-                    kept.truncate(REMEMBERED - 1);
-                    kept.push_front(mail);
+                // Several leave at once; their ids know in which order they were written.
+                let place = kept.partition_point(|known| known.id > mail.id);
+                if kept.get(place).is_none_or(|known| known.id != mail.id) {
+                    kept.insert(place, mail);
+                    kept.truncate(REMEMBERED);
                 }
             }
         }
@@ -183,10 +185,11 @@ mod tests {
     async fn memory_keeps_the_newest_and_each_once() {
         let outlet = Outlet::memory();
         let first = mail("first@example.org");
-        for _ in 0..2 {
-            outlet.send("", first.clone()).await.unwrap();
+        let second = mail("second@example.org");
+        for mail in [&second, &first, &second, &first] {
+            outlet.send("", mail.clone()).await.unwrap();
         }
-        assert_eq!(outlet.sent(), [first]);
+        assert_eq!(outlet.sent(), [second, first]);
         for n in 0..REMEMBERED {
             outlet.send("", mail(&format!("{n}@example.org"))).await.unwrap();
         }

@@ -83,26 +83,29 @@ pub async fn proved(ctx: &Ctx) -> Result<Option<String>> {
 pub enum Next {
     /// They are this person.
     Enter(Box<Model>),
-    /// They say which of these people they are, or that they are another.
-    Choose(Vec<Model>),
+    /// They say which of several people they are.
+    Choose,
     /// Nobody confirmed the address: they name the number or return code of someone who gave it.
     Prove,
 }
 
 /// What someone who proved `email` does next.
 pub async fn next(ctx: &Ctx, email: &str) -> Result<Next> {
-    let people = contact::behind(ctx, email).await?;
-    let others = people.iter().any(|behind| !behind.is_confirmed);
-    let mut confirmed: Vec<Model> =
-        people.into_iter().filter(|behind| behind.is_confirmed).map(|behind| behind.person).collect();
-    Ok(match (confirmed.pop(), confirmed.is_empty(), others) {
-        (None, ..) => Next::Prove,
-        (Some(person), true, false) => Next::Enter(Box::new(person)),
-        (Some(person), ..) => {
-            confirmed.push(person);
-            Next::Choose(confirmed)
-        }
+    let mut people = contact::behind(ctx, email).await?;
+    let is_alone = people.len() == 1;
+    people.retain(|behind| behind.is_confirmed);
+    Ok(match people.pop() {
+        None => Next::Prove,
+        Some(behind) if is_alone => Next::Enter(Box::new(behind.person)),
+        // Where others gave the address too, one of these may be asking who has not confirmed it yet.
+        Some(_) => Next::Choose,
     })
+}
+
+/// The people who confirmed `email`.
+pub async fn confirmed(ctx: &Ctx, email: &str) -> Result<Vec<Model>> {
+    let people = contact::behind(ctx, email).await?.into_iter();
+    Ok(people.filter(|behind| behind.is_confirmed).map(|behind| behind.person).collect())
 }
 
 /// How a try ended.
@@ -193,8 +196,12 @@ pub async fn want(ctx: &Ctx, path: &str) -> Result<()> {
 
 /// The address of the page that was asked for before, or of the member's first.
 pub async fn wanted(ctx: &Ctx) -> Result<String> {
-    let path: Option<String> = ctx.kept(WANTED).await?;
-    Ok(ctx.href(path.as_deref().unwrap_or("/me")))
+    Ok(destination(ctx, &ctx.kept::<String>(WANTED).await?.unwrap_or_default()))
+}
+
+/// The address of the page `path` if it is one of a member's own, else of the member's first.
+pub fn destination(ctx: &Ctx, path: &str) -> String {
+    ctx.href(if is_members(path) { path } else { "/me" })
 }
 
 /// Whether `path` is `/me` or a page below it, and leads nowhere else.

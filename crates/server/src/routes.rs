@@ -55,7 +55,7 @@ macro_rules! rows {
     (@demo) => { false };
 }
 
-use Access::{AnyStaff, Neutral, Public, Staff};
+use Access::{AnyStaff, Member, Neutral, Public, Staff};
 use Action::{SeePeople, VerifyPerson};
 
 /// The table.
@@ -72,7 +72,13 @@ pub static ROWS: &[Row] = rows! {
     "/register/consents",         Public,              registry::register::consents,    [get, post];
     "/register/check",            Public,              registry::register::check,       [get, post];
     "/register/done",             Public,              registry::register::done,        [get];
-    "/me",                        Public,              registry::me::index,             [get];
+    "/register/email",            Public,              registry::register::email,       [get, post];
+    "/me",                        Member,              registry::me::index,             [get];
+    "/me/sign-in",                Public,              registry::me::sign_in,           [get, post];
+    "/me/code",                   Public,              registry::me::code,              [get, post];
+    "/me/who",                    Public,              registry::me::who,               [get, post];
+    "/me/proof",                  Public,              registry::me::proof,             [get, post];
+    "/me/sign-out",               Member,              registry::me::sign_out,          [post];
     "/dashboard",                 AnyStaff,            pages::dashboard,                [get];
     "/people",                    Staff(SeePeople),    registry::people::index,         [get, post];
     "/people/{id}",               Staff(SeePeople),    registry::people::show,          [get];

@@ -1,13 +1,121 @@
 //! `/me`.
 
 use axum::http::StatusCode;
+use registry::person::Status;
 
-use crate::support::site::Site;
+use super::{by_number, known, set_status, signed_in};
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn says_how_to_come_back() {
-    let site = Site::on_sqlite().await;
-    let page = site.browser().get("/ar/me").await;
-    assert_eq!(page.status, StatusCode::OK);
-    assert!(page.attributes("main a.button", "href").contains(&"/ar/help".to_owned()));
+both! {
+    /// A member sees their own record, in each language, with the way out.
+    async fn shows_ones_own(site: Site) {
+        known(site, "Omar", "omar@example.org", true).await;
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut browser = signed_in(site, &layla).await;
+        for language in ["ar", "en", "es"] {
+            let page = browser.get(&format!("/{language}/me")).await;
+            assert_eq!(page.status, StatusCode::OK);
+            let text = page.text("main");
+            assert!(text.contains("Layla Khatib") && text.contains(&layla.number), "{text}");
+            assert!(!page.body.contains("Omar"));
+            assert_eq!(page.attributes("nav.menu form", "action"), [format!("/{language}/me/sign-out")]);
+            assert_eq!(page.attributes("nav.menu a", "href"), [format!("/{language}/me")]);
+            assert_eq!(page.attributes("a.brand", "href"), [format!("/{language}/me")]);
+            assert_eq!(browser.get(&format!("/{language}")).await.location(), format!("/{language}/me"));
+        }
+        assert_eq!(browser.get("/me").await.location(), "/ar/me");
+    }
+}
+
+both! {
+    /// Each status says something else.
+    async fn says_where_it_stands(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut browser = signed_in(site, &layla).await;
+        let mut said = std::collections::BTreeSet::new();
+        let statuses = [
+            Status::Submitted,
+            Status::Verified,
+            Status::Held,
+            Status::Returned,
+            Status::Paused,
+            Status::Rejected,
+            Status::Deceased,
+        ];
+        for status in statuses {
+            set_status(site, layla.id, status).await;
+            said.insert(browser.get("/ar/me").await.texts("dl.summary dd").pop().unwrap());
+        }
+        assert_eq!(said.len(), statuses.len());
+    }
+}
+
+both! {
+    /// A guest is asked to sign in, and so are staff; a member finds nothing of the staff's.
+    async fn for_members_only(site: Site) {
+        assert_eq!(site.browser().get("/es/me").await.location(), "/es/me/sign-in");
+        let mut clerk = site.staff("clerk-santiago").await;
+        assert_eq!(clerk.get("/es/me").await.location(), "/es/me/sign-in");
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut member = signed_in(site, &layla).await;
+        for path in ["/people", "/dashboard"] {
+            assert_eq!(member.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        assert_eq!(member.get(&format!("/people/{}", layla.id)).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+both! {
+    /// Whose record was merged or taken back is signed out at once.
+    async fn who_is_gone_is_signed_out(site: Site) {
+        for status in [Status::Merged, Status::Withdrawn] {
+            let layla = known(site, "Layla", "layla@example.org", true).await;
+            let mut browser = signed_in(site, &layla).await;
+            let mut copy = browser.clone();
+            set_status(site, layla.id, status).await;
+            assert_eq!(browser.get("/en/me").await.location(), "/en/me/sign-in");
+            set_status(site, layla.id, Status::Submitted).await;
+            assert_eq!(copy.get("/en/me").await.location(), "/en/me/sign-in", "the session lives on");
+        }
+    }
+}
+
+both! {
+    /// Half an hour unused, and the session is nobody's; used, it lives on, but for twelve hours only.
+    async fn a_session_is_short(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut browser = signed_in(site, &layla).await;
+        let mut unused = signed_in(site, &layla).await;
+        let step = chrono::TimeDelta::minutes(29);
+        for used in 1..=24 {
+            site.app.clock.advance(step);
+            assert_eq!(browser.get("/en/me").await.status, StatusCode::OK, "{used}");
+        }
+        assert_eq!(unused.get("/en/me").await.location(), "/en/me/sign-in");
+        site.app.clock.advance(step);
+        assert_eq!(browser.get("/en/me").await.location(), "/en/me/sign-in");
+    }
+}
+
+both! {
+    /// All sessions of a member are seen with their devices, and all others ended: at once, everywhere.
+    async fn other_sessions_are_ended(site: Site) {
+        use accounts::session::{self, Owner};
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let omar = known(site, "Omar", "omar@example.org", true).await;
+        let phone = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/131.0.0.0 Mobile Safari/537.36";
+        let mut here = site.browser().with("user-agent", phone);
+        by_number(&mut here, "en", &layla.number, &layla.code).await.location();
+        site.app.clock.advance(chrono::TimeDelta::minutes(1));
+        let mut elsewhere = signed_in(site, &layla).await;
+        let mut foreign = signed_in(site, &omar).await;
+        let owner = Owner::Member(layla.id.0);
+        let listed = site.within_as(&here, move |ctx| async move { session::of(&ctx, owner).await }).await.unwrap();
+        let listed: Vec<_> = listed.iter().map(|one| (one.device.as_str(), one.is_current)).collect();
+        assert_eq!(listed, [("", false), ("Chrome, Android", true)]);
+        let ended = site.within_as(&here, move |ctx| async move { session::end_others(&ctx, owner).await }).await;
+        assert_eq!(ended.unwrap(), 1);
+        assert_eq!(elsewhere.get("/en/me").await.location(), "/en/me/sign-in");
+        assert_eq!(here.get("/en/me").await.status, StatusCode::OK);
+        assert_eq!(foreign.get("/en/me").await.status, StatusCode::OK);
+    }
 }

@@ -1,3 +1,94 @@
 //! `/me` and below.
 
+mod code;
 mod index;
+mod proof;
+mod sign_in;
+mod sign_out;
+mod who;
+
+use registry::contact::{self, Kind};
+use registry::new_person::{Batch, New};
+use registry::person::{self, PersonId, Status};
+use registry::{number, return_code};
+use sea_orm::ActiveValue::Set;
+
+use crate::support::browser::{Answer, Browser};
+use crate::support::site::{Site, now};
+
+/// A person as these tests know one.
+pub struct Known {
+    pub id: PersonId,
+    /// Registry number as shown.
+    pub number: String,
+    /// Return code as shown.
+    pub code: String,
+}
+
+/// A person in Chile who writes Spanish, with the address `email`, confirmed or not, and a return code.
+pub async fn known(site: &Site, given_latin: &str, email: &str, is_confirmed: bool) -> Known {
+    let keys = &site.app.keys;
+    let new = New {
+        given_latin: given_latin.into(),
+        family_latin: "Khatib".into(),
+        country: "CL".into(),
+        locale: kit::Locale::Es,
+        ..New::default()
+    };
+    let row = new.row(person::Source::Own, Status::Submitted, now());
+    let (id, number) = (row.id, number::shown(&row.number));
+    let mut contact = contact::new(keys, id, Kind::Email, (email, email), (true, false), now());
+    contact.verified_at = Set(is_confirmed.then(now));
+    let mut batch = Batch::default();
+    batch.add(keys, row, vec![contact], Vec::new());
+    batch.write(&site.app.db).await.unwrap();
+    let code = return_code::derive(keys, &id.to_string());
+    return_code::keep(&site.app.db, keys, id, &code, now()).await.unwrap();
+    Known { id, number, code: return_code::shown(&code) }
+}
+
+/// The code in the newest mail, which went to `email`.
+pub async fn code_sent(site: &Site, email: &str) -> String {
+    let mails = site.mails().await;
+    assert_eq!(mails[0].to, email);
+    let code = mails[0].text.lines().find(|line| line.len() == 6 && line.parse::<u32>().is_ok());
+    code.unwrap_or_else(|| panic!("no code in {}", mails[0].text)).to_owned()
+}
+
+/// A code that is not `code`.
+pub fn other(code: &str) -> String {
+    format!("{:06}", (code.parse::<u32>().unwrap() + 1) % 1_000_000)
+}
+
+/// Asks for a code to `email` and types it.
+pub async fn by_email(site: &Site, browser: &mut Browser, language: &str, email: &str) -> Answer {
+    let asked = browser.post(&format!("/{language}/me/sign-in"), &[("email", email)]).await;
+    assert_eq!(asked.location(), format!("/{language}/me/code"));
+    let code = code_sent(site, email).await;
+    browser.post(&format!("/{language}/me/code"), &[("code", &code)]).await
+}
+
+/// Signs in by number and return code.
+pub async fn by_number(browser: &mut Browser, language: &str, number: &str, code: &str) -> Answer {
+    let fields = [("way", "number"), ("number", number), ("code", code)];
+    browser.post(&format!("/{language}/me/sign-in"), &fields).await
+}
+
+/// A browser in which `known` is signed in.
+pub async fn signed_in(site: &Site, known: &Known) -> Browser {
+    let mut browser = site.browser();
+    by_number(&mut browser, "en", &known.number, &known.code).await.location();
+    browser
+}
+
+/// When the person's address was confirmed.
+pub async fn confirmed_at(site: &Site, person: PersonId) -> Option<chrono::DateTime<chrono::Utc>> {
+    contact::of(&site.app.db, person).await.unwrap()[0].verified_at
+}
+
+/// Sets the person's status.
+pub async fn set_status(site: &Site, person: PersonId, status: Status) {
+    use sea_orm::EntityTrait;
+    let row = person::ActiveModel { id: Set(person), status: Set(status), ..Default::default() };
+    person::Entity::update(row).exec(&site.app.db).await.unwrap();
+}

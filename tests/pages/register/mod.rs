@@ -4,6 +4,7 @@ mod check;
 mod consents;
 mod contact;
 mod done;
+mod email;
 mod index;
 mod name;
 mod residence;

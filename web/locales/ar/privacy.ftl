@@ -64,7 +64,7 @@ privacy-cookies-name = الاسم
 privacy-cookies-purpose = الغرض
 privacy-cookies-expiry = المدة
 privacy-cookies-session-purpose = يحفظ دخولك إلى الموقع، وتسجيلك الذي لم تكمله بعد
-privacy-cookies-session-expiry = 12 ساعة بعد آخر استعمال، ولو أغلقت المتصفح
+privacy-cookies-session-expiry = 12 ساعة بعد آخر استعمال، ولو أغلقت المتصفح. أما بعد دخولك إلى ملفك فنصف ساعة
 
 privacy-complaint-title = سؤال أو شكوى؟
 privacy-complaint = أرسل سؤالك أو شكواك إلى بعثة فلسطين في بلدك، واطلب إيصال رسالتك إلى مسؤول حماية البيانات في الوزارة.

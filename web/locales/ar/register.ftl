@@ -136,3 +136,17 @@ register-done-mission-none = لا نجد في قائمتنا بعثة لفلسط
 register-done-later-title = لتغيير بياناتك لاحقًا
 register-done-later-mission = اتصل ببعثة فلسطين التي تخدمك أو زُرها، واذكر رقم تسجيلك. وإن لم تكن في بلدك بعثة، فاتصل بأقرب بعثة إليك.
 register-done-help = المساعدة وعناوين البعثات
+register-done-email-title = أكّد بريدك الإلكتروني
+register-done-email = نرسل إليه رمزًا لنتأكّد أنه بريدك، فتعود به إلى ملفك متى شئت.
+register-done-email-link = تأكيد البريد الإلكتروني
+
+register-email-title = تأكيد البريد الإلكتروني
+register-email-lead = بعد التأكيد تعود إلى ملفك متى شئت بهذا البريد. وتسجيلك محفوظ وإن لم تؤكّده.
+register-email-address = نرسل رمزًا من ستة أرقام إلى:
+register-email-send = إرسال الرمز
+register-email-sent = أرسلنا رمزًا من ستة أرقام يصلح مدة 15 دقيقة إلى:
+register-email-confirm = تأكيد
+register-email-wrong-title = هل في العنوان خطأ؟
+register-email-wrong = لا تؤكّده. تعود إلى ملفك برقم تسجيلك ورمز العودة، واطلب تصحيح العنوان من بعثة فلسطين في بلدك.
+register-email-later = أؤكّده لاحقًا
+register-email-done = تأكّد بريدك الإلكتروني.

@@ -2,7 +2,7 @@ index-heading = The register of Palestinians abroad
 index-lead = Register with the Embassy of Palestine where you live, so that it knows you are there and can serve you.
 index-time = It is free, takes a few minutes, and you do not need an e-mail address.
 index-start = Start registering
-index-return = Registered before? How to see or correct your data
+index-return = Registered before? Sign in to your record
 
 index-who-title = Who is it for?
 index-who = For every Palestinian living outside the homeland, and for everyone of Palestinian origin, whatever other nationality they hold: expatriates, their children and grandchildren, refugees, students, businesspeople and their families.

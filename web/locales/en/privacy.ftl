@@ -64,7 +64,7 @@ privacy-cookies-name = Name
 privacy-cookies-purpose = Purpose
 privacy-cookies-expiry = Expires
 privacy-cookies-session-purpose = Keeps you signed in, and keeps the registration you have not finished yet
-privacy-cookies-session-expiry = 12 hours after the last use, even if you close the browser
+privacy-cookies-session-expiry = 12 hours after the last use, even if you close the browser; half an hour while you are signed in to your record
 
 privacy-complaint-title = A question or a complaint?
 privacy-complaint = Send your question or complaint to the Palestinian mission in your country and ask that it be passed on to the ministry’s data protection officer.

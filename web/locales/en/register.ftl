@@ -136,3 +136,17 @@ register-done-mission-none = We find no Palestinian mission in this country on o
 register-done-later-title = To change your data later
 register-done-later-mission = Contact or visit the Palestinian mission that serves you and mention your registration number. If there is no mission in your country, contact the one nearest to you.
 register-done-help = Help and missions
+register-done-email-title = Confirm your e-mail address
+register-done-email = We send a code to it to make sure that it is yours, so that it can bring you back to your record whenever you like.
+register-done-email-link = Confirm the e-mail address
+
+register-email-title = Confirm your e-mail address
+register-email-lead = Once confirmed, this address brings you back to your record whenever you like. Your registration is kept even if you do not confirm it.
+register-email-address = We send a six-digit code to:
+register-email-send = Send the code
+register-email-sent = We have sent a six-digit code that works for 15 minutes to:
+register-email-confirm = Confirm
+register-email-wrong-title = Is there a mistake in the address?
+register-email-wrong = Do not confirm it. Your registration number and return code bring you back to your record; ask the Palestinian mission in your country to correct the address.
+register-email-later = Confirm it later
+register-email-done = Your e-mail address is confirmed.

@@ -2,7 +2,7 @@ index-heading = Registro de palestinos en el exterior
 index-lead = Regístrese en la Embajada de Palestina en el país donde vive, para que sepa que usted está allí y pueda atenderle.
 index-time = Es gratis, toma unos minutos y no necesita correo electrónico.
 index-start = Comenzar el registro
-index-return = ¿Ya se registró? Cómo ver o corregir sus datos
+index-return = ¿Ya se registró? Ingrese a su ficha
 
 index-who-title = ¿Para quién es?
 index-who = Para toda palestina y todo palestino que viva fuera de Palestina, y para toda persona de origen palestino, aunque tenga otra nacionalidad: emigrantes, sus hijos y nietos, refugiados, estudiantes, empresarios y sus familias.

@@ -136,3 +136,17 @@ register-done-mission-none = No encontramos en nuestra lista una misión de Pale
 register-done-later-title = Para cambiar sus datos más adelante
 register-done-later-mission = Comuníquese con la misión de Palestina que le atiende o visítela, e indique su número de registro. Si en su país no hay misión, comuníquese con la más cercana.
 register-done-help = Ayuda y misiones
+register-done-email-title = Confirme su correo electrónico
+register-done-email = Le enviamos un código para asegurarnos de que es suyo; así podrá volver a su ficha con él cuando quiera.
+register-done-email-link = Confirmar el correo electrónico
+
+register-email-title = Confirme su correo electrónico
+register-email-lead = Una vez confirmado, con este correo podrá volver a su ficha cuando quiera. Su registro queda guardado aunque no lo confirme.
+register-email-address = Enviamos un código de seis cifras a:
+register-email-send = Enviar el código
+register-email-sent = Enviamos un código de seis cifras, que sirve durante 15 minutos, a:
+register-email-confirm = Confirmar
+register-email-wrong-title = ¿Hay un error en el correo?
+register-email-wrong = No lo confirme. Con su número de registro y su código de retorno puede volver a su ficha; pida a la misión de Palestina de su país que corrija el correo.
+register-email-later = Confirmarlo después
+register-email-done = Su correo electrónico quedó confirmado.

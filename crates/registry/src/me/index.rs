@@ -1,19 +1,38 @@
-//! `/me`: how to come back to one's registration.
+//! `/me`: a member's first page.
 
 use accounts::Ctx;
-use accounts::app::Ministry;
 use axum::response::Response;
 use kit::Result;
 use serde::Serialize;
 
+use super::own_or_leave;
+use crate::number;
+use crate::person::Status;
+
 /// What the page shows.
 #[derive(Debug, Serialize)]
 pub struct Page {
-    /// The ministry's own contact.
-    pub ministry: Ministry,
+    /// Name in Arabic, or empty.
+    pub name_ar: String,
+    /// Name in Latin script, or empty.
+    pub name_latin: String,
+    /// Registry number, as it is read aloud.
+    pub registry_number: String,
+    /// Where the registration stands.
+    pub status: Status,
 }
 
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
-    ctx.page("me/index.html", &Page { ministry: ctx.app().settings.ministry.clone() }).await
+    let person = match own_or_leave(&ctx).await? {
+        Ok(person) => person,
+        Err(leave) => return Ok(leave),
+    };
+    let page = Page {
+        name_ar: person.name_ar(),
+        name_latin: person.name_latin(),
+        registry_number: number::shown(&person.number),
+        status: person.status,
+    };
+    ctx.page("me/index.html", &page).await
 }

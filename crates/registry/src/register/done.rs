@@ -8,8 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kit::{Locale, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::number;
 use crate::person::{self, PersonId};
+use crate::{contact, number};
 
 /// Key of who has just registered in the session.
 const KEY: &str = "registered";
@@ -25,6 +25,8 @@ pub struct Page {
     pub country: String,
     /// The missions that serve it.
     pub missions: Vec<Mission>,
+    /// Whether there is an e-mail address that can be confirmed.
+    pub confirms_email: bool,
 }
 
 /// A mission, as the templates of `mission.html` show it.
@@ -94,6 +96,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
     let db = ctx.tx().await?;
     let reference = &ctx.app().reference;
     let missions = mission::serving(db, &person.country).await?;
+    let email = contact::email_of(&ctx, person.id).await?;
     let page = Page {
         registry_number: number::shown(&person.number),
         country: reference.countries.name(&person.country, ctx.locale()).to_owned(),
@@ -101,6 +104,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
             .iter()
             .map(|mission| Mission::new(mission, &[], reference, ctx.locale()))
             .collect(),
+        confirms_email: email.is_some_and(|email| email.verified_at.is_none()),
     };
     ctx.page("register/done.html", &page).await
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod consents;
 pub mod contact;
 pub mod done;
+pub mod email;
 pub mod index;
 pub mod name;
 pub mod residence;

@@ -1,0 +1,12 @@
+//! `/me/sign-out`: ends a member's session.
+
+use accounts::Ctx;
+use accounts::audit::Entry;
+use axum::response::Response;
+use kit::Result;
+
+/// Ends it; the browser forgets what it kept of us.
+pub async fn post(ctx: Ctx) -> Result<Response> {
+    ctx.record(Entry::done("member.sign_out"));
+    Ok(ctx.sign_out_to(&ctx.href("/")))
+}
