@@ -3,12 +3,12 @@
 // written down.
 
 import { press, visitor, where } from "./browser.mjs";
-import { fill, signIn } from "./journey.mjs";
+import { FAMILY, codeSent, fill, memberSignIn, signIn } from "./journey.mjs";
 
 const CLERK = "clerk-santiago";
 
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
-// `on`, answers that it takes; `then`, the name of the state to look at after them, which shows `sees`.
+// `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which shows `sees`.
 const FORMS = {
   "/register": { wrong: {}, on: {} },
   "/register/name": {
@@ -25,6 +25,11 @@ const FORMS = {
   },
   "/register/consents": { wrong: {}, on: { news: true, events: true } },
   "/register/check": { wrong: {}, on: {} },
+  "/register/email": { wrong: {}, on: {}, then: "asked", sees: "[name=code]" },
+  "/me/sign-in": { wrong: { empty: {}, malformed: { email: "layla@" } }, on: { email: FAMILY } },
+  "/me/code": { wrong: { empty: {}, other: { code: "000000" } }, on: async page => ({ code: await codeSent(page, FAMILY) }) },
+  "/me/who": { wrong: { empty: {} }, on: { person: ["other"] } },
+  "/me/proof": { wrong: { empty: {}, unknown: { proof: "7K3M-9QXD-4T2P" } } },
   "/people": { wrong: {} },
   "/people/{id}/verification": { wrong: { empty: {} }, on: { basis: ["known"] }, then: "done", sees: "main .flash" },
   "/demo": { wrong: {} },
@@ -36,6 +41,7 @@ const EXTRAS = [
   { name: "not-found", access: "Public", path: "/no-such-page", status: 404 },
   { name: "method", access: "Public", path: "/sign-out", status: 405 },
   { name: "register-begun", access: "Public", path: "/register", status: 200, pressed: true },
+  { name: "register-email-wrong", access: "Public", path: "/register/email", status: 422, send: { code: "000000" } },
   { name: "help-found", access: "Public", path: "/help?country=Chile", status: 200 },
   { name: "help-none", access: "Public", path: "/help?country=Atlantis", status: 200 },
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
@@ -59,17 +65,18 @@ export function sift(routes) {
   };
 }
 
-// Walks through all pages in `lang`: as a guest, then as a clerk; the forms in the order of the table.
+// Walks through all pages in `lang`: as a guest, as a member, then as a clerk; the forms in the order of the table.
 // Yields one stop per page and state: { name, path, status, page, context, take } with the page open; it
 // has an `error` where it could not be reached. take() hands over what the browser complained of so far.
 export async function* walk({ server, browser, routes }, lang, options = {}) {
   const { pages } = sift(routes);
-  for (const access of ["Public", "Staff"]) {
-    const mine = row => (row.access === "Public") === (access === "Public");
+  for (const access of ["Public", "Member", "Staff"]) {
+    const mine = row => (["Public", "Member"].includes(row.access) ? row.access : "Staff") === access;
     const who = await visitor(browser, server.origin, { locale: lang, ...options });
     const walker = new Walker(who, lang);
     try {
       if (access === "Staff") await walker.signIn();
+      if (access === "Member") await memberSignIn(walker.page, lang);
       for (const row of pages.filter(mine)) yield* walker.row(row);
       for (const extra of EXTRAS.filter(mine)) yield walker.extra(extra);
     } catch (error) {
@@ -103,7 +110,7 @@ class Walker {
 
   async send(path, answers) {
     await this.goto(path);
-    await fill(this.page, answers);
+    await fill(this.page, typeof answers === "function" ? await answers(this.page) : answers);
     return press(this.page);
   }
 

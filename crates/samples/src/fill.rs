@@ -13,6 +13,7 @@ use registry::contact::{self, Kind};
 use registry::draft::Wording;
 use registry::new_person::Batch;
 use registry::person::{self, PersonId, Source, Status};
+use sea_orm::ActiveValue::Set;
 use sea_orm::Iterable;
 use serde_json::json;
 
@@ -117,7 +118,13 @@ impl<'a> Filling<'a> {
         let contacts = [(Kind::Phone, sample.phone, sample.whatsapp), (Kind::Email, sample.email, false)];
         let contacts = contacts.into_iter().filter_map(|(kind, value, whatsapp)| {
             let value = value?;
-            Some(contact::new(&self.app.keys, person.id, kind, (&value, &value), (true, whatsapp), at))
+            let mut contact =
+                contact::new(&self.app.keys, person.id, kind, (&value, &value), (true, whatsapp), at);
+            if kind == Kind::Email {
+                // Whom a mission has verified has confirmed their address by then.
+                contact.verified_at = Set(person.verified_at);
+            }
+            Some(contact)
         });
         let contacts = contacts.collect();
         let consents = Purpose::iter().zip(sample.consents);

@@ -3,3 +3,7 @@ demo-lead = جميع الأشخاص في هذه النسخة من نسج الخ�
 demo-role-clerk = القسم القنصلي
 demo-role-supervisor = الإشراف
 demo-sign-in = ادخل باسم { $name }
+demo-member-title = أو ادخل إلى ملف أحد المسجَّلين
+demo-member = اطلب رمزًا بهذا البريد، وتجده في صفحة الرسائل الصادرة:
+demo-member-sign-in = الدخول إلى الملف
+demo-member-mail = الرسائل الصادرة

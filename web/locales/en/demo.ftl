@@ -3,3 +3,7 @@ demo-lead = Everyone in this demonstration is invented. Choose a member of staff
 demo-role-clerk = Clerk
 demo-role-supervisor = Supervisor
 demo-sign-in = Sign in as { $name }
+demo-member-title = Or sign in as someone who registered
+demo-member = Ask for a code with this e-mail address; you find it on the page of outgoing mail:
+demo-member-sign-in = Sign in to the record
+demo-member-mail = Outgoing mail

@@ -3,3 +3,7 @@ demo-lead = Todas las personas de esta demostración son inventadas. Elija a alg
 demo-role-clerk = Personal consular
 demo-role-supervisor = Supervisión
 demo-sign-in = Entrar como { $name }
+demo-member-title = O ingrese como una persona registrada
+demo-member = Pida un código con este correo; lo encontrará en la página del correo saliente:
+demo-member-sign-in = Ingresar a la ficha
+demo-member-mail = Correo saliente

@@ -3,5 +3,5 @@
 mod people;
 mod staff;
 
-pub use people::{PEOPLE, Person, people};
+pub use people::{FAMILY_EMAIL, PEOPLE, Person, people};
 pub use staff::{STAFF, Staff, staff};

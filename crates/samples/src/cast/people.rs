@@ -195,7 +195,44 @@ pub const PEOPLE: &[Person] = &[
         status: Status::Held,
         day: 29,
     },
+    Person {
+        slug: "family-mother",
+        ar: ["هالة", "داود", "عيسى", "قمصية"],
+        latin: ["Hala", "Kumsieh"],
+        sex: Sex::Female,
+        birth: "1969-04-11",
+        origin: "bethlehem",
+        occupation: "2341",
+        country: "CL",
+        city: "Santiago",
+        camp: "",
+        locale: Locale::Es,
+        email: Some(FAMILY_EMAIL),
+        phone: Some("+56971234567"),
+        status: Status::Verified,
+        day: 5,
+    },
+    Person {
+        slug: "family-son",
+        ar: ["رامي", "إلياس", "جورج", "صايغ"],
+        latin: ["Rami", "Sayegh Kumsieh"],
+        sex: Sex::Male,
+        birth: "1998-12-02",
+        origin: "bayt-jala",
+        occupation: "2512",
+        country: "CL",
+        city: "Santiago",
+        camp: "",
+        locale: Locale::Es,
+        email: Some(FAMILY_EMAIL),
+        phone: Some("+56971234567"),
+        status: Status::Verified,
+        day: 6,
+    },
 ];
+
+/// The e-mail address that a mother and her son share and have both confirmed.
+pub const FAMILY_EMAIL: &str = "casa.sayegh@example.com";
 
 impl Person {
     /// The id, the same in every database: a UUIDv7 of the time of registration.

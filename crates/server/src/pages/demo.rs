@@ -1,4 +1,4 @@
-//! `/demo`, in the demonstration: sign in as one of its invented staff.
+//! `/demo`, in the demonstration: sign in as one of its invented staff, or as a member.
 
 use accounts::Ctx;
 use accounts::audit::Entry;
@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub struct Page {
     /// Whom one can sign in as.
     pub staff: Vec<Person>,
+    /// An address with which one can sign in as a member.
+    pub member_email: &'static str,
 }
 
 /// A member of staff.
@@ -50,7 +52,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         .iter()
         .map(|of| Person { slug: of.slug, name: of.name, mission: city(of.mission), role: of.role })
         .collect();
-    ctx.page("demo.html", &Page { staff }).await
+    ctx.page("demo.html", &Page { staff, member_email: cast::FAMILY_EMAIL }).await
 }
 
 /// Signs in.
