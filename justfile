@@ -29,6 +29,7 @@ shots:
     "$NODE" tests/browser/shots.mjs
 
 # What is too long for every run. `axe`: accessibility of every page on phone and desktop, light and dark.
+# `robots`: 10,000 scripted registrations from 100 ranges of addresses.
 drill what:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -39,7 +40,10 @@ drill what:
         cargo build --locked -p server
         MAHJAR_AXE=all "$NODE" --test --test-isolation=none --test-reporter=spec tests/browser/pages.test.mjs
         ;;
-      *) echo "no drill $1; there is: axe" >&2; exit 2 ;;
+      robots)
+        MAHJAR_DRILL_POSTS=10000 cargo test --locked -p tests --test mahjar scripted_posts -- --nocapture
+        ;;
+      *) echo "no drill $1; there are: axe, robots" >&2; exit 2 ;;
     esac
 
 # What is measured. `samples`: invented people a second.

@@ -17,6 +17,7 @@ mod listen;
 mod mail;
 mod pages;
 mod relations;
+mod robots;
 mod sessions;
 mod texts;
 mod tidy;

@@ -114,6 +114,11 @@ async fn every_page_renders_in_every_language() {
         let language = locale.code();
         let mut guest = site.browser();
         crate::pages::register_up_to(&mut guest, language, "check").await;
+        let mut halfway = site.browser();
+        crate::pages::register_up_to(&mut halfway, language, "name").await;
+        halfway.post(&format!("/{language}/register/name"), &[("given_latin", "Layla")]).await.location();
+        let mut camp = site.browser();
+        crate::pages::register_up_to(&mut camp, language, "residence").await;
         clerk.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
         for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
             let path = row.path.replace("{id}", &id.to_string());
@@ -125,6 +130,15 @@ async fn every_page_renders_in_every_language() {
                     let mut guest = site.browser();
                     crate::pages::register_done(&mut guest).await;
                     guest.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Public if row.path == "/register/spelling" => {
+                    halfway.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Public if row.path == "/register/camp" => {
+                    camp.post(&format!("/{language}/register/residence"), &[("country", "LB")])
+                        .await
+                        .location();
+                    camp.get(&format!("/{language}{path}")).await
                 }
                 accounts::ctx::Access::Public if row.path == "/me/code" => {
                     let fields = [("email", "family@example.org")];

@@ -11,7 +11,9 @@ mod m0005_people;
 mod m0006_registration;
 mod m0007_searches;
 mod m0008_installation;
+mod m0009_drafts;
 mod m0010_sign_in;
+mod m0011_held;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -28,7 +30,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_registration::Migration),
             Box::new(m0007_searches::Migration),
             Box::new(m0008_installation::Migration),
+            Box::new(m0009_drafts::Migration),
             Box::new(m0010_sign_in::Migration),
+            Box::new(m0011_held::Migration),
         ]
     }
 }

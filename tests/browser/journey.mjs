@@ -10,6 +10,9 @@ export const NUMBER = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP
 // Fills boxes by their names; true ticks, text is typed, ["value"] chooses a radio.
 export async function fill(page, answers) {
   for (const [name, answer] of Object.entries(answers)) {
+    // What is folded away is unfolded first.
+    const folded = page.locator(`details:not([open]):has([name=${name}]) > summary`);
+    if (await folded.count()) await folded.click();
     if (answer === true) await choose(page.locator(`input[name=${name}]`));
     else if (Array.isArray(answer)) await choose(page.locator(`input[name=${name}][value=${answer[0]}]`));
     else await page.locator(`[name=${name}]`).fill(answer);
@@ -23,24 +26,35 @@ async function choose(box) {
   assert.ok(await box.isChecked(), "the label ticks its box");
 }
 
-// Registers from the start page on; returns the number.
-export async function register(page, lang, { name, residence, contact, consents }) {
+// Registers from the start page on; returns the number. `answers` are by page; a page without any is passed as it
+// stands.
+export async function register(page, lang, answers) {
   await page.goto(`/${lang}`);
   await page.locator("main a.button.start").click();
   await page.waitForURL(`**/${lang}/register`);
   assert.equal(await press(page), 303);
-  for (const [step, answers] of Object.entries({ name, residence, contact, consents })) {
-    assert.equal(where(page), `/${lang}/register/${step}`);
-    await fill(page, answers);
-    assert.equal(await press(page), 303, `the answers of ${step} are taken`);
-  }
+  await answer(page, lang, answers);
   assert.equal(where(page), `/${lang}/register/check`);
   const shown = await page.locator("main").innerText();
-  for (const answer of [...Object.values(name), residence.city]) {
-    if (typeof answer === "string") assert.ok(shown.includes(answer), `the check page shows ${answer}`);
+  for (const one of [...Object.values(answers.name), ...Object.values(answers.spelling ?? {}), answers.residence.city]) {
+    if (typeof one === "string") assert.ok(shown.includes(one), `the check page shows ${one}`);
   }
   assert.equal(await press(page), 303);
   return numberShown(page, lang);
+}
+
+// Answers the pages of the registration from the one that is open up to the check page, or up to `until`.
+export async function answer(page, lang, answers, until = "check") {
+  const left = new Set(Object.keys(answers));
+  for (;;) {
+    const step = where(page).replace(`/${lang}/register/`, "");
+    if (step === until) break;
+    left.delete(step);
+    await fill(page, answers[step] ?? {});
+    assert.equal(await press(page), 303, `the answers of ${step} are taken`);
+    assert.notEqual(where(page), `/${lang}/register/${step}`, "the page goes on");
+  }
+  if (until === "check") assert.deepEqual([...left], [], "every page with answers was asked");
 }
 
 // The number on the page that confirms a registration.

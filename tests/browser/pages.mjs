@@ -8,21 +8,32 @@ import { FAMILY, codeSent, fill, memberSignIn, signIn } from "./journey.mjs";
 const CLERK = "clerk-santiago";
 
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
-// `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which shows `sees`.
-const FORMS = {
+// `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which
+// shows `sees`.
+const forms = lang => ({
   "/register": { wrong: {}, on: {} },
   "/register/name": {
-    wrong: { empty: {}, script: { given_ar: "Layla", given_latin: "ليلى" } },
-    on: { given_ar: "ليلى", father_ar: "خالد", grandfather_ar: "يوسف", family_ar: "أبو غوش", given_latin: "Layla", family_latin: "Abu Ghosh" },
+    wrong: { empty: {}, script: lang === "ar" ? { given_ar: "Layla" } : { given_latin: "ليلى" } },
+    // One script only, so that the other is offered.
+    on: lang === "ar" ? { given_ar: "ليلى", father_ar: "خالد", family_ar: "أبو غوش" } : { given_latin: "Layla", family_latin: "Abu Ghosh" },
   },
+  "/register/spelling": { wrong: { letters: lang === "ar" ? { given_latin: "7" } : { given_ar: "7" } }, on: lang === "ar" ? { given_latin: "Layla" } : { given_ar: "ليلى" } },
   "/register/residence": {
     wrong: { empty: {}, unknown: { country: "Atlantis" }, several: { country: "كوريا" } },
-    on: { country: "تشيلي", city: "Concepción" },
+    // A country with camps.
+    on: { country: "لبنان", city: "صيدا" },
   },
+  "/register/camp": { wrong: {}, on: { camp: ["lb-ein-el-hilweh"] } },
   "/register/contact": {
-    wrong: { empty: {}, malformed: { phone: "12", email: "layla@" } },
+    wrong: { empty: {}, malformed: { phone: "12", email: "layla@" }, unsure: { phone: "+970 51 234 5678", email: "layla@gmial.com" } },
     on: { phone: "+56 2 2345 6789", whatsapp: true, email: "layla@example.org", language: ["es"] },
   },
+  "/register/about": {
+    wrong: { dates: { birth_day: "31", birth_month: "2", birth_year: "1957", origin: "" }, old: { birth_day: "", birth_month: "", birth_year: "1921" }, places: { birth_year: "", origin: "bet jala", occupation: "teacher" } },
+    on: { birth_day: "27", birth_month: "آذار", birth_year: "1957", sex: ["female"], origin: "بيت جالا", occupation: "" },
+  },
+  "/register/resume": { wrong: { empty: {}, unknown: { code: "7K3M9-QXD4T" } } },
+  "/register/later": { wrong: { malformed: { email: "layla@" } }, on: { email: "layla@example.org" }, then: "asked", sees: "[name=digits]" },
   "/register/consents": { wrong: {}, on: { news: true, events: true } },
   "/register/check": { wrong: {}, on: {} },
   "/register/email": { wrong: {}, on: {}, then: "asked", sees: "[name=code]" },
@@ -33,7 +44,7 @@ const FORMS = {
   "/people": { wrong: {} },
   "/people/{id}/verification": { wrong: { empty: {} }, on: { basis: ["known"] }, then: "done", sees: "main .flash" },
   "/demo": { wrong: {} },
-};
+});
 
 // States that are no rows of the table: an address opened (after its form was sent, where `pressed`), or
 // what comes after `send`.
@@ -88,7 +99,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, person: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, take: () => problems.splice(0) });
   }
 
   // The clerk's first person who waits to be verified stands for {id}.
@@ -136,7 +147,7 @@ class Walker {
 
   // The page of one row, its form filled in wrongly, and what comes after it.
   async *row({ path: pattern, methods }) {
-    const name = nameOf(pattern), path = this.address(pattern), form = FORMS[pattern];
+    const name = nameOf(pattern), path = this.address(pattern), form = this.forms[pattern];
     yield this.stop(name, path, 200, () => this.goto(path));
     if (!methods.includes("post")) return;
     if (!form) {

@@ -16,6 +16,7 @@ test("Arabic on a phone: registered, found by name and verified by the mission, 
     name: { given_ar: "نوّارة", father_ar: "غسّان", grandfather_ar: "عيسى", family_ar: "السنديانيّ" },
     residence: { country: "تشيلي", city: "لا سيرينا" },
     contact: { phone: "٠٠٥٦ ٢ ٢٣٤٥ ٦٧٨٩", language: ["ar"] },
+    about: { birth_year: "١٩٥٧", sex: ["female"], origin: "بيت جالا" },
     consents: { events: true },
   });
 
@@ -58,11 +59,17 @@ test("Spanish without scripts: mistakes are explained and answers kept, the miss
   assert.equal(await page.locator("[name=family_latin]").inputValue(), "Sandiani Contreras");
   assert.equal(await page.locator("[name=father_ar]").inputValue(), "Ghassan");
   assert.match(await page.title(), /^Error: /);
+  // The language is changed in the middle: what was typed is still there, and nothing is sent.
+  assert.equal(await sent(page, () => page.locator("nav.languages button[value=en]").click()), 303);
+  assert.equal(where(page), "/en/register/name");
+  assert.equal(await page.locator("[name=family_latin]").inputValue(), "Sandiani Contreras");
+  assert.equal(await page.locator("[name=father_ar]").inputValue(), "Ghassan");
 
   const number = await register(page, "es", {
     name: { given_latin: "Nawara María", family_latin: "Sandiani Contreras" },
     residence: { country: "Chile", city: "Coquimbo" },
     contact: { email: "nawara@example.org", language: ["es"] },
+    about: { birth_day: "27", birth_month: "marzo", birth_year: "1957" },
     consents: {},
   });
   // Seen again, the page is the same; the check page cannot be sent a second time.
@@ -117,9 +124,11 @@ test("English by keyboard alone: from the start page to the number, past a mista
   assert.ok(await held("#problems"), "the summary of mistakes takes the focus");
   await tabTo("#problems a");
   await keys.press("Enter");
-  assert.ok(await held("[name=given_ar]"), "its link leads into the box");
-  await type("given_latin", "Nawara");
+  assert.ok(await held("[name=given_latin]"), "its link leads into the box");
+  await keys.type("Nawara");
   await type("family_latin", "Sandiani");
+  await keys.press("Enter");
+  await page.waitForURL("**/en/register/spelling");
   assert.equal(await send(), 303);
   await type("country", "Chile");
   await type("city", "Arica");
@@ -129,6 +138,13 @@ test("English by keyboard alone: from the start page to the number, past a mista
   await tabTo("[name=language]");
   await keys.press("ArrowDown");
   assert.ok(await held("[name=language]:checked"), "arrows choose");
+  assert.equal(await send(), 303);
+  await tabTo("[name=origin]");
+  await keys.type("bet jala", { delay: 20 });
+  await page.locator("#origin-list li").first().waitFor();
+  await keys.press("ArrowDown");
+  await keys.press("Enter");
+  assert.notEqual(await page.locator("[name=origin_code]").inputValue(), "", "what is chosen is known by its id");
   assert.equal(await send(), 303);
   await tabTo("[name=surveys]");
   await keys.press("Space");

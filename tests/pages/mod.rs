@@ -16,4 +16,6 @@ mod register;
 mod sign_out;
 mod styleguide;
 
-pub use register::{registered as register_done, up_to as register_up_to};
+pub use register::{
+    registered as register_done, registered_by_hand as register_by_hand, up_to as register_up_to,
+};

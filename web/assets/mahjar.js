@@ -24,19 +24,85 @@ addEventListener("click", event => {
   }
 });
 
+// The work that lets a registration straight through (crates/kit/src/proof.rs): done in slices while the person
+// reads. Without scripts, or sent before it is done, the registration takes the slow lane.
+async function prove({ challenge, parts, bits }) {
+  const numbers = [];
+  for (let part = 0, number = 0; part < parts; number = 0, part += 1) {
+    const begins = `${challenge}:${part}:`;
+    for (;;) {
+      const until = performance.now() + 12;
+      let found = false;
+      while (!found && performance.now() < until) {
+        for (let tries = 0; tries < 64 && !found; tries += 1) found = Math.clz32(hash(begins + number++)) >= bits;
+      }
+      if (found) break;
+      await new Promise(resolve => setTimeout(resolve));
+    }
+    numbers.push(number - 1);
+  }
+  return numbers.join();
+}
+
+// The first 32 bits of the SHA-256 of an ASCII text shorter than 56 characters (FIPS 180-4, one block).
+const words = new Uint32Array(64), rounds = [], starts = [];
+for (let n = 2; rounds.length < 64; n += 1) {
+  let prime = true;
+  for (let by = 2; by * by <= n; by += 1) if (n % by === 0) prime = false;
+  if (!prime) continue;
+  if (starts.length < 8) starts.push((Math.sqrt(n) % 1) * 2 ** 32 | 0);
+  rounds.push((Math.cbrt(n) % 1) * 2 ** 32 | 0);
+}
+function hash(text) {
+  words.fill(0, 0, 16);
+  for (let n = 0; n < text.length; n += 1) words[n >> 2] |= text.charCodeAt(n) << (24 - (n & 3) * 8);
+  words[text.length >> 2] |= 0x80 << (24 - (text.length & 3) * 8);
+  words[15] = text.length * 8;
+  const turn = (x, by) => x >>> by | x << 32 - by;
+  for (let n = 16; n < 64; n += 1) {
+    const x = words[n - 15], y = words[n - 2];
+    words[n] = words[n - 16] + words[n - 7] + (turn(x, 7) ^ turn(x, 18) ^ x >>> 3) + (turn(y, 17) ^ turn(y, 19) ^ y >>> 10);
+  }
+  let [a, b, c, d, e, f, g, h] = starts;
+  for (let n = 0; n < 64; n += 1) {
+    const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (e & f ^ ~e & g) + rounds[n] + words[n] | 0;
+    const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + (a & b ^ a & c ^ b & c) | 0;
+    h = g; g = f; f = e; e = d + one | 0; d = c; c = b; b = a; a = one + two | 0;
+  }
+  return a + starts[0] | 0;
+}
+
+const work = $("input[name=work][data-challenge]");
+const worked = work && prove(work.dataset).then(numbers => { work.value = numbers; });
+
+// A page that is worth a copy on paper.
+document.querySelectorAll("[data-print]").forEach(offer => {
+  offer.hidden = false;
+  $("button", offer).addEventListener("click", () => print());
+});
+
 // A form is sent once, however often its button is pressed; on a line that broke it can be sent again soon after.
 addEventListener("submit", event => {
   const form = event.target;
   if (form.dataset.sent) return event.preventDefault();
+  if (form.contains(work) && !work.value && !form.dataset.waits) {
+    // Sent before the work is done: that takes a second more; after six it goes as it is.
+    event.preventDefault();
+    form.dataset.waits = "yes";
+    Promise.race([worked, new Promise(resolve => setTimeout(resolve, 6000))]).then(() => form.requestSubmit());
+    return;
+  }
   form.dataset.sent = "yes";
   setTimeout(() => delete form.dataset.sent, 4000);
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
 
-// A box with an address of suggestions offers them in a list; what is typed counts as well.
+// A box with a list of suggestions offers them; what is typed counts as well. What is chosen puts its id into the
+// hidden box beside it, where there is one.
 document.querySelectorAll("[data-suggest]").forEach(box => {
   const list = document.createElement("ul");
   const said = document.createElement("p");
+  const code = $(`input[type=hidden][name=${box.name}_code]`);
   let timer, marked = -1;
   list.id = box.id + "-list";
   list.className = "suggestions";
@@ -59,12 +125,17 @@ document.querySelectorAll("[data-suggest]").forEach(box => {
     tell("activedescendant", list.children[index]?.id ?? "");
     list.children[index]?.scrollIntoView({ block: "nearest" });
   };
-  const take = row => { box.value = row.dataset.value; show(false); };
+  const take = row => {
+    box.value = row.dataset.label;
+    if (code) code.value = row.dataset.value;
+    show(false);
+  };
   const fill = found => {
     list.replaceChildren(...found.map((one, n) => {
       const row = document.createElement("li");
       row.id = list.id + n;
-      row.dataset.value = row.textContent = one.value;
+      row.dataset.value = one.value;
+      row.dataset.label = row.textContent = one.label;
       row.dir = "auto";
       row.setAttribute("role", "option");
       if (one.hint) row.append(Object.assign(document.createElement("small"), { textContent: one.hint, className: "hint" }));
@@ -76,11 +147,13 @@ document.querySelectorAll("[data-suggest]").forEach(box => {
 
   show(false);
   box.addEventListener("input", () => {
+    if (code) code.value = "";
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const typed = box.value.trim();
       if (typed.length < 2) return fill([]);
-      const answer = await fetch(box.dataset.suggest + "?q=" + encodeURIComponent(typed)).catch(() => null);
+      const body = new URLSearchParams({ list: box.dataset.list, q: typed });
+      const answer = await fetch(box.dataset.suggest, { method: "POST", body }).catch(() => null);
       if (answer?.ok && box.value.trim() === typed) fill(await answer.json());
     }, 200);
   });

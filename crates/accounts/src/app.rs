@@ -60,6 +60,8 @@ pub struct Settings {
     pub mail_from: String,
     /// How often people may ask for codes and try to sign in.
     pub sign_in: SignIn,
+    /// How robots are kept out of the queue.
+    pub robots: Robots,
     /// Whether this is the demonstration, with invented people.
     pub demo: bool,
     /// The reverse proxies whose word on the client's address counts.
@@ -84,6 +86,22 @@ pub struct SignIn {
     pub tries_an_hour: u32,
     /// Tries an hour from one range of addresses.
     pub tries_a_range: u32,
+}
+
+/// How robots are kept out of the queue of registrations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Robots {
+    /// Seconds that a person needs at least from the first page to the last.
+    pub least_seconds: u32,
+    /// Registrations an hour from one range of addresses that go straight through with the work of a page's script.
+    pub hourly_proven: u32,
+    /// Registrations an hour from one range of addresses that go through without it; more wait for their turn.
+    pub hourly_unproven: u32,
+    /// Registrations begun in an hour from one range of addresses.
+    pub hourly_begun: u32,
+    /// Codes of unfinished registrations tried in an hour from one range of addresses.
+    pub hourly_resumed: u32,
 }
 
 /// The service is closed by the operator.

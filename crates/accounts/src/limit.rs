@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::Result;
 use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::seal::Keys;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, OnConflict};
@@ -59,8 +60,8 @@ impl Limit {
         Self { name, most, window: TimeDelta::days(1) }
     }
 
-    fn key(&self, ctx: &Ctx, subject: &[u8]) -> Vec<u8> {
-        ctx.app().keys.hash(&format!("limits.{}", self.name), subject)
+    fn key(&self, keys: &Keys, subject: &[u8]) -> Vec<u8> {
+        keys.hash(&format!("limits.{}", self.name), subject)
     }
 }
 
@@ -70,8 +71,19 @@ impl Limit {
 /// Where several limits are taken, the range of addresses comes first: in one order everywhere, so that no
 /// two requests wait for each other.
 pub async fn take(ctx: &Ctx, limit: &Limit, subject: &[u8]) -> Result<bool> {
-    let (now, ends_at) = (ctx.now(), ctx.now() + limit.window);
-    let row = ActiveModel { key_hash: Set(limit.key(ctx, subject)), count: Set(1), ends_at: Set(ends_at) };
+    Ok(take_at(ctx.tx().await?, &ctx.app().keys, ctx.now(), limit, subject).await?)
+}
+
+/// As [`take`], in the transaction of a job.
+pub async fn take_at(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    now: DateTime<Utc>,
+    limit: &Limit,
+    subject: &[u8],
+) -> Result<bool, DbErr> {
+    let ends_at = now + limit.window;
+    let row = ActiveModel { key_hash: Set(limit.key(keys, subject)), count: Set(1), ends_at: Set(ends_at) };
     let is_over = || Expr::col((Entity, Column::EndsAt)).lte(now);
     let count = CaseStatement::new().case(is_over(), 1).finally(Expr::col((Entity, Column::Count)).add(1));
     let ends_at = CaseStatement::new()
@@ -81,13 +93,13 @@ pub async fn take(ctx: &Ctx, limit: &Limit, subject: &[u8]) -> Result<bool> {
         .value(Column::Count, count)
         .value(Column::EndsAt, ends_at)
         .to_owned();
-    let row = Entity::insert(row).on_conflict(again).exec_with_returning(ctx.tx().await?).await?;
+    let row = Entity::insert(row).on_conflict(again).exec_with_returning(db).await?;
     Ok(u32::try_from(row.count).is_ok_and(|count| count <= limit.most))
 }
 
 /// How many are left for `subject`; counts nothing.
 pub async fn left(ctx: &Ctx, limit: &Limit, subject: &[u8]) -> Result<u32> {
-    let row = Entity::find_by_id(limit.key(ctx, subject))
+    let row = Entity::find_by_id(limit.key(&ctx.app().keys, subject))
         .filter(COLUMN.ends_at.gt(ctx.now()))
         .one(ctx.tx().await?)
         .await?;

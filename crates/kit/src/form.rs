@@ -123,6 +123,9 @@ pub struct Filled {
     pub values: serde_json::Value,
     /// Errors, in the order of the fields.
     pub errors: Vec<FieldError>,
+    /// Whether the links to other languages are buttons that carry what was typed: the page's form has the id
+    /// `questions` and a field `switch`.
+    pub switches_language: bool,
 }
 
 /// One error, in the reader's language.
@@ -137,7 +140,17 @@ pub struct FieldError {
 impl Filled {
     /// `form` without errors.
     pub fn new(form: &impl Serialize) -> Self {
-        Self { values: serde_json::to_value(form).unwrap_or_default(), errors: Vec::new() }
+        Self {
+            values: serde_json::to_value(form).unwrap_or_default(),
+            errors: Vec::new(),
+            switches_language: false,
+        }
+    }
+
+    /// The same, of a page that keeps what was typed when its language is changed.
+    pub fn that_switches_language(mut self) -> Self {
+        self.switches_language = true;
+        self
     }
 
     /// `form` with `errors`, in `locale`.

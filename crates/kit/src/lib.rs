@@ -5,6 +5,7 @@ pub mod clean;
 pub mod client;
 pub mod clock;
 pub mod crockford;
+pub mod date_parts;
 pub mod db;
 pub mod error;
 pub mod field;
@@ -18,6 +19,7 @@ pub mod mail;
 pub mod page;
 pub mod pager;
 pub mod path;
+pub mod proof;
 pub mod seal;
 pub mod text;
 

@@ -13,6 +13,7 @@ use sea_orm::sea_query::{Expr, NullOrdering};
 use sea_orm::{Order, QueryOrder, QuerySelect};
 use serde_json::json;
 
+use crate::held;
 use crate::person::{self, PersonId};
 
 /// People of one contact that are shown.
@@ -81,17 +82,57 @@ pub const TABLE: Table = Table {
     ],
 };
 
-/// A telephone number as E.164, typed in any national or international writing; `country` (ISO 3166-1
-/// alpha-2) reads national ones. `None` if no number of that form can exist.
-pub fn phone(typed: &str, country: &str) -> Option<String> {
+/// What a typed telephone number turns out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phone {
+    /// Nothing was typed.
+    None,
+    /// A number in use by the numbering plans, in E.164.
+    Sure(String),
+    /// A number that could exist, in E.164, and that the plans we know do not list: newly opened ranges, mostly.
+    Unsure(String),
+    /// No number can have this form.
+    Impossible,
+}
+
+impl Phone {
+    /// The number, if it can be called at all.
+    pub fn number(self) -> Option<String> {
+        match self {
+            Self::Sure(number) | Self::Unsure(number) => Some(number),
+            Self::None | Self::Impossible => None,
+        }
+    }
+}
+
+/// Reads a telephone number in any national or international writing; `country` (ISO 3166-1 alpha-2) reads
+/// national ones.
+pub fn read_phone(typed: &str, country: &str) -> Phone {
     let typed = clean::line(typed);
+    if typed.is_empty() {
+        return Phone::None;
+    }
     // "00" is the international prefix of most of the world, and people know it as such everywhere.
     let typed = match typed.strip_prefix("00") {
         Some(rest) => format!("+{rest}"),
         None => typed,
     };
-    let number = phonenumber::parse(country.parse().ok(), &typed).ok()?;
-    number.is_valid().then(|| number.format().mode(Mode::E164).to_string())
+    let Ok(number) = phonenumber::parse(country.parse().ok(), &typed) else { return Phone::Impossible };
+    let written = number.format().mode(Mode::E164).to_string();
+    if number.is_valid() {
+        return Phone::Sure(written);
+    }
+    // E.164: no more than 15 digits in all; no plan has subscribers' numbers of fewer than seven with their area.
+    let national = number.national().value().to_string().len();
+    if national >= 7 && written.len() <= 16 { Phone::Unsure(written) } else { Phone::Impossible }
+}
+
+/// A telephone number of the plans we know as E.164; see [`read_phone`].
+pub fn phone(typed: &str, country: &str) -> Option<String> {
+    match read_phone(typed, country) {
+        Phone::Sure(number) => Some(number),
+        _ => None,
+    }
 }
 
 /// An E.164 number as it is read: `+56 9 6123 4567`.
@@ -107,6 +148,57 @@ pub fn shown(number: &str) -> String {
 pub fn is_email(address: &str) -> bool {
     validator::ValidateEmail::validate_email(&address)
         && address.rsplit('@').next().is_some_and(|domain| domain.contains('.') && !domain.ends_with('.'))
+}
+
+/// The domains that most people have, as they should be written.
+const USUAL_DOMAINS: [&str; 12] = [
+    "gmail.com",
+    "hotmail.com",
+    "outlook.com",
+    "yahoo.com",
+    "icloud.com",
+    "live.com",
+    "msn.com",
+    "hotmail.es",
+    "yahoo.es",
+    "outlook.es",
+    "gmx.de",
+    "web.de",
+];
+
+/// The address that was probably meant, where `address` differs from a usual domain by one slip of the finger
+/// (`gmial.com`, `hotmail.con`); none where it looks right.
+pub fn mistyped(address: &str) -> Option<String> {
+    let (name, domain) = address.rsplit_once('@')?;
+    let domain = domain.to_lowercase();
+    if USUAL_DOMAINS.contains(&domain.as_str()) {
+        return None;
+    }
+    // Real domains that are one letter away from a usual one.
+    if ["mail.com", "ymail.com", "email.com", "gmx.com", "gmx.net", "hotmail.de", "yahoo.de", "outlook.de"]
+        .contains(&domain.as_str())
+    {
+        return None;
+    }
+    let meant = USUAL_DOMAINS.into_iter().find(|usual| one_slip(&domain, usual))?;
+    Some(format!("{name}@{meant}"))
+}
+
+/// Whether one letter more, one less, another one, or two changed places make `one` the `other`.
+fn one_slip(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    match (one, other) {
+        ([], []) => false,
+        ([a, b, one @ ..], [c, d, other @ ..]) if a == d && b == c && one == other => true,
+        _ => {
+            let skip = |of: &[u8]| of.get(1..).unwrap_or_default().to_vec();
+            (one.len() == other.len() && skip(one) == skip(other))
+                || (one.len() == other.len() + 1 && skip(one) == other)
+                || (one.len() + 1 == other.len() && one == skip(other))
+        }
+    }
 }
 
 /// The keyed hash by which an address or number is found.
@@ -226,6 +318,8 @@ pub async fn confirm(ctx: &Ctx, person: PersonId, contact: ContactId) -> Result<
     if confirmed.rows_affected > 0 {
         let entry = Entry::done("contact.confirm").to(person::KIND, person.0);
         ctx.record(entry.with(json!({ "contact": contact })));
+        // Whoever reads their mail is no robot.
+        held::release(ctx, person).await?;
     }
     Ok(())
 }
@@ -249,6 +343,32 @@ mod tests {
         }
         for wrong in ["", "123", "abc", "+000000000", "0599"] {
             assert_eq!(phone(wrong, "PS"), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn phones_that_may_exist_are_asked_about() {
+        assert_eq!(read_phone("+970 51 234 5678", "PS"), Phone::Unsure("+970512345678".into()));
+        assert_eq!(read_phone("", "PS"), Phone::None);
+        assert_eq!(read_phone("+56 12", "CL"), Phone::Impossible);
+        assert_eq!(read_phone("1234567890123456789", "CL"), Phone::Impossible);
+    }
+
+    #[test]
+    fn slips_of_the_finger() {
+        for (typed, meant) in [
+            ("a@gmial.com", "a@gmail.com"),
+            ("a@gmail.con", "a@gmail.com"),
+            ("a@gmai.com", "a@gmail.com"),
+            ("A.B@Hotmial.com", "A.B@hotmail.com"),
+            ("a@hotmaill.com", "a@hotmail.com"),
+            ("a@yaho.es", "a@yahoo.es"),
+        ] {
+            assert_eq!(mistyped(typed).as_deref(), Some(meant), "{typed}");
+        }
+        for right in ["a@gmail.com", "a@mail.com", "a@example.org", "a@uchile.cl", "a@gmx.net", "a@GMAIL.COM"]
+        {
+            assert_eq!(mistyped(right), None, "{right}");
         }
     }
 

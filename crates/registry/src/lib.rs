@@ -1,9 +1,11 @@
 //! The registry: people and all that is kept of them; how they register, how staff find them.
 
+pub mod birth;
 pub mod confirmation;
 pub mod consent;
 pub mod contact;
 pub mod draft;
+pub mod held;
 pub mod import;
 pub mod me;
 pub mod name;

@@ -20,6 +20,7 @@ pub const PART: Part = Part {
         &crate::consent::TABLE,
         &crate::residence::TABLE,
         &crate::return_code::TABLE,
+        &crate::held::TABLE,
         &crate::draft::TABLE,
         &crate::submission::TABLE,
         &crate::saved_search::TABLE,
@@ -31,6 +32,7 @@ pub const PART: Part = Part {
         run: |app, jobs| Box::pin(index(app, jobs)),
     }],
     expire: &[
+        |app, now| Box::pin(crate::held::release_due(app, now)),
         |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::submission::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
@@ -50,7 +52,8 @@ async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> any
     let ids: Vec<PersonId> = ids.into_iter().collect();
     let documents: Vec<_> =
         person::for_index(&app.db, &ids).await?.iter().filter_map(person::Model::document).collect();
-    let found: HashSet<_> = documents.iter().map(|document| document.id).collect();
-    let gone = ids.iter().filter(|id| !found.contains(&id.0)).map(|id| (person::KIND, id.0)).collect();
+    let found: HashSet<_> = documents.iter().map(|document| (document.kind, document.id)).collect();
+    let kinds = |id: &PersonId| [person::KIND, person::HELD_KIND].map(|kind| (kind, id.0));
+    let gone = ids.iter().flat_map(kinds).filter(|one| !found.contains(one)).collect();
     app.index.write(documents, gone).await
 }

@@ -6,6 +6,7 @@ use accounts::Ctx;
 use accounts::audit::Entry;
 use accounts::mission::{self, MissionId};
 use accounts::policy::Action;
+use accounts::reference::Reference;
 use chrono::{DateTime, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::format::PartialDate;
@@ -16,7 +17,7 @@ use search::Document;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{contact, number};
+use crate::{contact, held, number};
 
 kit::id_type!(
     /// A person.
@@ -25,6 +26,9 @@ kit::id_type!(
 
 /// Kind of a person's documents in the index and of their rows in the audit.
 pub const KIND: &str = "person";
+/// Kind, in the index, of registrations kept apart until it is clear that a person sent them: they are a list of
+/// their own, and in no other list, count or facet.
+pub const HELD_KIND: &str = "held";
 /// Job that brings people into the index: `{"person": id}`.
 pub const INDEX_JOB: &str = "registry.index";
 
@@ -213,17 +217,19 @@ impl Model {
         })
     }
 
-    /// What the index knows of the person: tier 1 only. Whoever is merged or has left is not in it.
+    /// What the index knows of the person: tier 1 only. Whoever is merged, has left or wants to rest is not in it.
     pub fn document(&self) -> Option<Document> {
-        if matches!(self.status, Status::Merged | Status::Withdrawn) {
-            return None;
-        }
+        let kind = match self.status {
+            Status::Merged | Status::Withdrawn | Status::Paused => return None,
+            Status::Held => HELD_KIND,
+            _ => KIND,
+        };
         let mut facets = vec![("status", self.status.code())];
         if let Some(sex) = self.sex {
             facets.push(("sex", sex.to_value()));
         }
         Some(Document {
-            kind: KIND,
+            kind,
             id: self.id.0,
             texts: vec![self.name_ar(), self.name_latin(), self.city.clone()],
             country: self.country.clone(),
@@ -231,6 +237,23 @@ impl Model {
             order: self.registered_at.timestamp(),
         })
     }
+}
+
+/// The place of origin that is kept as `kept`, with its sub-district, since several places share a name; as typed
+/// where it is none of the list.
+pub fn origin_name(reference: &Reference, kept: &str, locale: Locale) -> String {
+    match reference.origins.get(kept) {
+        Some(place) => format!("{} ({})", place.name(locale), reference.districts.name(&place.group, locale)),
+        None => kept.to_owned(),
+    }
+}
+
+/// The camp that is kept as `kept`, in the page's language.
+pub fn camp_name(ctx: &Ctx, kept: &str) -> String {
+    if kept == crate::register::camp::OTHER {
+        return ctx.text("register-camp-other");
+    }
+    ctx.app().reference.camps.name(kept, ctx.locale()).to_owned()
 }
 
 fn joined(parts: &[&str]) -> String {
@@ -271,16 +294,21 @@ pub async fn listed_for(ctx: &Ctx, ids: &[Uuid], action: Action) -> Result<Vec<M
 pub async fn named_exactly_for(ctx: &Ctx, typed: &str, action: Action) -> Result<Vec<Model>> {
     let db = ctx.tx().await?;
     let countries = ctx.staff()?.countries_for(action);
-    let ids = match number::parse(typed) {
-        Some(number) => {
-            let row = Entity::find().filter(COLUMN.number.eq(number)).one(db).await?;
-            row.map(|row| row.id).into_iter().collect()
-        }
-        None => contact::people_with(db, &ctx.app().keys, typed, countries).await?,
-    };
+    if let Some(number) = number::parse(typed) {
+        let row = Entity::find().filter(COLUMN.number.eq(number)).one(db).await?;
+        let ids: Vec<Uuid> = row.map(|row| row.id.0).into_iter().collect();
+        return listed_for(ctx, &ids, action).await;
+    }
+    let ids = contact::people_with(db, &ctx.app().keys, typed, countries).await?;
     let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
-    listed_for(ctx, &ids, action).await
+    let mut people = listed_for(ctx, &ids, action).await?;
+    // Whoever wants to rest is found by the number that they show at the desk, and by nothing else.
+    people.retain(|person| !HIDDEN.contains(&person.status));
+    Ok(people)
 }
+
+/// Whom no search finds.
+const HIDDEN: [Status; 3] = [Status::Merged, Status::Withdrawn, Status::Paused];
 
 /// When the index is away: people whose name begins with what was typed, by the database alone. Folding
 /// does not reach here; the page says so.
@@ -292,7 +320,13 @@ pub async fn begins_with_for(
     (offset, limit): (u64, u64),
 ) -> Result<(Vec<Model>, u64)> {
     use sea_orm::{Condition, QueryOrder, QuerySelect};
-    let mut query = Entity::find().filter(COLUMN.country.is_in(ctx.staff()?.countries_for(action).to_vec()));
+    let mut query = Entity::find()
+        .filter(COLUMN.country.is_in(ctx.staff()?.countries_for(action).to_vec()))
+        .filter(Column::Status.is_not_in(HIDDEN));
+    // Registrations kept apart are a list of their own.
+    if !filters.contains(&("status", Status::Held.code())) {
+        query = query.filter(Column::Status.ne(Status::Held));
+    }
     for (facet, value) in filters {
         query = match *facet {
             "country" => query.filter(COLUMN.country.eq(value)),
@@ -364,6 +398,29 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
     Entity::find().count(db).await
 }
 
+/// Puts the registration of `id` into the queue, if it is kept apart; whether it was.
+pub async fn free_held(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let changed = Entity::update_many()
+        .col_expr(Column::Status, Expr::value(Status::Submitted))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .filter(COLUMN.id.eq(id))
+        .filter(Column::Status.eq(Status::Held))
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected > 0)
+}
+
+/// Where a registration stands that can be verified: sent, or kept apart until a person is seen behind it, as the
+/// desk does.
+const WAITING: [Status; 2] = [Status::Submitted, Status::Held];
+
+impl Status {
+    /// Whether a mission can verify the registration.
+    pub fn is_waiting(self) -> bool {
+        WAITING.contains(&self)
+    }
+}
+
 /// Why a registration cannot be verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotVerified {
@@ -381,12 +438,13 @@ impl Model {
             .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
             .filter(COLUMN.id.eq(self.id))
             .filter(COLUMN.country.eq(&self.country))
-            .filter(Column::Status.eq(Status::Submitted))
+            .filter(Column::Status.is_in(WAITING))
             .exec(ctx.tx().await?)
             .await?;
         if changed.rows_affected == 0 {
             return Ok(Err(NotVerified::NotWaiting));
         }
+        held::forget(ctx.tx().await?, self.id).await?;
         ctx.record(Entry::done("person.verify").to(KIND, self.id.0).with(json!({ "basis": basis })));
         ctx.enqueue(INDEX_JOB, &json!({ "person": self.id })).await?;
         Ok(Ok(()))

@@ -1,6 +1,8 @@
 //! The memory that makes sending a registration twice harmless: the same form token with the same
 //! answers leads to the same person; with other answers it is refused.
 
+use std::collections::BTreeMap;
+
 use accounts::Ctx;
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::Result;
@@ -61,7 +63,9 @@ fn token_hash(ctx: &Ctx, token: &str) -> Vec<u8> {
 }
 
 fn answers_hash(ctx: &Ctx, draft: &Draft) -> Result<Vec<u8>> {
-    let answers = serde_json::to_vec(draft).map_err(anyhow::Error::from)?;
+    // What was typed and refused is no answer.
+    let draft = Draft { typed: BTreeMap::new(), ..draft.clone() };
+    let answers = serde_json::to_vec(&draft).map_err(anyhow::Error::from)?;
     Ok(ctx.app().keys.hash("submissions.answers", &answers))
 }
 

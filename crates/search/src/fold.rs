@@ -59,6 +59,53 @@ pub fn key(text: &str) -> String {
     words(text).concat()
 }
 
+/// What is left of one folded word when its vowels and the choices of transliteration are taken away: the
+/// consonants, in letters of our own, the same for both scripts. "Bayt", "Beit" and "بيت" meet. For
+/// offering places and occupations; names of people have better keys.
+pub fn skeleton(word: &str) -> String {
+    let mut skeleton = String::new();
+    let mut letters = word.chars().peekable();
+    while let Some(c) = letters.next() {
+        let mut sound = None;
+        if let Some(&next) = letters.peek() {
+            sound = match (c, next) {
+                ('k', 'h') => Some('x'),
+                ('g', 'h') => Some('g'),
+                ('s', 'h') | ('c', 'h') => Some('s'),
+                ('t', 'h') => Some('t'),
+                ('d', 'h') => Some('d'),
+                ('p', 'h') => Some('f'),
+                _ => None,
+            };
+            if sound.is_some() {
+                letters.next();
+            }
+        }
+        let sound = sound.or(match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h' => None,
+            'ا' | 'و' | 'ي' | 'ه' | 'ح' | 'ع' | 'ء' => None,
+            'q' | 'c' | 'ك' | 'ق' => Some('k'),
+            'z' | 'ز' | 'س' | 'ص' | 'ش' | 'ث' => Some('s'),
+            'ج' => Some('j'),
+            'ت' | 'ط' => Some('t'),
+            'د' | 'ذ' | 'ض' | 'ظ' => Some('d'),
+            'خ' => Some('x'),
+            'غ' => Some('g'),
+            'p' | 'ب' => Some('b'),
+            'v' | 'ف' => Some('f'),
+            'ل' => Some('l'),
+            'م' => Some('m'),
+            'ن' => Some('n'),
+            'ر' => Some('r'),
+            c => Some(c),
+        });
+        if let Some(sound) = sound.filter(|sound| !skeleton.ends_with(*sound)) {
+            skeleton.push(sound);
+        }
+    }
+    skeleton
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}')
 }
@@ -110,6 +157,24 @@ mod tests {
         }
         assert_ne!(words("أحمد"), words("محمد"));
         assert!(words("  -–!؟ ").is_empty());
+    }
+
+    #[test]
+    fn skeletons_meet_across_scripts() {
+        for (one, other) in [
+            ("beit", "بيت"),
+            ("bayt", "beit"),
+            ("jala", "جالا"),
+            ("khalil", "خليل"),
+            ("lydda", "lidda"),
+            ("qaqun", "قاقون"),
+            ("ghuwayr", "غوير"),
+            ("طبيب", "اطباء"),
+        ] {
+            assert_eq!(skeleton(one), skeleton(other), "{one} / {other}");
+        }
+        assert_ne!(skeleton("acre"), skeleton("jaffa"));
+        assert_eq!(skeleton("ay"), "");
     }
 
     #[test]

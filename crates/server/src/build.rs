@@ -54,6 +54,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
             public_url: config.public_url.clone(),
             mail_from: config.mail.from.clone(),
             sign_in: config.sign_in,
+            robots: config.robots,
             demo,
             proxies: config.proxies.clone(),
             ministry: config.ministry.clone(),

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use accounts::app::{Ministry, SignIn};
+use accounts::app::{Ministry, Robots, SignIn};
 use anyhow::{Context, Result, bail, ensure};
 use kit::client::Network;
 use kit::mail::Outlet;
@@ -29,6 +29,7 @@ pub struct Config {
     pub master_key: String,
     pub limits: Limits,
     pub sign_in: SignIn,
+    pub robots: Robots,
     pub mail: Mail,
     pub ministry: Ministry,
     pub closed: Closed,

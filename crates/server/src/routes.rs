@@ -67,11 +67,18 @@ pub static ROWS: &[Row] = rows! {
     "/help",                      Public,              pages::help,                     [get];
     "/register",                  Public,              registry::register::index,       [get, post];
     "/register/name",             Public,              registry::register::name,        [get, post];
+    "/register/spelling",         Public,              registry::register::spelling,    [get, post];
     "/register/residence",        Public,              registry::register::residence,   [get, post];
+    "/register/camp",             Public,              registry::register::camp,        [get, post];
     "/register/contact",          Public,              registry::register::contact,     [get, post];
+    "/register/about",            Public,              registry::register::about,       [get, post];
+    "/register/minor",            Public,              registry::register::minor,       [get];
+    "/register/later",            Public,              registry::register::later,       [get, post];
     "/register/consents",         Public,              registry::register::consents,    [get, post];
     "/register/check",            Public,              registry::register::check,       [get, post];
     "/register/done",             Public,              registry::register::done,        [get];
+    "/register/resume",           Public,              registry::register::resume,      [get, post];
+    "/register/suggestions",      Public,              registry::register::suggestions, [post];
     "/register/email",            Public,              registry::register::email,       [get, post];
     "/me",                        Member,              registry::me::index,             [get];
     "/me/sign-in",                Public,              registry::me::sign_in,           [get, post];

@@ -13,10 +13,13 @@ both! {
         up_to(&mut browser, "en", "check").await;
         let page = browser.get("/en/register/check").await;
         let text = page.text("main");
-        for shown in ["أحمد محمود الخطيب", "Ahmad", "Chile", "Santiago", "+56 9 6123 4567", "ahmad@example.org"] {
+        for shown in [
+            "أحمد محمود الخطيب", "Ahmad", "Chile", "Santiago", "+56 9 6123 4567", "ahmad@example.org",
+            "27 March 1957", "Male", "Bayt Jala (Jerusalem)", "نجّار",
+        ] {
             assert!(text.contains(shown), "{shown} in {text}");
         }
-        for change in ["name", "residence", "contact", "consents"] {
+        for change in ["name", "residence", "contact", "about", "consents"] {
             assert!(page.attributes("main a", "href").contains(&format!("/en/register/{change}")));
         }
     }
@@ -35,6 +38,8 @@ both! {
         assert_eq!(person.name_ar(), "أحمد محمود الخطيب");
         assert_eq!((person.country.as_str(), person.city.as_str()), ("CL", "Santiago"));
         assert_eq!((person.status, person.locale), (person::Status::Submitted, kit::Locale::Es));
+        assert_eq!((person.sex, person.birth().unwrap().to_string().as_str()), (Some(person::Sex::Male), "1957-03-27"));
+        assert_eq!((person.origin.as_str(), person.occupation.as_str(), person.camp.as_str()), ("bayt-jala", "نجّار", ""));
         let contacts = contact::of(db, person.id).await.unwrap();
         let values: Vec<_> = contacts.iter().map(|contact| (contact.value.as_str(), contact.as_typed.as_str(), contact.whatsapp)).collect();
         assert_eq!(values, [("ahmad@example.org", "ahmad@example.org", false), ("+56961234567", "9 6123 4567", true)]);
@@ -58,11 +63,12 @@ both! {
         let mut browser = site.browser();
         up_to(&mut browser, "en", "check").await;
         browser.post("/en/register/residence", &[("country", "Jordan")]).await.location();
+        browser.post("/en/register/camp", &[("camp", "jo-irbid")]).await.location();
         let page = browser.get("/en/register/check").await;
         assert!(page.text("main").contains("+56 9 6123 4567"));
         browser.post("/en/register/check", &[("token", &page.value("token"))]).await.location();
         let person = person::Entity::find().one(&site.app.db).await.unwrap().unwrap();
-        assert_eq!(person.country, "JO");
+        assert_eq!((person.country.as_str(), person.camp.as_str()), ("JO", "jo-irbid"));
         let contacts = contact::of(&site.app.db, person.id).await.unwrap();
         assert!(contacts.iter().any(|contact| contact.value == "+56961234567"));
     }

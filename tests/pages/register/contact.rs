@@ -13,7 +13,7 @@ both! {
         ] {
             let mut browser = site.browser();
             up_to(&mut browser, "en", "contact").await;
-            assert_eq!(browser.post("/en/register/contact", fields).await.location(), "/en/register/consents");
+            assert_eq!(browser.post("/en/register/contact", fields).await.location(), "/en/register/about");
         }
     }
 }
@@ -52,5 +52,29 @@ async fn every_message_in_three_languages() {
                 assert_eq!(page.value(name), *typed);
             }
         }
+    }
+}
+
+/// What looks mistyped and can be right is asked about, once, and then taken.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_looks_mistyped_is_asked_about() {
+    let site = crate::support::site::Site::on_sqlite().await;
+    for locale in kit::Locale::ALL {
+        let address = format!("/{}/register/contact", locale.code());
+        let mut browser = site.browser();
+        up_to(&mut browser, locale.code(), "contact").await;
+        let asked = [("phone", "+970 51 234 5678"), ("email", "a@gmial.com"), ("language", "ar")];
+        let page = browser.post(&address, &asked).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let errors = page.errors();
+        let fields: Vec<&str> = errors.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, ["phone_right", "email_right"]);
+        assert!(
+            errors[0].1.replace('\u{A0}', " ").contains("+970 512 345 678")
+                && errors[1].1.contains("a@gmail.com"),
+            "{errors:?}"
+        );
+        let sure = [asked[0], asked[1], asked[2], ("phone_right", "yes"), ("email_right", "yes")];
+        browser.post(&address, &sure).await.location();
     }
 }

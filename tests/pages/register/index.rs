@@ -33,7 +33,9 @@ both! {
 both! {
     /// Every page but the first needs a draft; nothing of a draft is readable in the database.
     async fn pages_need_a_draft(site: Site) {
-        for page in ["name", "residence", "contact", "consents", "check", "done"] {
+        for page in [
+            "name", "spelling", "residence", "camp", "contact", "about", "consents", "check", "done", "later",
+        ] {
             assert_eq!(site.browser().get(&format!("/es/register/{page}")).await.location(), "/es/register");
         }
         let mut browser = site.browser();
@@ -42,7 +44,7 @@ both! {
         let drafts = registry::draft::Entity::find().all(&site.app.db).await.unwrap();
         assert_eq!(drafts.len(), 1);
         let bytes = &drafts[0].sealed;
-        for secret in ["أحمد".as_bytes(), b"ahmad@example.org", b"Santiago"] {
+        for secret in ["أحمد".as_bytes(), b"ahmad@example.org", b"Santiago", b"1957"] {
             assert!(!bytes.windows(secret.len()).any(|window| window == secret));
         }
     }
@@ -57,7 +59,7 @@ both! {
             let (mut one, mut other) = (browser.clone(), browser.clone());
             let city = format!("City {n}");
             let given = "ab".repeat(n + 1);
-            let (residence, name) = ([("country", "CL"), ("city", city.as_str())], [("given_latin", given.as_str())]);
+            let (residence, name) = ([("country", "CL"), ("city", city.as_str())], [("given_ar", "أحمد"), ("given_latin", given.as_str())]);
             tokio::join!(one.post("/en/register/residence", &residence), other.post("/en/register/name", &name));
             let text = browser.get("/en/register/check").await.text("main");
             assert!(text.contains(&city) && text.contains(&given), "{city} {given}: {text}");
@@ -74,5 +76,18 @@ both! {
         assert_eq!(registry::draft::remove_expired(&site.app.db, site.app.clock.now()).await.unwrap(), 0);
         assert_eq!(registry::draft::remove_expired(&site.app.db, later).await.unwrap(), 1);
         assert_eq!(browser.get("/ar/register/contact").await.location(), "/ar/register");
+    }
+}
+
+both! {
+    /// Registrations begun from one range of addresses are limited; another range is not.
+    async fn beginnings_are_limited(site: Site) {
+        for n in 0..=300 {
+            let answer = site.browser().from(&format!("203.0.113.{}", n % 250 + 1)).post("/ar/register", &[]).await;
+            assert_eq!(answer.status, if n < 300 { StatusCode::SEE_OTHER } else { StatusCode::TOO_MANY_REQUESTS }, "{n}");
+        }
+        assert_eq!(site.browser().from("203.0.114.1").post("/ar/register", &[]).await.status, StatusCode::SEE_OTHER);
+        site.app.clock.advance(chrono::TimeDelta::hours(1));
+        assert_eq!(site.browser().from("203.0.113.1").post("/ar/register", &[]).await.status, StatusCode::SEE_OTHER);
     }
 }

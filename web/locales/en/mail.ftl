@@ -18,3 +18,10 @@ mail-confirm-code = To confirm that it is yours, type this code on the page wher
 mail-confirm-life = The code works once, within 15 minutes.
 mail-confirm-why = Once confirmed, this address brings you back to your registration whenever you like.
 mail-confirm-ignore = If you did not register, ignore this message: the address is not confirmed without the code.
+
+mail-draft-subject = Mahjar: continue your registration
+mail-draft-lead = This address was written to continue an unfinished registration in the register of Palestinians abroad:
+mail-draft-code = Type this code on the page where you asked for it:
+mail-draft-life = The code works once, for 15 minutes.
+mail-draft-why = With it you come back to your saved answers from any device.
+mail-draft-ignore = If it was not you, ignore this message: nobody sees anything without the code.

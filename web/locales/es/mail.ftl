@@ -18,3 +18,10 @@ mail-confirm-code = Para confirmar que es suyo, escriba este código en la pági
 mail-confirm-life = El código sirve una sola vez y durante 15 minutos.
 mail-confirm-why = Una vez confirmado, con este correo podrá volver a su registro cuando quiera.
 mail-confirm-ignore = Si usted no se registró, no haga caso de este mensaje: sin el código, el correo no se confirma.
+
+mail-draft-subject = Mahjar: continuar su registro
+mail-draft-lead = Se escribió esta dirección para continuar un registro sin terminar en el registro de palestinos en el exterior:
+mail-draft-code = Escriba este código en la página donde lo pidió:
+mail-draft-life = El código sirve una vez, durante 15 minutos.
+mail-draft-why = Con él vuelve a sus respuestas guardadas desde cualquier dispositivo.
+mail-draft-ignore = Si no fue usted, no haga caso de este mensaje: nadie ve nada sin el código.

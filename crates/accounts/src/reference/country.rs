@@ -100,6 +100,38 @@ impl Countries {
         }
     }
 
+    /// The countries whose name in `locale` or any other of whose names begins with `typed`, for offering while
+    /// a person types: those with an exact name first, then by name, `most` at the most.
+    pub fn suggest(&self, typed: &str, locale: Locale, most: usize) -> Vec<&Country> {
+        let key = fold::key(typed);
+        let bare = key.strip_prefix("ال").unwrap_or(&key).to_owned();
+        if bare.chars().count() < 2 {
+            return Vec::new();
+        }
+        let begins = |name: &str| {
+            name.starts_with(&key) || name.strip_prefix("ال").is_some_and(|n| n.starts_with(&bare))
+        };
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        let mut exact: BTreeSet<usize> = BTreeSet::new();
+        for (name, rows) in &self.by_key {
+            if begins(name) {
+                found.extend(rows);
+            }
+            if *name == key || *name == bare {
+                exact.extend(rows);
+            }
+        }
+        let mut found: Vec<usize> = found.into_iter().collect();
+        found.sort_by_key(|at| {
+            let row = &self.rows[*at];
+            let own = fold::key(row.name(locale));
+            let by_name =
+                [&row.name_ar, &row.name_en, &row.name_es].iter().any(|name| begins(&fold::key(name)));
+            (!exact.contains(at), !by_name, !begins(&own), own)
+        });
+        found.into_iter().take(most).map(|at| &self.rows[at]).collect()
+    }
+
     fn beginning(&self, key: &str) -> BTreeSet<usize> {
         if key.chars().count() < 3 {
             return BTreeSet::new();
@@ -113,6 +145,21 @@ impl Countries {
 mod tests {
     use super::*;
     use crate::reference::Reference;
+
+    #[test]
+    fn offered_while_typing() {
+        let countries = Reference::load(None).unwrap().countries;
+        for (typed, first) in
+            [("تشا", "TD"), ("تشيل", "CL"), ("hond", "HN"), ("امار", "AE"), ("الأرد", "JO"), ("uk", "GB")]
+        {
+            let found = countries.suggest(typed, Locale::Ar, 8);
+            assert!(
+                found.len() <= 8 && found.first().is_some_and(|row| row.code == first),
+                "{typed}: {found:?}"
+            );
+        }
+        assert!(countries.suggest("x", Locale::Ar, 8).is_empty());
+    }
 
     #[test]
     fn any_name_leads_there() {

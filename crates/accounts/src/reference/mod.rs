@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 pub use country::{Countries, Country, Found};
 use kit::Locale;
-pub use named::{Named, NamedList};
+pub use named::{Fit, Named, NamedList};
 use serde::Deserialize;
 
 use crate::mission;

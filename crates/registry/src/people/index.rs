@@ -207,7 +207,7 @@ async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<(Vec<Model>, u64, bo
     }
     let offset = (asked.page.clamp(1, LAST_PAGE) - 1) * SIZE;
     let query = Query {
-        kind: person::KIND,
+        kind: if asked.status == Status::Held.code() { person::HELD_KIND } else { person::KIND },
         text: q.to_owned(),
         filters: asked.filters(),
         offset: offset as usize,

@@ -107,7 +107,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let consents = consent::current(db, id).await?;
     let history = history(&ctx, id).await?;
     ctx.record(Entry::done("person.view").to(person::KIND, id.0));
-    let may_verify = person.status == Status::Submitted
+    let may_verify = person.status.is_waiting()
         && ctx.staff()?.countries_for(Action::VerifyPerson).contains(&person.country);
     let page = Page {
         person: shown(&ctx, &person, &contacts, consents),
@@ -129,11 +129,6 @@ fn shown(
     let (email, phone) = (first(Kind::Email), first(Kind::Phone));
     let value =
         |contact: Option<&contact::Model>| contact.map(|contact| contact.value.clone()).unwrap_or_default();
-    let origin = match reference.origins.get(&person.origin) {
-        // Several places share a name: the sub-district says which.
-        Some(place) => format!("{} ({})", place.name(locale), reference.districts.name(&place.group, locale)),
-        None => person.origin.clone(),
-    };
     Person {
         number: number::shown(&person.number),
         name_ar: person.name_ar(),
@@ -141,7 +136,7 @@ fn shown(
         status: person.status,
         country: reference.countries.name(&person.country, locale).to_owned(),
         city: person.city.clone(),
-        camp: reference.camps.name(&person.camp, locale).to_owned(),
+        camp: person::camp_name(ctx, &person.camp),
         email: value(email),
         phone: contact::shown(&value(phone)),
         phone_unverified: phone.is_some_and(|phone| phone.verified_at.is_none()),
@@ -150,7 +145,7 @@ fn shown(
         language: person.locale,
         sex: person.sex,
         birth: person.birth().map(|birth| format::date(locale, birth)).unwrap_or_default(),
-        origin,
+        origin: person::origin_name(reference, &person.origin, locale),
         occupation: reference.occupations.name(&person.occupation, locale).to_owned(),
         registered: person.registered_at.to_rfc3339(),
         confirmed: person.confirmed_at.to_rfc3339(),

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use crate::number;
-use crate::person::{self, Model, NotVerified, PersonId, Status};
+use crate::person::{self, Model, NotVerified, PersonId};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -70,7 +70,7 @@ impl Page {
 /// Asks for the ground.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
-    if person.status != Status::Submitted {
+    if !person.status.is_waiting() {
         ctx.flash(Tone::Notice, "people-verification-error-already").await?;
         return Ok(ctx.redirect(&format!("/people/{id}")));
     }

@@ -4,20 +4,21 @@
 use accounts::Ctx;
 use accounts::audit::Entry;
 use axum::response::Response;
-use kit::clean::de_code;
+use kit::clean::{de_code, de_line};
 use kit::form::{self, Errors, Filled};
-use kit::{Locale, Result};
+use kit::{Locale, Result, format, proof};
 use sea_orm::Iterable;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{done, draft_or_start};
+use super::{camp, done, draft_or_start};
 use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
 use crate::draft::{self, Draft};
 use crate::new_person::{Batch, New};
-use crate::person::{self, Source, Status};
+use crate::person::{self, Sex, Source, Status};
 use crate::submission::{self, Earlier};
+use crate::{held, return_code};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -32,6 +33,18 @@ pub struct Page {
     pub country: String,
     /// City, or empty.
     pub city: String,
+    /// Whether camps are asked about in this country.
+    pub camp_asked: bool,
+    /// Camp, in the page's language, or empty.
+    pub camp: String,
+    /// Sex, where it was said.
+    pub sex: Option<Sex>,
+    /// Date of birth in words, or empty.
+    pub birth: String,
+    /// Place of origin, in the page's language, or as typed, or empty.
+    pub origin: String,
+    /// Occupation, likewise.
+    pub occupation: String,
     /// E-mail, or empty.
     pub email: String,
     /// Telephone in its international writing, or empty.
@@ -44,6 +57,8 @@ pub struct Page {
     pub consents: Consents,
     /// The form token.
     pub token: String,
+    /// How much work is asked of the page's script: numbers, and zero bits of each.
+    pub work: [u32; 2],
 }
 
 /// What the person agreed to.
@@ -68,13 +83,22 @@ pub struct Form {
     /// The form token.
     #[serde(deserialize_with = "de_code")]
     pub token: String,
+    /// A box that no person sees; whoever fills it in is a robot.
+    #[serde(deserialize_with = "de_line")]
+    pub website: String,
+    /// What the page's script found: see [`kit::proof`].
+    #[serde(deserialize_with = "de_code")]
+    pub work: String,
 }
 
 impl Page {
     fn new(ctx: &Ctx, draft: &Draft, form: Filled) -> Self {
-        let Draft { token, name, residence, contact, phone, consents, .. } = draft.clone();
-        let (name, residence) = (name.unwrap_or_default(), residence.unwrap_or_default());
-        let (reach, consents) = (contact.unwrap_or_default(), consents.unwrap_or_default());
+        let (reference, locale) = (&ctx.app().reference, ctx.locale());
+        let Draft { token, name, residence, camp, contact, phone, about, consents, .. } = draft.clone();
+        let (name, residence, camp) =
+            (name.unwrap_or_default(), residence.unwrap_or_default(), camp.unwrap_or_default());
+        let (reach, about, consents) =
+            (contact.unwrap_or_default(), about.unwrap_or_default(), consents.unwrap_or_default());
         let joined = |parts: &[&str]| {
             parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
         };
@@ -82,8 +106,14 @@ impl Page {
             form,
             name_ar: joined(&[&name.given_ar, &name.father_ar, &name.grandfather_ar, &name.family_ar]),
             name_latin: joined(&[&name.given_latin, &name.family_latin]),
-            country: ctx.app().reference.countries.name(&residence.country_code, ctx.locale()).to_owned(),
+            country: reference.countries.name(&residence.country_code, locale).to_owned(),
+            camp_asked: camp::is_asked(reference, &residence.country_code),
             city: residence.city,
+            camp: person::camp_name(ctx, camp.kept()),
+            sex: about.sex(),
+            birth: about.birth().map(|birth| format::date(locale, birth)).unwrap_or_default(),
+            origin: person::origin_name(reference, about.origin(), locale),
+            occupation: reference.occupations.name(about.occupation(), locale).to_owned(),
             email: reach.email,
             phone: phone.map(|number| contact::shown(&number)).unwrap_or_default(),
             whatsapp: reach.whatsapp == "yes",
@@ -96,6 +126,7 @@ impl Page {
                 sharing: consents.says_yes(Purpose::Sharing),
             },
             token,
+            work: [proof::PARTS as u32, proof::BITS],
         }
     }
 }
@@ -106,8 +137,8 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
-    if draft.next_page() != "/register/check" {
-        return Ok(ctx.redirect(&ctx.href(draft.next_page())));
+    if draft.next_page(&ctx.app().reference) != "/register/check" {
+        return Ok(ctx.redirect(&ctx.href(draft.next_page(&ctx.app().reference))));
     }
     let page = Page::new(&ctx, &draft, Filled::new(&Form::default()));
     ctx.page("register/check.html", &page).await
@@ -120,7 +151,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     // another registration is under way, leads to its own number.
     let same = draft.as_ref().filter(|draft| draft.token == form.token);
     match submission::earlier(&ctx, &form.token, same).await? {
-        Earlier::Same(person) => return done::go(&ctx, person).await,
+        Earlier::Same(person) => return done::go(&ctx, person, &form.token).await,
         Earlier::Other => {
             let Some(mut draft) = draft else { return Ok(ctx.redirect(&ctx.href("/register"))) };
             // What was sent is sent; what stands here now is another registration and needs its own token.
@@ -136,24 +167,26 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     let Some(draft) = draft else { return Ok(ctx.redirect(&ctx.href("/register"))) };
     if draft.token != form.token {
         // A page of an earlier draft: show what stands here now.
-        return Ok(ctx.redirect(&ctx.href(draft.next_page())));
+        return Ok(ctx.redirect(&ctx.href(draft.next_page(&ctx.app().reference))));
     }
-    let Some(person) = register(&ctx, &draft).await? else {
+    let Some(person) = register(&ctx, &draft, &form).await? else {
         let mut errors = Errors::default();
         errors.add("answers", "register-check-error-incomplete");
         let page = Page::new(&ctx, &draft, ctx.filled(&form, errors));
         return ctx.invalid("register/check.html", &page).await;
     };
     draft::discard(&ctx).await?;
-    done::go(&ctx, person).await
+    done::go(&ctx, person, &form.token).await
 }
 
 /// Makes the person of `draft`; none while a page is still to be answered.
-async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> {
+async fn register(ctx: &Ctx, draft: &Draft, form: &Form) -> Result<Option<person::PersonId>> {
     let Draft {
         name: Some(name),
         residence: Some(residence),
+        camp,
         contact: Some(reach),
+        about: Some(about),
         consents: Some(consents),
         consented: Some(wording),
         ..
@@ -171,12 +204,19 @@ async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> 
         given_latin: name.given_latin,
         family_latin: name.family_latin,
         no_family: name.no_family == "yes",
+        sex: about.sex(),
+        birth: about.birth(),
+        origin: about.origin().to_owned(),
+        occupation: about.occupation().to_owned(),
         country: country.clone(),
         city: residence.city,
+        camp: camp.as_ref().map(|camp| camp.kept().to_owned()).unwrap_or_default(),
         locale,
         ..New::default()
     };
-    let person = new.row(Source::Own, Status::Submitted, ctx.now());
+    let sender = held::sender(ctx, draft, &form.website, &form.work);
+    let status = if held::passes(ctx, sender).await? { Status::Submitted } else { Status::Held };
+    let person = new.row(Source::Own, status, ctx.now());
     let (id, keys, now) = (person.id, &ctx.app().keys, ctx.now());
     let mut contacts = Vec::new();
     if !reach.email.is_empty() {
@@ -191,7 +231,12 @@ async fn register(ctx: &Ctx, draft: &Draft) -> Result<Option<person::PersonId>> 
         .collect();
     let mut batch = Batch::default();
     batch.add(keys, person, contacts, consents);
-    batch.write(ctx.tx().await?).await?;
+    let db = ctx.tx().await?;
+    batch.write(db).await?;
+    if status == Status::Held {
+        held::keep(ctx, id, sender).await?;
+    }
+    return_code::keep(db, keys, id, &return_code::derive(keys, &draft.token), now).await?;
     submission::remember(ctx, draft, id).await?;
     ctx.record(Entry::done("person.register").to(person::KIND, id.0).with(json!({ "country": country })));
     ctx.enqueue(person::INDEX_JOB, &json!({ "person": id })).await?;

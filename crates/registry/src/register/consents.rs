@@ -3,11 +3,11 @@
 use accounts::Ctx;
 use axum::response::Response;
 use kit::Result;
-use kit::clean::de_yes;
+use kit::clean::{de_code, de_yes};
 use kit::form::{self, Filled};
 use serde::{Deserialize, Serialize};
 
-use super::{draft_or_start, save_and_go_on};
+use super::{draft_or_start, go_on, switched};
 use crate::consent::{self, Purpose};
 use crate::draft::Wording;
 
@@ -37,6 +37,9 @@ pub struct Form {
     /// Sharing.
     #[serde(deserialize_with = "de_yes")]
     pub sharing: String,
+    /// Code of the language to change to instead of going on.
+    #[serde(deserialize_with = "de_code", skip_serializing)]
+    pub switch: String,
 }
 
 impl Form {
@@ -59,7 +62,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
-    let form = Filled::new(&draft.consents.unwrap_or_default());
+    let form = draft.shown("consents", draft.consents.as_ref());
     ctx.page("register/consents.html", &Page { form }).await
 }
 
@@ -69,8 +72,11 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
+    if let Some(again) = switched(&ctx, &mut draft, "consents", &form, &form.switch).await? {
+        return Ok(again);
+    }
     draft.consents = Some(form);
     draft.consented =
         Some(Wording { locale: ctx.locale(), version: consent::VERSION.to_owned(), at: ctx.now() });
-    save_and_go_on(&ctx, &draft).await
+    go_on(&ctx, &mut draft, "consents").await
 }

@@ -8,8 +8,8 @@ use kit::{Locale, Result};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{draft_or_start, save_and_go_on};
-use crate::contact;
+use super::{draft_or_start, go_on, refused, switched};
+use crate::contact::{self, Phone};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -39,17 +39,36 @@ pub struct Form {
     /// Language of letters, by code.
     #[serde(deserialize_with = "de_code")]
     pub language: String,
+    /// "yes": the number is right although it looks wrong.
+    #[serde(deserialize_with = "de_yes")]
+    pub phone_right: String,
+    /// "yes": the address is right although it looks mistyped.
+    #[serde(deserialize_with = "de_yes")]
+    pub email_right: String,
+    /// Code of the language to change to instead of going on.
+    #[serde(deserialize_with = "de_code", skip_serializing)]
+    pub switch: String,
 }
 
 impl Form {
     /// The errors; `country` (ISO 3166-1 alpha-2) is where the person lives, for national numbers.
     fn errors(&self, country: &str) -> Errors {
         let mut errors = Errors::of(self);
-        if !self.phone.is_empty() && contact::phone(&self.phone, country).is_none() {
-            errors.add("phone", "register-contact-error-phone-form");
+        match contact::read_phone(&self.phone, country) {
+            Phone::None | Phone::Sure(_) => {}
+            Phone::Unsure(_) if self.phone_right == "yes" => {}
+            Phone::Unsure(number) => {
+                // Kept together and left to right, also at the end of a line of Arabic.
+                let number = contact::shown(&number).replace(' ', "\u{A0}");
+                let shown = vec![("number", format!("\u{2066}{number}\u{2069}"))];
+                errors.add_with("phone_right", "register-contact-error-phone-unsure", shown);
+            }
+            Phone::Impossible => errors.add("phone", "register-contact-error-phone-form"),
         }
         if !self.email.is_empty() && !contact::is_email(&self.email) {
             errors.add("email", "register-contact-error-email-form");
+        } else if let Some(meant) = contact::mistyped(&self.email).filter(|_| self.email_right != "yes") {
+            errors.add_with("email_right", "register-contact-error-email-unsure", vec![("meant", meant)]);
         }
         match (self.phone.is_empty() && self.email.is_empty(), self.no_contact == "yes") {
             (true, false) => errors.add("phone", "register-contact-error-none"),
@@ -69,7 +88,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
-    let form = Filled::new(&draft.contact.unwrap_or_default());
+    let form = draft.shown("contact", draft.contact.as_ref());
     ctx.page("register/contact.html", &Page { form }).await
 }
 
@@ -79,13 +98,18 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
-    let Some(residence) = &draft.residence else { return save_and_go_on(&ctx, &draft).await };
-    let errors = form.errors(&residence.country_code);
+    if let Some(again) = switched(&ctx, &mut draft, "contact", &form, &form.switch).await? {
+        return Ok(again);
+    }
+    let Some(country) = draft.residence.as_ref().map(|residence| residence.country_code.clone()) else {
+        return go_on(&ctx, &mut draft, "contact").await;
+    };
+    let errors = form.errors(&country);
     if !errors.is_empty() {
-        let form = ctx.filled(&form, errors);
+        let form = refused(&ctx, &mut draft, "contact", &form, errors).await?;
         return ctx.invalid("register/contact.html", &Page { form }).await;
     }
-    draft.phone = contact::phone(&form.phone, &residence.country_code);
+    draft.phone = contact::read_phone(&form.phone, &country).number();
     draft.contact = Some(form);
-    save_and_go_on(&ctx, &draft).await
+    go_on(&ctx, &mut draft, "contact").await
 }

@@ -8,8 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kit::{Locale, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::person::{self, PersonId};
-use crate::{contact, number};
+use crate::person::{self, PersonId, Status};
+use crate::{contact, number, return_code};
 
 /// Key of who has just registered in the session.
 const KEY: &str = "registered";
@@ -21,6 +21,10 @@ const SHOWN_AGAIN: TimeDelta = TimeDelta::minutes(30);
 pub struct Page {
     /// The registry number, as it is read aloud.
     pub registry_number: String,
+    /// The return code, as it is read aloud; empty where another was given out since.
+    pub return_code: String,
+    /// Whether it waits until a person is seen behind it.
+    pub held: bool,
     /// Country, in the page's language.
     pub country: String,
     /// The missions that serve it.
@@ -72,22 +76,35 @@ impl Mission {
 #[derive(Debug, Serialize, Deserialize)]
 struct Just {
     person: PersonId,
+    /// The form token, from which the return code follows.
+    token: String,
     at: DateTime<Utc>,
 }
 
-/// Sends the browser here for `person`.
-pub(super) async fn go(ctx: &Ctx, person: PersonId) -> Result<Response> {
-    ctx.put(KEY, &Just { person, at: ctx.now() }).await?;
+/// Sends the browser here for `person`, who was registered with the form token `token`.
+pub(super) async fn go(ctx: &Ctx, person: PersonId, token: &str) -> Result<Response> {
+    ctx.put(KEY, &Just { person, token: token.to_owned(), at: ctx.now() }).await?;
     Ok(ctx.redirect(&ctx.href("/register/done")))
 }
 
 /// Who has registered in this browser within the last 30 minutes.
 pub(super) async fn just_registered(ctx: &Ctx) -> Result<Option<person::Model>> {
-    let just = ctx.kept::<Just>(KEY).await?.filter(|just| ctx.now() - just.at < SHOWN_AGAIN);
-    match just {
+    match just(ctx).await? {
         Some(just) => person::just_registered(ctx, just.person).await,
         None => Ok(None),
     }
+}
+
+async fn just(ctx: &Ctx) -> Result<Option<Just>> {
+    Ok(ctx.kept::<Just>(KEY).await?.filter(|just| ctx.now() - just.at < SHOWN_AGAIN))
+}
+
+/// The return code that was given out with the registration, as long as it is the one that works.
+async fn code_of(ctx: &Ctx, person: PersonId) -> Result<String> {
+    let Some(just) = just(ctx).await? else { return Ok(String::new()) };
+    let code = return_code::derive(&ctx.app().keys, &just.token);
+    let works = return_code::matches(ctx, person, &code).await?;
+    Ok(if works { return_code::shown(&code) } else { String::new() })
 }
 
 /// Shows it.
@@ -99,6 +116,8 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
     let email = contact::email_of(&ctx, person.id).await?;
     let page = Page {
         registry_number: number::shown(&person.number),
+        return_code: code_of(&ctx, person.id).await?,
+        held: person.status == Status::Held,
         country: reference.countries.name(&person.country, ctx.locale()).to_owned(),
         missions: missions
             .iter()

@@ -1,8 +1,9 @@
 //! `/register`: what registering is; begins a draft.
 
 use accounts::Ctx;
+use accounts::limit::{self, Limit};
 use axum::response::Response;
-use kit::Result;
+use kit::{Error, Result};
 use serde::Serialize;
 
 use super::done;
@@ -22,7 +23,8 @@ pub struct Page {
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
     let draft = draft::find(&ctx).await?;
-    let resume_href = draft.as_ref().map(|draft| ctx.href(draft.next_page())).unwrap_or_default();
+    let next = draft.as_ref().map(|draft| draft.next_page(&ctx.app().reference));
+    let resume_href = next.map(|next| ctx.href(next)).unwrap_or_default();
     let just = done::just_registered(&ctx).await?;
     let just_registered = just.map(|person| number::shown(&person.number)).unwrap_or_default();
     ctx.page("register/index.html", &Page { draft: draft.is_some(), resume_href, just_registered }).await
@@ -30,6 +32,10 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
 
 /// Begins a registration.
 pub async fn post(ctx: Ctx) -> Result<Response> {
+    let most = Limit::an_hour("register.begun", ctx.app().settings.robots.hourly_begun);
+    if !limit::take(&ctx, &most, &ctx.range().bytes()).await? {
+        return Err(Error::TooMany(3600));
+    }
     draft::begin(&ctx).await?;
     Ok(ctx.redirect(&ctx.href("/register/name")))
 }

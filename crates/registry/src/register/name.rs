@@ -2,13 +2,13 @@
 
 use accounts::Ctx;
 use axum::response::Response;
-use kit::Result;
-use kit::clean::{de_line, de_yes};
+use kit::clean::{de_code, de_line, de_yes};
 use kit::form::{self, Errors, Filled};
+use kit::{Locale, Result};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{draft_or_start, save_and_go_on};
+use super::{draft_or_start, go_on, refused, switched};
 use crate::name::{self, LONGEST, arabic_script, latin_script, letters};
 
 /// What the page shows.
@@ -73,14 +73,24 @@ pub struct Form {
     /// "yes": the person has no family name.
     #[serde(deserialize_with = "de_yes")]
     pub no_family: String,
+    /// Code of the language to change to instead of going on.
+    #[serde(deserialize_with = "de_code", skip_serializing)]
+    pub switch: String,
 }
 
 impl Form {
-    fn errors(&self) -> Errors {
+    /// Whether the given name stands in one script only.
+    pub fn lacks_a_script(&self) -> bool {
+        name::has_letter(&self.given_ar) != name::has_letter(&self.given_latin)
+    }
+
+    /// The errors, in a page that asks for the script of `locale` first.
+    fn errors(&self, locale: Locale) -> Errors {
         let mut errors = Errors::of(self);
         // One given name in one script is enough (DESIGN 4).
         if !name::has_letter(&self.given_ar) && !name::has_letter(&self.given_latin) {
-            errors.add("given_ar", "register-name-error-none");
+            let first = if locale == Locale::Ar { "given_ar" } else { "given_latin" };
+            errors.add(first, "register-name-error-none");
         }
         if self.no_family == "yes"
             && (name::has_letter(&self.family_ar) || name::has_letter(&self.family_latin))
@@ -97,7 +107,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
-    let form = Filled::new(&draft.name.unwrap_or_default());
+    let form = draft.shown("name", draft.name.as_ref());
     ctx.page("register/name.html", &Page { form }).await
 }
 
@@ -107,11 +117,19 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
-    let errors = form.errors();
+    if let Some(again) = switched(&ctx, &mut draft, "name", &form, &form.switch).await? {
+        return Ok(again);
+    }
+    let errors = form.errors(ctx.locale());
     if !errors.is_empty() {
-        let form = ctx.filled(&form, errors);
+        let form = refused(&ctx, &mut draft, "name", &form, errors).await?;
         return ctx.invalid("register/name.html", &Page { form }).await;
     }
+    // Another name is spelled anew; the same one is not asked about twice.
+    draft.spelled &= draft
+        .name
+        .as_ref()
+        .is_some_and(|known| (&known.given_ar, &known.given_latin) == (&form.given_ar, &form.given_latin));
     draft.name = Some(form);
-    save_and_go_on(&ctx, &draft).await
+    go_on(&ctx, &mut draft, "name").await
 }

@@ -9,7 +9,7 @@ use kit::{Locale, Result};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{draft_or_start, save_and_go_on};
+use super::{draft_or_start, go_on, refused, switched};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -43,6 +43,9 @@ pub struct Form {
     #[serde(deserialize_with = "de_line")]
     #[validate(length(max = 100, message = "register-residence-error-city-long"))]
     pub city: String,
+    /// Code of the language to change to instead of going on.
+    #[serde(deserialize_with = "de_code", skip_serializing)]
+    pub switch: String,
 }
 
 impl Form {
@@ -84,7 +87,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
-    let form = Filled::new(&draft.residence.unwrap_or_default());
+    let form = draft.shown("residence", draft.residence.as_ref());
     ctx.page("register/residence.html", &Page { form, suggestions: Vec::new() }).await
 }
 
@@ -94,11 +97,18 @@ pub async fn post(ctx: Ctx, form::Form(mut form): form::Form<Form>) -> Result<Re
         Ok(draft) => draft,
         Err(start) => return Ok(start),
     };
+    if let Some(again) = switched(&ctx, &mut draft, "residence", &form, &form.switch).await? {
+        return Ok(again);
+    }
     let (errors, suggestions) = form.resolve(&ctx.app().reference.countries, ctx.locale());
     if !errors.is_empty() {
-        let form = ctx.filled(&form, errors);
+        let form = refused(&ctx, &mut draft, "residence", &form, errors).await?;
         return ctx.invalid("register/residence.html", &Page { form, suggestions }).await;
     }
+    // Camps are those of a country.
+    if draft.residence.as_ref().is_some_and(|known| known.country_code != form.country_code) {
+        draft.camp = None;
+    }
     draft.residence = Some(form);
-    save_and_go_on(&ctx, &draft).await
+    go_on(&ctx, &mut draft, "residence").await
 }

@@ -1,0 +1,53 @@
+//! A name word by word: what the table knows as one, particles with the word after them, the rest by
+//! rules.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Most words that the table has as one name.
+const LONGEST: usize = 3;
+
+/// How names of one script become names of the other.
+pub struct Script {
+    /// What the table knows.
+    pub known: fn(&str) -> Option<&'static str>,
+    /// What becomes of a word that only says something of the next one: of `word` before `next`.
+    pub particle: fn(word: &str, next: &str) -> Option<&'static str>,
+    /// A particle before what became of the next word.
+    pub join: fn(particle: &str, next: &str) -> String,
+    /// A word by rules.
+    pub word: fn(&str) -> String,
+}
+
+/// `text` in the other script.
+pub fn suggest(text: &str, script: &Script) -> String {
+    let text: String = text.nfkc().collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !(c.is_alphabetic() || is_combining_mark(c) || is_apostrophe(c)))
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .collect();
+    let suggested = each(&words, script);
+    suggested.iter().map(String::as_str).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn each(words: &[&str], script: &Script) -> Vec<String> {
+    let [word, rest @ ..] = words else { return Vec::new() };
+    let particle = rest.first().and_then(|next| (script.particle)(word, next));
+    let shortest = if particle.is_some() { 2 } else { 1 };
+    for count in (shortest..=LONGEST.min(words.len())).rev() {
+        if let Some(name) = (script.known)(&words[..count].concat()) {
+            return [vec![name.to_owned()], each(&words[count..], script)].concat();
+        }
+    }
+    let mut suggested = each(rest, script);
+    match (particle, suggested.first_mut()) {
+        (Some(particle), Some(next)) => *next = (script.join)(particle, next),
+        _ => suggested.insert(0, (script.word)(word)),
+    }
+    suggested
+}
+
+/// Signs that stand inside a word: D'Angelo, Sa‘id.
+fn is_apostrophe(c: char) -> bool {
+    "'’‘ʼʻʿʾ`´".contains(c)
+}
