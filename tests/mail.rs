@@ -15,7 +15,7 @@ use crate::texts::files;
 
 /// What any mail may be told.
 fn sample() -> serde_json::Value {
-    json!({ "code": "012345", "address": "layla+<b>@example.org" })
+    json!({ "code": "012345", "address": "layla+<b>@example.org", "reference": "7K3M-9QXD-4T2P", "due": "2026-12-07" })
 }
 
 /// Every mail in every language: its own and Arabic's block with language and direction, text and HTML that
@@ -77,7 +77,8 @@ async fn send(site: &Site, to: &'static str, minutes: i64) {
     site.within("192.0.2.1", move |ctx| async move {
         let until = ctx.now() + TimeDelta::minutes(minutes);
         let (template, subject) = ("mail/sign_in", "mail-sign-in-subject");
-        mail::send(&ctx, Letter { to, locale: Locale::Es, template, subject, until }, &sample()).await
+        mail::send(&ctx, Letter { to, about: None, locale: Locale::Es, template, subject, until }, &sample())
+            .await
     })
     .await
     .unwrap();

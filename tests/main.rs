@@ -8,6 +8,7 @@ mod support;
 mod audit;
 mod codes;
 mod doctor;
+mod erase;
 mod import;
 mod index;
 mod jobs;

@@ -110,6 +110,9 @@ async fn every_page_renders_in_every_language() {
     let layla = crate::pages::me::known(&site, "Layla", "family@example.org", true).await;
     crate::pages::me::known(&site, "Omar", "family@example.org", true).await;
     let mut member = crate::pages::me::signed_in(&site, &layla).await;
+    let contact = crate::pages::me::contacts::phone(&site, layla.id).await;
+    let samira = crate::pages::me::known(&site, "Samira", "samira@example.org", false).await;
+    let mut leaves = crate::pages::me::leaving::proved(&site, &samira).await;
     for locale in kit::Locale::ALL {
         let language = locale.code();
         let mut guest = site.browser();
@@ -121,7 +124,8 @@ async fn every_page_renders_in_every_language() {
         crate::pages::register_up_to(&mut camp, language, "residence").await;
         clerk.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
         for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
-            let path = row.path.replace("{id}", &id.to_string());
+            let of = if row.path.starts_with("/me/contacts/") { contact.to_string() } else { id.to_string() };
+            let path = row.path.replace("{id}", &of);
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
                 accounts::ctx::Access::Public
@@ -149,6 +153,12 @@ async fn every_page_renders_in_every_language() {
                     let mut guest = site.browser();
                     crate::pages::me::by_email(&site, &mut guest, language, "family@example.org").await;
                     guest.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Public if row.path == "/me/left" => {
+                    crate::pages::me::left::left(&site).await.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Member if row.path == "/me/leaving/departure" => {
+                    leaves.get(&format!("/{language}{path}")).await
                 }
                 accounts::ctx::Access::Member => member.get(&format!("/{language}{path}")).await,
                 accounts::ctx::Access::Public if row.path == "/" => guest.get(&format!("/{language}")).await,

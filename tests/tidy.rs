@@ -104,8 +104,15 @@ fn a_page_is_found_from_its_address() {
     let pages: BTreeSet<String> =
         ROWS.iter().map(|row| format!("web/templates/{}.html", page_path(row.path))).collect();
     // What several pages share, and what is no page of the route table.
-    let shared = ["layout.html", "mission.html", "people/status.html", "register/step.html"]
-        .map(|name| format!("web/templates/{name}"));
+    let shared = [
+        "layout.html",
+        "mission.html",
+        "people/status.html",
+        "register/step.html",
+        "me/events.html",
+        "me/copy_file.html",
+    ]
+    .map(|name| format!("web/templates/{name}"));
     for template in files("web/templates", ".html").into_keys() {
         let name = template.to_str().unwrap().to_owned();
         let known = pages.contains(&name)

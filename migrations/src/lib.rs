@@ -14,6 +14,7 @@ mod m0008_installation;
 mod m0009_drafts;
 mod m0010_sign_in;
 mod m0011_held;
+mod m0013_rights;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_drafts::Migration),
             Box::new(m0010_sign_in::Migration),
             Box::new(m0011_held::Migration),
+            Box::new(m0013_rights::Migration),
         ]
     }
 }

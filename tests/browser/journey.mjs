@@ -115,6 +115,36 @@ export async function memberSignIn(page, lang) {
   assert.equal(where(page), `/${lang}/me`);
 }
 
+// Registers with the address `email`, confirms it, signs in by it and leaves the registry at once; ends at the receipt.
+export async function leave(page, lang, email) {
+  const answers = {
+    name: lang === "ar" ? { given_ar: "سلمى" } : { given_latin: "Salma" },
+    spelling: lang === "ar" ? { given_latin: "" } : { given_ar: "" },
+    residence: { country: "Chile", city: "Arica" },
+    contact: { email, language: [lang] },
+  };
+  await register(page, lang, answers);
+  await page.goto(`/${lang}/register/email`);
+  assert.equal(await press(page), 303);
+  await fill(page, { code: await codeSent(page, email) });
+  assert.equal(await press(page), 303);
+  await page.goto(`/${lang}/me/sign-in`);
+  await fill(page, { email });
+  assert.equal(await press(page), 303);
+  await fill(page, { code: await codeSent(page, email) });
+  assert.equal(await press(page), 303);
+  assert.equal(where(page), `/${lang}/me`);
+  await page.goto(`/${lang}/me/leaving/departure`);
+  assert.ok(where(page).startsWith(`/${lang}/me/again`), "a proof is asked for");
+  assert.equal(await press(page), 303);
+  await fill(page, { code: await codeSent(page, email) });
+  assert.equal(await press(page), 303);
+  assert.equal(where(page), `/${lang}/me/leaving/departure`);
+  await fill(page, { when: ["now"] });
+  assert.equal(await press(page), 303);
+  assert.equal(where(page), `/${lang}/me/left`);
+}
+
 // The invented staff: what stands on the page of the demonstration.
 export async function staff(page, lang) {
   await page.goto(`/${lang}/demo`);

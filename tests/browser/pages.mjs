@@ -3,13 +3,13 @@
 // written down.
 
 import { press, visitor, where } from "./browser.mjs";
-import { FAMILY, codeSent, fill, memberSignIn, signIn } from "./journey.mjs";
+import { FAMILY, codeSent, fill, leave, memberSignIn, signIn } from "./journey.mjs";
 
 const CLERK = "clerk-santiago";
 
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
 // `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which
-// shows `sees`.
+// shows `sees`; `reached`, how a page is reached that only shows what was done.
 const forms = lang => ({
   "/register": { wrong: {}, on: {} },
   "/register/name": {
@@ -41,6 +41,22 @@ const forms = lang => ({
   "/me/code": { wrong: { empty: {}, other: { code: "000000" } }, on: async page => ({ code: await codeSent(page, FAMILY) }) },
   "/me/who": { wrong: { empty: {} }, on: { person: ["other"] } },
   "/me/proof": { wrong: { empty: {}, unknown: { proof: "7K3M-9QXD-4T2P" } } },
+  "/me/contacts/new": {
+    wrong: { empty: {}, malformed: { email: "layla@", phone: "12" }, unsure: { email: "layla@gmial.com", phone: "+970 51 234 5678" } },
+    on: { email: `sayegh.${lang}@example.org`, phone: "" },
+  },
+  "/me/contacts/{id}/verification": { wrong: { empty: {}, other: { code: "000000" } } },
+  "/me/contacts/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/consents": { wrong: {}, on: {}, then: "said", sees: "main .flash" },
+  "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
+  // Sending these would sign out, download, or withdraw.
+  "/me/sessions": { wrong: {} },
+  "/me/copy": { wrong: {} },
+  "/me/leaving": { wrong: {} },
+  "/me/pause": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/again": { wrong: {}, on: async page => (await press(page), { code: await codeSent(page, FAMILY) }) },
+  "/me/leaving/departure": { wrong: { empty: {} }, on: { when: ["later"] }, then: "waiting", sees: "main .notice.warning" },
+  "/me/left": { reached: page => leave(page, lang, `gone.${lang}@example.org`) },
   "/people": { wrong: {} },
   "/people/{id}/verification": { wrong: { empty: {} }, on: { basis: ["known"] }, then: "done", sees: "main .flash" },
   "/demo": { wrong: {} },
@@ -55,6 +71,8 @@ const EXTRAS = [
   { name: "register-email-wrong", access: "Public", path: "/register/email", status: 422, send: { code: "000000" } },
   { name: "help-found", access: "Public", path: "/help?country=Chile", status: 200 },
   { name: "help-none", access: "Public", path: "/help?country=Atlantis", status: 200 },
+  { name: "me-pause-resumed", access: "Member", path: "/me/pause", status: 303, send: {}, sees: "main .flash" },
+  { name: "me-leaving-stayed", access: "Member", path: "/me/leaving", status: 303, send: {}, sees: "main .flash" },
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
   { name: "people-none", access: "Staff", path: "/people", status: 303, send: { q: "Zzyzx" }, sees: "main .empty" },
   { name: "people-page-2", access: "Staff", path: "/people?page=2", status: 200 },
@@ -88,8 +106,11 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
     try {
       if (access === "Staff") await walker.signIn();
       if (access === "Member") await memberSignIn(walker.page, lang);
-      for (const row of pages.filter(mine)) yield* walker.row(row);
+      const { true: last = [], false: rows } = Object.groupBy(pages, row => !!walker.forms[row.path]?.reached);
+      for (const row of rows.filter(mine)) yield* walker.row(row);
       for (const extra of EXTRAS.filter(mine)) yield walker.extra(extra);
+      // These make another person of who is asking.
+      if (access === "Member") for (const row of last) yield* walker.row(row);
     } catch (error) {
       yield walker.failed("signing-in", null, error);
     }
@@ -99,7 +120,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, contact: null, take: () => problems.splice(0) });
   }
 
   // The clerk's first person who waits to be verified stands for {id}.
@@ -112,6 +133,7 @@ class Walker {
 
   address(path) {
     if (this.person) return path.replace("{id}", this.person);
+    if (this.contact) path = path.replace("{id}", this.contact);
     return `/${this.lang}${path === "/" ? "" : path}`;
   }
 
@@ -148,6 +170,10 @@ class Walker {
   // The page of one row, its form filled in wrongly, and what comes after it.
   async *row({ path: pattern, methods }) {
     const name = nameOf(pattern), path = this.address(pattern), form = this.forms[pattern];
+    if (form?.reached) {
+      await this.context.clearCookies();
+      await form.reached(this.page);
+    }
     yield this.stop(name, path, 200, () => this.goto(path));
     if (!methods.includes("post")) return;
     if (!form) {
@@ -160,6 +186,8 @@ class Walker {
     if (!form.on) return;
     const sent = await this.stop(`${name}-${form.then ?? "sent"}`, null, 303, () => this.send(path, form.on), form.sees);
     if (sent.error || form.then) yield sent;
+    // The address that was just added is the one to be confirmed and removed.
+    if (pattern === "/me/contacts/new") this.contact = where(this.page).split("/").at(-2);
   }
 
   extra({ name, path, status, pressed, send, sees }) {

@@ -81,10 +81,21 @@ document.querySelectorAll("[data-print]").forEach(offer => {
   $("button", offer).addEventListener("click", () => print());
 });
 
+// Without a line nothing is sent; the page says so, and keeps what was typed.
+const offline = $("#offline");
+addEventListener("online", () => { if (offline) offline.hidden = true; });
+
 // A form is sent once, however often its button is pressed; on a line that broke it can be sent again soon after.
 addEventListener("submit", event => {
   const form = event.target;
   if (form.dataset.sent) return event.preventDefault();
+  if (offline && !navigator.onLine) {
+    // The browser's own error page would take the place of this one, and with it what was typed.
+    event.preventDefault();
+    offline.hidden = false;
+    offline.focus();
+    return;
+  }
   if (form.contains(work) && !work.value && !form.dataset.waits) {
     // Sent before the work is done: that takes a second more; after six it goes as it is.
     event.preventDefault();

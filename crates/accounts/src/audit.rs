@@ -167,6 +167,22 @@ pub async fn about(
         .await
 }
 
+/// What was done to a record, and what of `tried` was refused, the newest first: at most `limit` rows after the first
+/// `offset`; and how many there are in all.
+pub async fn history(
+    db: &impl ConnectionTrait,
+    (kind, id): (&str, Uuid),
+    tried: &[&str],
+    (offset, limit): (u64, u64),
+) -> Result<(Vec<Model>, u64), DbErr> {
+    use sea_orm::{Condition, QuerySelect};
+    let done = Condition::any().add(Column::Outcome.eq(Outcome::Done)).add(COLUMN.act.is_in(tried.to_vec()));
+    let rows =
+        Entity::find().filter(COLUMN.subject_kind.eq(kind)).filter(COLUMN.subject_id.eq(id)).filter(done);
+    let total = rows.clone().count(db).await?;
+    Ok((rows.order_by_desc(COLUMN.id).offset(offset).limit(limit).all(db).await?, total))
+}
+
 /// All rows, oldest first: for the tests and the commands that check the log.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
     Entity::find().order_by_asc(COLUMN.id).all(db).await

@@ -16,11 +16,13 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
+use fluent_bundle::FluentArgs;
 use kit::client::{self, Network, Peer};
 use kit::db::{self, Intent};
 use kit::error::Problem;
 use kit::flash::{Flash, Tone};
 use kit::form::{self, Errors, Filled};
+use kit::format::{Digits, Numerals};
 use kit::locale::Address;
 use kit::page::{Language, MenuItem, Site, localized};
 use kit::{Error, Locale, Result, job};
@@ -34,7 +36,7 @@ use uuid::Uuid;
 use crate::App;
 use crate::audit::{self, Entry};
 use crate::policy::Action;
-use crate::session::Owner;
+use crate::session::{BEGUN, Owner};
 use crate::staff::Staff;
 pub use crate::viewer::Viewer;
 use crate::viewer::{self, SessionChange, session_error};
@@ -71,6 +73,7 @@ struct Inner {
     viewer: Viewer,
     address: Address,
     locale: Locale,
+    digits: Digits,
     range: Network,
     device: String,
     session: Session,
@@ -80,6 +83,7 @@ struct Inner {
     entries: Mutex<Vec<Entry>>,
     has_jobs: AtomicBool,
     session_change: Mutex<Option<SessionChange>>,
+    digits_change: Mutex<Option<Digits>>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Ctx {
@@ -122,6 +126,11 @@ impl Ctx {
         self.0.locale
     }
 
+    /// How numbers and dates are written on the page.
+    pub fn numerals(&self) -> Numerals {
+        Numerals::new(self.0.locale, self.0.digits)
+    }
+
     /// The range of addresses the request came from. It is counted by its keyed hash, and never stored or
     /// logged as it is.
     pub fn range(&self) -> Network {
@@ -153,7 +162,13 @@ impl Ctx {
 
     /// The text `key` in the page's language.
     pub fn text(&self, key: &str) -> String {
-        self.0.app.texts.get(self.locale(), key, None)
+        self.numerals().sentence(&self.0.app.texts.get(self.locale(), key, None)).into_owned()
+    }
+
+    /// The same, with values for it.
+    pub fn text_with(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        let args: FluentArgs = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.numerals().sentence(&self.0.app.texts.get(self.locale(), key, Some(&args))).into_owned()
     }
 
     /// The address of `path` in the page's language.
@@ -218,9 +233,25 @@ impl Ctx {
         self.change_session(SessionChange::SignIn(owner));
     }
 
+    /// From the next page of the session on, the member reads these digits. Signing in forgets what was chosen
+    /// before, and takes them up in the same request.
+    pub fn read_digits(&self, digits: Digits) {
+        *self.0.digits_change.lock().unwrap_or_else(PoisonError::into_inner) = Some(digits);
+    }
+
+    /// When the session's owner signed in.
+    pub async fn signed_in_at(&self) -> Result<Option<DateTime<Utc>>> {
+        self.kept(BEGUN).await
+    }
+
     /// Ends the session once the transaction is committed.
     pub fn sign_out(&self) {
         self.change_session(SessionChange::SignOut);
+    }
+
+    /// Ends the session once the transaction is committed; what follows is a guest's, and keeps `value`.
+    pub fn sign_out_keeping(&self, key: &'static str, value: serde_json::Value) {
+        self.change_session(SessionChange::Leave(key, value));
     }
 
     /// Ends the session and sends the browser on to `address`; it forgets what it kept of us.
@@ -259,12 +290,20 @@ impl Ctx {
             current: here(path),
             count: None,
         };
-        let site = Site { flash, ..site_for_guest(app, *locale, address) };
+        let digits = self.0.digits;
+        let site = Site { flash, digits, ..site_for_guest(app, *locale, address) };
         let parts = app.parts.iter();
+        let mut notices = Vec::new();
+        if matches!(viewer, Viewer::Member(_)) && here(HOME) {
+            for tell in app.parts.iter().filter_map(|part| part.notices) {
+                notices.extend(tell(self).await?);
+            }
+        }
         Ok(match viewer {
             Viewer::Guest => site,
             Viewer::Member(_) => Site {
                 viewer: "member",
+                notices,
                 menu: parts
                     .flat_map(|part| part.member_menu)
                     .map(|entry| MenuItem {
@@ -306,6 +345,7 @@ pub fn site_for_guest(app: &App, locale: Locale, address: &Address) -> Site {
         .collect();
     Site {
         locale,
+        digits: Digits::default(),
         dir: locale.dir(),
         languages,
         path: address.path.clone(),
@@ -314,6 +354,7 @@ pub fn site_for_guest(app: &App, locale: Locale, address: &Address) -> Site {
         viewer_name: String::new(),
         menu: Vec::new(),
         flash: None,
+        notices: Vec::new(),
         demo: app.settings.demo,
         home: localized(locale, "/"),
         sign_out: None,
@@ -351,6 +392,14 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
         (None, Viewer::Staff(staff)) => staff.locale,
         (None, Viewer::Guest | Viewer::Member(_)) => Locale::Ar,
     };
+    let digits = match &viewer {
+        Viewer::Member(_) => viewer::digits(&session).await,
+        Viewer::Guest | Viewer::Staff(_) => Ok(Digits::default()),
+    };
+    let digits = match digits {
+        Ok(digits) => digits,
+        Err(error) => return error.into_response(),
+    };
     let intent =
         if matches!(*request.method(), Method::GET | Method::HEAD) { Intent::Read } else { Intent::Write };
     let peer = request.extensions().get::<Peer>().copied();
@@ -363,12 +412,14 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
         viewer,
         address,
         locale,
+        digits,
         session,
         intent,
         transaction: OnceCell::new(),
         entries: Mutex::default(),
         has_jobs: AtomicBool::new(false),
         session_change: Mutex::default(),
+        digits_change: Mutex::default(),
     });
     let mut response = match refusal(&inner, access) {
         Some(refusal) => refusal,
@@ -440,6 +491,7 @@ async fn finish(inner: Inner, response: Response) -> Response {
         entries,
         has_jobs,
         session_change,
+        digits_change,
         ..
     } = inner;
     let session_change = session_change.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -481,8 +533,11 @@ async fn finish(inner: Inner, response: Response) -> Response {
         // An act or a look that cannot be accounted for does not happen.
         return Error::Unavailable(anyhow::Error::from(error).context("ending the request")).into_response();
     }
-    let Some(change) = session_change.filter(|_| !failed) else { return response };
-    match viewer::apply(&session, change, device, now).await {
+    if failed {
+        return response;
+    }
+    let digits = digits_change.into_inner().unwrap_or_else(PoisonError::into_inner);
+    match viewer::apply(&session, (session_change, digits), device, now).await {
         Ok(()) => response,
         Err(error) => session_error(error).into_response(),
     }

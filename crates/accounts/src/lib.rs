@@ -4,6 +4,7 @@
 pub mod app;
 pub mod audit;
 pub mod code;
+pub mod copy;
 pub mod ctx;
 pub mod device;
 pub mod installation;

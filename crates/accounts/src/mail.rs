@@ -40,6 +40,8 @@ pub struct Model {
     /// Its id.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: MailId,
+    /// The person it is about, where it is about one: with them it goes.
+    pub person_id: Option<Uuid>,
     /// Recipient, subject and both bodies, sealed.
     pub sealed: Vec<u8>,
     /// A node is sending it until this.
@@ -53,9 +55,10 @@ impl ActiveModelBehavior for ActiveModel {}
 /// What the columns are.
 pub const TABLE: Table = Table {
     name: "mails",
-    person: None,
+    person: Some("person_id"),
     fields: &[
         field("id", Tier::T0, Purpose::Contact, Retention::Days(DAYS)),
+        field("person_id", Tier::T1, Purpose::Contact, Retention::Days(DAYS)),
         field("sealed", Tier::T2, Purpose::Contact, Retention::Days(DAYS)),
         field("taken_until", Tier::T0, Purpose::Operation, Retention::Days(DAYS)),
         field("expires_at", Tier::T0, Purpose::Contact, Retention::Days(DAYS)),
@@ -67,6 +70,8 @@ pub const TABLE: Table = Table {
 pub struct Letter<'a> {
     /// The recipient's address.
     pub to: &'a str,
+    /// The person it is about, where it is about one.
+    pub about: Option<Uuid>,
     /// The recipient's language; Arabic is always there as well.
     pub locale: Locale,
     /// Template of both forms, without its ending: `mail/code`.
@@ -83,7 +88,31 @@ fn place(id: &MailId) -> Place<'_> {
 
 /// Sends `letter` with `page`'s fields once the transaction is committed.
 pub async fn send(ctx: &Ctx, letter: Letter<'_>, page: &impl Serialize) -> Result<()> {
-    let app = ctx.app();
+    let id = write(ctx.app(), ctx.tx().await?, ctx.now(), letter, page).await?;
+    ctx.enqueue(JOB, &json!({ "mail": id })).await?;
+    Ok(())
+}
+
+/// As [`send`], for work that no request does: within the transaction `db`, at `now`.
+pub async fn send_from_job(
+    app: &App,
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    letter: Letter<'_>,
+    page: &impl Serialize,
+) -> Result<()> {
+    let id = write(app, db, now, letter, page).await?;
+    job::enqueue(db, JOB, &json!({ "mail": id }), None, now).await?;
+    Ok(())
+}
+
+async fn write(
+    app: &App,
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    letter: Letter<'_>,
+    page: &impl Serialize,
+) -> Result<MailId> {
     let locales: &[Locale] =
         if letter.locale == Locale::Ar { &[Locale::Ar] } else { &[letter.locale, Locale::Ar] };
     let body = app.pages.letter(letter.template, locales, &app.settings.public_url, page)?;
@@ -99,13 +128,13 @@ pub async fn send(ctx: &Ctx, letter: Letter<'_>, page: &impl Serialize) -> Resul
     let plain = serde_json::to_vec(&mail).map_err(anyhow::Error::from)?;
     let row = ActiveModel {
         id: Set(id),
+        person_id: Set(letter.about),
         sealed: Set(app.keys.rows().seal(place(&id), &plain)),
         taken_until: Set(None),
-        expires_at: Set(letter.until.min(ctx.now() + TimeDelta::days(DAYS.into()))),
+        expires_at: Set(letter.until.min(now + TimeDelta::days(DAYS.into()))),
     };
-    Entity::insert(row).exec_without_returning(ctx.tx().await?).await?;
-    ctx.enqueue(JOB, &json!({ "mail": id })).await?;
-    Ok(())
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(id)
 }
 
 /// Sends the mails of `jobs`, all at once; those that are gone are sent.
@@ -163,6 +192,11 @@ async fn set_taken(app: &App, id: MailId, until: Option<DateTime<Utc>>) -> Resul
         .exec(&app.db)
         .await?;
     Ok(())
+}
+
+/// Removes what waits to be sent about `person`.
+pub async fn erase(db: &impl ConnectionTrait, person: Uuid) -> Result<u64, DbErr> {
+    Ok(Entity::delete_many().filter(COLUMN.person_id.eq(person)).exec(db).await?.rows_affected)
 }
 
 /// Removes mails past their time.

@@ -8,9 +8,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use kit::field::Table;
 use kit::job;
+use sea_orm::{DatabaseTransaction, DbErr};
+use uuid::Uuid;
 
-use crate::App;
+use crate::copy::Section;
 use crate::policy::Action;
+use crate::session::Owner;
+use crate::{App, Ctx};
 
 /// A future that a function pointer can return.
 pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -20,6 +24,15 @@ pub type RunJobs = fn(Arc<App>, Vec<job::Model>) -> Boxed<'static, anyhow::Resul
 
 /// Removes what has outlived its time; returns how many rows.
 pub type Expire = for<'a> fn(&'a App, DateTime<Utc>) -> Boxed<'a, anyhow::Result<u64>>;
+
+/// What a member is told on each of their own pages.
+pub type Notices = for<'a> fn(&'a Ctx) -> Boxed<'a, kit::Result<Vec<kit::page::Notice>>>;
+
+/// What is kept of the person with this id, for themselves.
+pub type Copy = for<'a> fn(&'a Ctx, Uuid) -> Boxed<'a, kit::Result<Vec<Section>>>;
+
+/// Removes all that is kept of the person with this id, within a transaction of whoever asks. It may run twice.
+pub type Erase = for<'a> fn(&'a App, &'a DatabaseTransaction, Uuid) -> Boxed<'a, Result<(), DbErr>>;
 
 /// A kind of jobs.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +81,12 @@ pub struct Part {
     pub menu: &'static [MenuEntry],
     /// What it adds to a member's menu.
     pub member_menu: &'static [MemberEntry],
+    /// What it tells a member on each of their own pages.
+    pub notices: Option<Notices>,
+    /// What it gives to a person's copy of their data.
+    pub copy: Option<Copy>,
+    /// How it forgets a person; those of crates further down come first.
+    pub erase: Option<Erase>,
 }
 
 /// What this crate and the ones below it give.
@@ -100,4 +119,13 @@ pub const PART: Part = Part {
     ],
     menu: &[],
     member_menu: &[],
+    notices: None,
+    copy: Some(|ctx, person| Box::pin(crate::session::copy(ctx, person))),
+    erase: Some(|app, transaction, person| {
+        Box::pin(async move {
+            crate::session::end_all(transaction, &app.keys, Owner::Member(person)).await?;
+            crate::mail::erase(transaction, person).await?;
+            Ok(())
+        })
+    }),
 };

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
+use data_encoding::HEXLOWER;
 use kit::Result;
 use kit::clock::Clock;
 use kit::field::{Purpose, Retention, Table, Tier, field};
@@ -19,6 +20,7 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{self, Error as StoreError, SessionStore};
 
 use crate::Ctx;
+use crate::copy::{Item, Section};
 use crate::staff::AccountId;
 
 /// How long a session lives without being used, and a member's at all.
@@ -211,6 +213,8 @@ impl SessionStore for Store {
 /// A session, for the list that its owner sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
+    /// By this it is named when it is to end; it opens nothing.
+    pub name: String,
     /// What it was begun with: "Chrome, Android", or nothing.
     pub device: String,
     /// When it began.
@@ -235,6 +239,7 @@ pub async fn of(ctx: &Ctx, owner: Owner) -> Result<Vec<Listed>> {
         let plain = keys.rows().open(place(&row.id_hash), &row.sealed).ok()?;
         let data: HashMap<String, Value> = serde_json::from_slice(&plain).ok()?;
         Some(Listed {
+            name: HEXLOWER.encode(&row.id_hash),
             device: said(&data, DEVICE).unwrap_or_default(),
             created_at: row.created_at,
             seen_at: row.seen_at,
@@ -242,6 +247,32 @@ pub async fn of(ctx: &Ctx, owner: Owner) -> Result<Vec<Listed>> {
         })
     });
     Ok(listed.collect())
+}
+
+/// The open sessions of the member `person`, for their copy.
+pub(crate) async fn copy(ctx: &Ctx, person: Uuid) -> Result<Vec<Section>> {
+    let rows = of(ctx, Owner::Member(person)).await?.into_iter().map(|one| {
+        vec![
+            Item::new("device", one.device).as_it_is("me-copy-device"),
+            Item::at(ctx, "created_at", "me-sessions-begun", Some(one.created_at)),
+            Item::at(ctx, "seen_at", "me-sessions-seen", Some(one.seen_at)),
+        ]
+    });
+    Ok(vec![Section { name: "sessions", title: "me-sessions-title", rows: rows.collect() }])
+}
+
+/// Ends the session of `owner` that the list calls `name`, unless it is the one that asks; whether there was such a
+/// one. Another owner's is none.
+pub async fn end(ctx: &Ctx, owner: Owner, name: &str) -> Result<bool> {
+    let keys = &ctx.app().keys;
+    let Ok(id_hash) = HEXLOWER.decode(name.as_bytes()) else { return Ok(false) };
+    if ctx.session_id().is_some_and(|id| hash(keys, &id) == id_hash) {
+        return Ok(false);
+    }
+    let one = Entity::delete_many()
+        .filter(Column::OwnerHash.eq(owner.hash(keys)))
+        .filter(Column::IdHash.eq(id_hash));
+    Ok(one.exec(ctx.tx().await?).await?.rows_affected > 0)
 }
 
 /// Ends all sessions of `owner` but the one that asks; returns how many. They are dead on every node once

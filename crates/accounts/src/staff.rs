@@ -186,6 +186,45 @@ pub async fn names(
     Ok(accounts.into_iter().map(|account| (account.id.0, account.name)).collect())
 }
 
+/// What a member of staff was, where, from when to when: for histories that name no officer.
+#[derive(Clone, Debug)]
+pub struct Post {
+    /// Their role.
+    pub role: Role,
+    /// Their mission.
+    pub mission: mission::Model,
+    from_at: DateTime<Utc>,
+    to_at: Option<DateTime<Utc>>,
+}
+
+impl Post {
+    /// Whether it was theirs at `at`.
+    pub fn is_held_at(&self, at: DateTime<Utc>) -> bool {
+        self.from_at <= at && self.to_at.is_none_or(|to| at < to)
+    }
+}
+
+/// The posts of each of the accounts `ids`, the newest first.
+pub async fn posts(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<Post>>, DbErr> {
+    let ids: HashSet<AccountId> = ids.into_iter().map(AccountId).collect();
+    let mut posts: HashMap<Uuid, Vec<Post>> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(posts);
+    }
+    let missions = mission::all(db).await?;
+    let grants = grant::Entity::find().filter(grant::COLUMN.account_id.is_in(ids));
+    for grant in grants.order_by_desc(grant::COLUMN.id).all(db).await? {
+        let Some(mission) = missions.iter().find(|mission| mission.id == grant.mission_id) else { continue };
+        let post =
+            Post { role: grant.role, mission: mission.clone(), from_at: grant.from_at, to_at: grant.to_at };
+        posts.entry(grant.account_id.0).or_default().push(post);
+    }
+    Ok(posts)
+}
+
 /// The account with this e-mail.
 pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(COLUMN.email.eq(email)).one(db).await

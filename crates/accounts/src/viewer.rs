@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, header};
 use chrono::{DateTime, TimeDelta, Utc};
+use kit::format::Digits;
 use kit::{Error, Result};
 use tower_sessions::Session;
 use uuid::Uuid;
@@ -14,6 +15,8 @@ use crate::staff::{self, AccountId, Staff};
 
 /// Key of when the session was last renewed.
 const SEEN: &str = "seen";
+/// Key of the digits that its owner reads.
+const DIGITS: &str = "digits";
 /// How often a session in use is renewed: far below what it lives unused.
 const STAFF_RENEWED: TimeDelta = TimeDelta::minutes(10);
 const MEMBER_RENEWED: TimeDelta = TimeDelta::minutes(2);
@@ -59,10 +62,11 @@ impl Viewer {
 
 /// What becomes of the session when the request is through. The store writes by a connection of its own:
 /// inside the transaction it would wait for itself.
-#[derive(Clone, Copy)]
 pub(crate) enum SessionChange {
     SignIn(Owner),
     SignOut,
+    /// As a sign-out, but a guest's session follows, which keeps this.
+    Leave(&'static str, serde_json::Value),
 }
 
 pub(crate) fn session_error(error: tower_sessions::session::Error) -> Error {
@@ -85,6 +89,11 @@ async fn owner(app: &App, session: &Session) -> Result<Viewer> {
     Ok(member.map_or(Viewer::Guest, Viewer::Member))
 }
 
+/// The digits that the session's owner reads.
+pub(crate) async fn digits(session: &Session) -> Result<Digits> {
+    Ok(session.get(DIGITS).await.map_err(session_error)?.unwrap_or_default())
+}
+
 /// Says in the session, now and then, that it is in use, so that it is saved and lives on.
 async fn keep_alive(app: &App, session: &Session, viewer: &Viewer) -> Result<()> {
     if session.id().is_none() || session.is_empty().await {
@@ -102,14 +111,32 @@ async fn keep_alive(app: &App, session: &Session, viewer: &Viewer) -> Result<()>
 /// Changes the session of a request that is through; `device` is what signs in.
 pub(crate) async fn apply(
     session: &Session,
-    change: SessionChange,
+    (change, digits): (Option<SessionChange>, Option<Digits>),
     device: String,
     now: DateTime<Utc>,
 ) -> Result<(), tower_sessions::session::Error> {
-    let owner = match change {
-        SessionChange::SignIn(owner) => owner,
-        SessionChange::SignOut => return session.flush().await,
-    };
+    match change {
+        Some(SessionChange::SignIn(owner)) => sign_in(session, owner, device, now).await?,
+        Some(SessionChange::SignOut) => return session.flush().await,
+        Some(SessionChange::Leave(key, value)) => {
+            session.clear().await;
+            session.cycle_id().await?;
+            return session.insert(key, value).await;
+        }
+        None => {}
+    }
+    match digits {
+        Some(digits) => session.insert(DIGITS, digits).await,
+        None => Ok(()),
+    }
+}
+
+async fn sign_in(
+    session: &Session,
+    owner: Owner,
+    device: String,
+    now: DateTime<Utc>,
+) -> Result<(), tower_sessions::session::Error> {
     // Not `flush`: it would keep the id, and whoever knew the guest's would know the clerk's.
     session.clear().await;
     session.cycle_id().await?;

@@ -1,6 +1,7 @@
-//! Dates and numbers as people read them: digits 0–9 in all three languages, Arabic months in both
-//! customs ("آذار/مارس").
+//! Dates and numbers as people read them: digits 0–9 in all three languages, or ٠–٩ on Arabic pages for those
+//! who chose them; Arabic months in both customs ("آذار/مارس").
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, Utc};
@@ -9,6 +10,9 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::{Locale as IcuLocale, locale};
+use sea_orm::DeriveActiveEnum;
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::Locale;
 
@@ -27,6 +31,75 @@ pub const ARABIC_MONTHS: [(&str, &str); 12] = [
     ("تشرين الثاني", "نوفمبر"),
     ("كانون الأول", "ديسمبر"),
 ];
+
+/// Digits on Arabic pages. Other pages have 0–9.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumIter, DeriveActiveEnum)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum Digits {
+    /// 0–9.
+    #[default]
+    Western,
+    /// ٠–٩.
+    Arabic,
+}
+
+/// How numbers and dates are written: in which language, with which digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Numerals {
+    locale: Locale,
+    digits: Digits,
+}
+
+impl From<Locale> for Numerals {
+    /// With the digits that readers have who did not choose any.
+    fn from(locale: Locale) -> Self {
+        Self { locale, digits: Digits::default() }
+    }
+}
+
+impl Numerals {
+    /// In `locale`, for someone who chose `digits`.
+    pub fn new(locale: Locale, digits: Digits) -> Self {
+        let digits = if locale == Locale::Ar { digits } else { Digits::Western };
+        Self { locale, digits }
+    }
+
+    /// The language.
+    pub fn locale(self) -> Locale {
+        self.locale
+    }
+
+    /// A number, date or time of ours, in these digits.
+    fn shown(self, text: String) -> String {
+        match self.digits {
+            Digits::Western => text,
+            Digits::Arabic => text.chars().map(arabic_digit).collect(),
+        }
+    }
+
+    /// A sentence of ours in these digits. What was put into it, between isolation marks, and words with Latin
+    /// letters, such as the example of a code, stay as they are.
+    pub fn sentence(self, text: &str) -> Cow<'_, str> {
+        if self.digits == Digits::Western || !text.contains(|c: char| c.is_ascii_digit()) {
+            return Cow::Borrowed(text);
+        }
+        let mut depth = 0;
+        let words = text.split_inclusive(|c: char| c.is_whitespace() || "\u{2068}\u{2069}".contains(c));
+        let words = words.flat_map(|word| {
+            let stays = depth > 0 || word.contains(|c: char| c.is_ascii_alphabetic());
+            depth += word.matches('\u{2068}').count();
+            depth = depth.saturating_sub(word.matches('\u{2069}').count());
+            word.chars().map(move |c| if stays { c } else { arabic_digit(c) })
+        });
+        Cow::Owned(words.collect())
+    }
+}
+
+/// `c` as an Arabic-Indic digit, if it is a digit 0–9.
+fn arabic_digit(c: char) -> char {
+    c.to_digit(10).and_then(|digit| char::from_u32(0x0660 + digit)).unwrap_or(c)
+}
 
 /// The locales by which ICU formats. British order of dates in English: day, month, year, as in the
 /// other two.
@@ -99,8 +172,19 @@ static NUMBERS: LazyLock<[DecimalFormatter; 3]> = LazyLock::new(|| {
     })
 });
 
+/// With its own separators: ١٬٢٣٤.
+static ARABIC_NUMBERS: LazyLock<DecimalFormatter> = LazyLock::new(|| {
+    DecimalFormatter::try_new(locale!("ar-u-nu-arab").into(), Default::default())
+        .expect("compiled data has Arabic's own digits")
+});
+
 /// A date in words: "27 آذار/مارس 1957", "27 March 1957", "27 de marzo de 1957"; as much as is known.
-pub fn date(locale: Locale, date: PartialDate) -> String {
+pub fn date(numerals: impl Into<Numerals>, date: PartialDate) -> String {
+    let numerals = numerals.into();
+    numerals.shown(date_in(numerals.locale, date))
+}
+
+fn date_in(locale: Locale, date: PartialDate) -> String {
     let PartialDate { year, month, day } = date;
     let Some(month) = month else { return year.to_string() };
     if locale == Locale::Ar {
@@ -116,14 +200,20 @@ pub fn date(locale: Locale, date: PartialDate) -> String {
 }
 
 /// The day of `at` in words, and its time as `10:42` (UTC).
-pub fn date_and_time(locale: Locale, at: DateTime<Utc>) -> (String, String) {
+pub fn date_and_time(numerals: impl Into<Numerals>, at: DateTime<Utc>) -> (String, String) {
+    let numerals = numerals.into();
     let day = PartialDate { year: at.year(), month: Some(at.month()), day: Some(at.day()) };
-    (date(locale, day), at.format("%H:%M").to_string())
+    (date(numerals, day), numerals.shown(at.format("%H:%M").to_string()))
 }
 
 /// A whole number with the separators of the language: 12,345 in Arabic and English, 12.345 in Spanish.
-pub fn number(locale: Locale, number: i64) -> String {
-    NUMBERS[locale as usize].format(&fixed_decimal::Decimal::from(number)).to_string()
+pub fn number(numerals: impl Into<Numerals>, number: i64) -> String {
+    let numerals = numerals.into();
+    let formatter = match numerals.digits {
+        Digits::Western => &NUMBERS[numerals.locale as usize],
+        Digits::Arabic => &ARABIC_NUMBERS,
+    };
+    formatter.format(&fixed_decimal::Decimal::from(number)).to_string()
 }
 
 #[cfg(test)]
@@ -146,6 +236,27 @@ mod tests {
         }
         for wrong in ["", "x", "1957-13", "1957-02-31", "1957-3-x", "40000", "57"] {
             assert_eq!(PartialDate::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn arabic_digits_for_those_who_chose_them() {
+        let of = |locale| Numerals::new(locale, Digits::Arabic);
+        let day = PartialDate::parse("1957-03-27").unwrap();
+        assert_eq!(date(of(Locale::Ar), day), "٢٧ آذار/مارس ١٩٥٧");
+        assert_eq!(date(of(Locale::Es), day), "27 de marzo de 1957");
+        assert_eq!(number(of(Locale::Ar), 1_234_567), "١٬٢٣٤٬٥٦٧");
+        assert_eq!(number(of(Locale::En), 1_234_567), "1,234,567");
+        let at = "2026-01-05T10:42:00Z".parse().unwrap();
+        assert_eq!(date_and_time(of(Locale::Ar), at).1, "١٠:٤٢");
+        for (text, shown) in [
+            ("يصلح مدة 15 دقيقة.", "يصلح مدة ١٥ دقيقة."),
+            ("مثل 7K3M9-QXD4T أو 12", "مثل 7K3M9-QXD4T أو ١٢"),
+            ("كتبت «\u{2068}12 3\u{2069}» 4", "كتبت «\u{2068}12 3\u{2069}» ٤"),
+            ("لا رقم", "لا رقم"),
+        ] {
+            assert_eq!(of(Locale::Ar).sentence(text), shown);
+            assert_eq!(Numerals::from(Locale::Ar).sentence(text), text);
         }
     }
 

@@ -13,7 +13,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, State, UndefinedBehavior, Va
 use serde::Serialize;
 
 use crate::flash::Flash;
-use crate::format::{self, PartialDate};
+use crate::format::{self, Digits, Numerals, PartialDate};
 use crate::text::{self, Texts};
 use crate::{Locale, Result};
 
@@ -22,6 +22,8 @@ use crate::{Locale, Result};
 pub struct Site {
     /// Language of the page.
     pub locale: Locale,
+    /// Digits that the reader chose for Arabic pages.
+    pub digits: Digits,
     /// Direction of the page, `rtl` or `ltr`.
     pub dir: &'static str,
     /// The page in each language.
@@ -38,6 +40,8 @@ pub struct Site {
     pub menu: Vec<MenuItem>,
     /// A sentence left by the page before.
     pub flash: Option<Flash>,
+    /// What the reader is told on each of their own pages.
+    pub notices: Vec<Notice>,
     /// Whether this is the demonstration, with invented people.
     pub demo: bool,
     /// Address of the viewer's first page.
@@ -59,6 +63,17 @@ pub struct Language {
     pub href: Option<String>,
     /// Whether it is the page's own.
     pub current: bool,
+}
+
+/// Something that the reader is told on each of their own pages as long as it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// In the reader's language.
+    pub text: String,
+    /// What the link says.
+    pub label: String,
+    /// The page where it can be changed.
+    pub href: String,
 }
 
 /// One entry of the menu.
@@ -100,7 +115,7 @@ impl Renderer {
             site => Value::from(Serde(site)),
             href => Value::from_function(move |path: &str| localized(locale, path)),
             asset => Value::from_object(Asset(self.assets.clone())),
-            ..self.words(locale, page)
+            ..self.words(Numerals::new(locale, site.digits), page)
         };
         self.fill(template, globals).map(Html)
     }
@@ -121,7 +136,7 @@ impl Renderer {
                 let public_url = public_url.to_owned();
                 let globals = minijinja::context! {
                     link => Value::from_function(move |path: &str| public_url.clone() + &localized(locale, path)),
-                    ..self.words(locale, page)
+                    ..self.words(locale.into(), page)
                 };
                 let body = self.fill(&format!("{template}.{ending}"), globals)?;
                 // Escaped already where that is called for: the frame puts it in as it is.
@@ -133,13 +148,13 @@ impl Renderer {
         Ok(Letter { text: form("txt")?, html: form("html")? })
     }
 
-    /// What templates say in `locale`, and `page`'s fields.
-    fn words(&self, locale: Locale, page: &impl Serialize) -> Value {
+    /// What templates say in the language of `numerals` and with its digits, and `page`'s fields.
+    fn words(&self, numerals: Numerals, page: &impl Serialize) -> Value {
         minijinja::context! {
-            t => Value::from_object(Translate { texts: self.texts.clone(), locale }),
-            date => Value::from_function(move |text: &str| shown_date(locale, text)),
-            datetime => Value::from_function(move |text: &str| shown_date_and_time(locale, text)),
-            number => Value::from_function(move |number: i64| format::number(locale, number)),
+            t => Value::from_object(Translate { texts: self.texts.clone(), numerals }),
+            date => Value::from_function(move |text: &str| shown_date(numerals, text)),
+            datetime => Value::from_function(move |text: &str| shown_date_and_time(numerals, text)),
+            number => Value::from_function(move |number: i64| format::number(numerals, number)),
             ..Value::from(Serde(page))
         }
     }
@@ -192,16 +207,16 @@ fn environment(read: ReadTemplate) -> Environment<'static> {
     environment
 }
 
-fn shown_date(locale: Locale, text: &str) -> Result<String, minijinja::Error> {
+fn shown_date(numerals: Numerals, text: &str) -> Result<String, minijinja::Error> {
     PartialDate::parse(text)
-        .map(|date| format::date(locale, date))
+        .map(|date| format::date(numerals, date))
         .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "not a date"))
 }
 
-fn shown_date_and_time(locale: Locale, text: &str) -> Result<Value, minijinja::Error> {
+fn shown_date_and_time(numerals: Numerals, text: &str) -> Result<Value, minijinja::Error> {
     let at: DateTime<Utc> =
         text.parse().map_err(|_| minijinja::Error::new(ErrorKind::InvalidOperation, "not a time"))?;
-    let (date, time) = format::date_and_time(locale, at);
+    let (date, time) = format::date_and_time(numerals, at);
     Ok(Value::from_safe_string(format!("{date} <bdi dir=\"ltr\">{time} UTC</bdi>")))
 }
 
@@ -209,7 +224,7 @@ fn shown_date_and_time(locale: Locale, text: &str) -> Result<Value, minijinja::E
 #[derive(Debug)]
 struct Translate {
     texts: Arc<Texts>,
-    locale: Locale,
+    numerals: Numerals,
 }
 
 impl std::fmt::Debug for Texts {
@@ -223,19 +238,19 @@ impl Object for Translate {
         let (key, values): (&str, Kwargs) = from_args(args)?;
         let mut args = FluentArgs::new();
         for name in values.args() {
-            args.set(name.to_owned(), fluent_value(self.locale, values.get(name)?));
+            args.set(name.to_owned(), fluent_value(self.numerals, values.get(name)?));
         }
         values.assert_all_used()?;
         self.texts
-            .find(self.locale, key, Some(&args))
-            .map(Value::from)
+            .find(self.numerals.locale(), key, Some(&args))
+            .map(|text| Value::from(self.numerals.sentence(&text).into_owned()))
             .ok_or_else(|| minijinja::Error::new(ErrorKind::UnknownFunction, format!("no text {key}")))
     }
 }
 
-fn fluent_value(locale: Locale, value: Value) -> FluentValue<'static> {
+fn fluent_value(numerals: Numerals, value: Value) -> FluentValue<'static> {
     match i64::try_from(value.clone()) {
-        Ok(number) if value.kind() == ValueKind::Number => text::number(locale, number),
+        Ok(number) if value.kind() == ValueKind::Number => text::number(numerals, number),
         _ => FluentValue::from(value.to_string()),
     }
 }

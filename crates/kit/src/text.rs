@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::Locale;
-use crate::format;
+use crate::format::{self, Numerals};
 
 /// All texts in all languages.
 pub struct Texts {
@@ -67,17 +67,18 @@ impl Texts {
 
 /// A whole number as a value for a text: it picks the plural form and is shown with the separators of
 /// the language.
-pub fn number(locale: Locale, number: i64) -> FluentValue<'static> {
+pub fn number(numerals: impl Into<Numerals>, number: i64) -> FluentValue<'static> {
+    let numerals = numerals.into();
     // intl_pluralrules 7.0.2 leaves out the "modulo 100" of Arabic's rules (CLDR: 103 is "few", 111
     // is "many"), so the number that picks the form is brought below 101 here; what is shown travels
     // in the one free text field of Fluent's options, which our formatter below reads.
-    let picks = match (locale, number % 100) {
+    let picks = match (numerals.locale(), number % 100) {
         (Locale::Ar, 0..=2) if number >= 100 => 100,
         (Locale::Ar, rest) if number >= 100 => rest,
         _ => number,
     };
     let options =
-        FluentNumberOptions { currency: Some(format::number(locale, number)), ..Default::default() };
+        FluentNumberOptions { currency: Some(format::number(numerals, number)), ..Default::default() };
     FluentValue::Number(FluentNumber::new(picks as f64, options))
 }
 

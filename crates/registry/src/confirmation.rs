@@ -18,6 +18,7 @@ pub async fn send_code(ctx: &Ctx, contact: &Model, locale: Locale) -> Result<boo
     let Some(code) = code::issue(ctx, CODE, &contact.value).await? else { return Ok(false) };
     let letter = Letter {
         to: &contact.value,
+        about: Some(contact.person_id.0),
         locale,
         template: "mail/confirm",
         subject: "mail-confirm-subject",

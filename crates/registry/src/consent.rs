@@ -1,16 +1,19 @@
 //! What a person agreed to, one row for each time they said yes or no. The newest row of a purpose
 //! counts.
 
+use accounts::Ctx;
+use accounts::audit::Entry;
 use chrono::{DateTime, Utc};
-use kit::Locale;
 use kit::field::{self, Retention, Table, Tier, field};
+use kit::{Locale, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::draft::Wording;
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 
 /// Version of the consents' wording; changes when a text of `register-consents-…` changes its meaning.
 pub const VERSION: &str = "2026-11";
@@ -97,4 +100,27 @@ pub async fn current(
     let rows = Entity::find().filter(COLUMN.person_id.eq(person)).order_by_asc(COLUMN.id).all(db).await?;
     let newest = |purpose| rows.iter().rev().find(|row| row.purpose == purpose).cloned();
     Ok(<Purpose as sea_orm::Iterable>::iter().map(|purpose| (purpose, newest(purpose))).collect())
+}
+
+/// All that `person` ever said, the newest first.
+pub async fn history(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(COLUMN.person_id.eq(person)).order_by_desc(COLUMN.id).all(db).await
+}
+
+/// `person` says yes or no to `purpose`, having read its wording on the page; it holds at once. What they said
+/// already is not said twice. Whether anything changed.
+pub async fn say(ctx: &Ctx, person: PersonId, purpose: Purpose, given: bool) -> Result<bool> {
+    person::hold(ctx.tx().await?, person).await?;
+    let db = ctx.tx().await?;
+    let current = history(db, person).await?.into_iter().find(|row| row.purpose == purpose);
+    let was_given = current.as_ref().is_some_and(|row| row.given);
+    let is_read_anew = current.is_none_or(|row| row.version != VERSION);
+    if was_given == given && !(given && is_read_anew) {
+        return Ok(false);
+    }
+    let wording = Wording { locale: ctx.locale(), version: VERSION.to_owned(), at: ctx.now() };
+    Entity::insert(new(person, purpose, given, &wording)).exec_without_returning(db).await?;
+    let act = if given { "consent.give" } else { "consent.withdraw" };
+    ctx.record(Entry::done(act).to(person::KIND, person.0).with(json!({ "purpose": purpose.to_value() })));
+    Ok(true)
 }

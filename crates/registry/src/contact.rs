@@ -5,17 +5,21 @@ use accounts::audit::Entry;
 use chrono::{DateTime, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::Keys;
-use kit::{Result, clean};
+use kit::{Error, Result, clean};
 use phonenumber::Mode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, NullOrdering};
 use sea_orm::{Order, QueryOrder, QuerySelect};
+use serde::Serialize;
 use serde_json::json;
 
+use crate::contact_notice;
 use crate::held;
 use crate::person::{self, PersonId};
 
+/// Contacts that one person keeps at most.
+const MOST_OF_ONE: usize = 10;
 /// People of one contact that are shown.
 const MOST_SHARING: u64 = 25;
 
@@ -25,7 +29,8 @@ kit::id_type!(
 );
 
 /// What kind of contact it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
 pub enum Kind {
     /// An e-mail address.
@@ -306,8 +311,81 @@ pub async fn email_of(ctx: &Ctx, person: PersonId) -> Result<Option<Model>> {
     Ok(emails.order_by_asc(COLUMN.id).one(ctx.tx().await?).await?)
 }
 
-/// `person` proved that `contact` is theirs. What else that sets in motion belongs here.
+/// The member's own contact `id`; one of another person is answered as an absent one.
+pub async fn own(ctx: &Ctx, id: ContactId) -> Result<Model> {
+    let person = PersonId(ctx.member()?);
+    let row = Entity::find_by_id(id).filter(COLUMN.person_id.eq(person)).one(ctx.tx().await?).await?;
+    row.ok_or(Error::NotFound)
+}
+
+/// The e-mail addresses that `person` confirmed, the one that was first in front.
+pub async fn confirmed_emails(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
+    let emails = Entity::find().filter(COLUMN.person_id.eq(person)).filter(Column::Kind.eq(Kind::Email));
+    let confirmed = emails.filter(COLUMN.verified_at.is_not_null()).order_by_asc(COLUMN.verified_at);
+    confirmed.order_by_asc(COLUMN.id).all(db).await
+}
+
+/// What became of a contact that was to be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is there now.
+    New(ContactId),
+    /// It was there before.
+    Known(ContactId),
+    /// There are as many as one person keeps.
+    TooMany,
+}
+
+/// Adds a contact of `person`: `value` is what is used, `as_typed` what was typed.
+pub async fn add(
+    ctx: &Ctx,
+    person: PersonId,
+    kind: Kind,
+    (value, as_typed): (&str, &str),
+    whatsapp: bool,
+) -> Result<Added> {
+    let keys = &ctx.app().keys;
+    person::hold(ctx.tx().await?, person).await?;
+    let known = of(ctx.tx().await?, person).await?;
+    let hash = hash(keys, kind, value);
+    if let Some(row) = known.iter().find(|row| row.value_hash == hash) {
+        return Ok(Added::Known(row.id));
+    }
+    if known.len() >= MOST_OF_ONE {
+        return Ok(Added::TooMany);
+    }
+    let id = ContactId::new();
+    let row = new(keys, person, kind, (value, as_typed), (true, whatsapp), ctx.now());
+    let row = ActiveModel { id: Set(id), ..row };
+    Entity::insert(row).exec_without_returning(ctx.tx().await?).await?;
+    let entry = Entry::done("contact.add").to(person::KIND, person.0);
+    ctx.record(entry.with(json!({ "contact": id, "kind": kind.to_value() })));
+    Ok(Added::New(id))
+}
+
+/// Removes `contact` of `person`; where it was a confirmed address, the confirmed ones are told, itself among them.
+pub async fn remove(ctx: &Ctx, person: &person::Model, contact: &Model) -> Result<()> {
+    let told = confirmed_emails(ctx.tx().await?, person.id).await?;
+    let removed = Entity::delete_many()
+        .filter(COLUMN.id.eq(contact.id))
+        .filter(COLUMN.person_id.eq(person.id))
+        .exec(ctx.tx().await?)
+        .await?;
+    if removed.rows_affected == 0 {
+        return Ok(());
+    }
+    let entry = Entry::done("contact.remove").to(person::KIND, person.id.0);
+    ctx.record(entry.with(json!({ "contact": contact.id, "kind": contact.kind.to_value() })));
+    if told.iter().any(|email| email.id == contact.id) {
+        contact_notice::removed(ctx, person, &told).await?;
+    }
+    Ok(())
+}
+
+/// `person` proved that `contact` is theirs: the addresses confirmed before are told. What else that sets in
+/// motion belongs here.
 pub async fn confirm(ctx: &Ctx, person: PersonId, contact: ContactId) -> Result<()> {
+    let told = confirmed_emails(ctx.tx().await?, person).await?;
     let confirmed = Entity::update_many()
         .col_expr(Column::VerifiedAt, Expr::value(ctx.now()))
         .filter(COLUMN.id.eq(contact))
@@ -318,6 +396,7 @@ pub async fn confirm(ctx: &Ctx, person: PersonId, contact: ContactId) -> Result<
     if confirmed.rows_affected > 0 {
         let entry = Entry::done("contact.confirm").to(person::KIND, person.0);
         ctx.record(entry.with(json!({ "contact": contact })));
+        contact_notice::added(ctx, person, &told).await?;
         // Whoever reads their mail is no robot.
         held::release(ctx, person).await?;
     }

@@ -119,6 +119,11 @@ pub async fn keep(ctx: &Ctx, person: PersonId, sender: Sender) -> Result<()> {
     Ok(())
 }
 
+/// What is noted of the registration of `person`, while it waits.
+pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(person).one(db).await
+}
+
 /// Frees the registration of `person`, if it waits: a person stands behind it.
 pub async fn release(ctx: &Ctx, person: PersonId) -> Result<()> {
     let db = ctx.tx().await?;

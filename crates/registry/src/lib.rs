@@ -1,11 +1,16 @@
 //! The registry: people and all that is kept of them; how they register, how staff find them.
 
+pub mod again;
 pub mod birth;
 pub mod confirmation;
 pub mod consent;
 pub mod contact;
+pub mod contact_notice;
+pub mod copy;
+pub mod departure;
 pub mod draft;
 pub mod held;
+pub mod history;
 pub mod import;
 pub mod me;
 pub mod name;

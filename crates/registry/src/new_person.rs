@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use kit::Locale;
-use kit::format::PartialDate;
+use kit::format::{Digits, PartialDate};
 use sea_orm::ActiveValue::Set;
 use sea_orm::IntoActiveModel;
 use sea_orm::entity::prelude::*;
@@ -58,6 +58,7 @@ impl New {
             id: PersonId::new(),
             number: number::issue(),
             status,
+            paused_from: None,
             city_key: fold::key(&self.city),
             given_ar: self.given_ar,
             father_ar: self.father_ar,
@@ -76,6 +77,8 @@ impl New {
             city: self.city,
             camp: self.camp,
             locale: self.locale,
+            channel: None,
+            digits: Digits::default(),
             source,
             registered_by: None,
             external_id: self.external_id,
@@ -156,7 +159,7 @@ impl Batch {
     }
 }
 
-/// Rows of one statement: times 28 columns this stays within SQLite's 32,766 values.
+/// Rows of one statement: times 31 columns this stays within SQLite's 32,766 values.
 const ROWS: usize = 500;
 
 async fn insert<E: EntityTrait>(

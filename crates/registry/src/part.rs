@@ -20,6 +20,7 @@ pub const PART: Part = Part {
         &crate::consent::TABLE,
         &crate::residence::TABLE,
         &crate::return_code::TABLE,
+        &crate::departure::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
         &crate::submission::TABLE,
@@ -32,13 +33,27 @@ pub const PART: Part = Part {
         run: |app, jobs| Box::pin(index(app, jobs)),
     }],
     expire: &[
+        |app, now| Box::pin(crate::departure::carry_out_due(app, now)),
         |app, now| Box::pin(crate::held::release_due(app, now)),
         |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::submission::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
     ],
     menu: &[MenuEntry { key: "people-heading", path: "/people", action: Action::SeePeople }],
-    member_menu: &[MemberEntry { key: "me-title", path: "/me" }],
+    member_menu: &[
+        MemberEntry { key: "me-title", path: "/me" },
+        MemberEntry { key: "me-contacts-title", path: "/me/contacts" },
+        MemberEntry { key: "me-consents-title", path: "/me/consents" },
+        MemberEntry { key: "me-preferences-title", path: "/me/preferences" },
+        MemberEntry { key: "me-history-title", path: "/me/history" },
+        MemberEntry { key: "me-sessions-title", path: "/me/sessions" },
+        MemberEntry { key: "me-copy-title", path: "/me/copy" },
+        MemberEntry { key: "me-pause-title", path: "/me/pause" },
+        MemberEntry { key: "me-leaving-title", path: "/me/leaving" },
+    ],
+    notices: Some(|ctx| Box::pin(crate::me::notices(ctx))),
+    copy: Some(|ctx, id| Box::pin(crate::copy::of(ctx, PersonId(id)))),
+    erase: Some(|_, transaction, id| Box::pin(person::erase(transaction, PersonId(id)))),
 };
 
 /// Brings the people of `jobs` into the index as they are now; whoever is gone goes from it too.

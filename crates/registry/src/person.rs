@@ -9,7 +9,7 @@ use accounts::policy::Action;
 use accounts::reference::Reference;
 use chrono::{DateTime, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
-use kit::format::PartialDate;
+use kit::format::{Digits, PartialDate};
 use kit::{Error, Locale, Result};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, LikeExpr};
@@ -89,6 +89,19 @@ pub enum Source {
     Import,
 }
 
+/// How a person would rather be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum Channel {
+    /// By e-mail.
+    Email,
+    /// By a telephone call.
+    Phone,
+    /// By WhatsApp.
+    Whatsapp,
+}
+
 /// A row of `people`.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -102,6 +115,8 @@ pub struct Model {
     pub number: String,
     /// Where the registration stands.
     pub status: Status,
+    /// Where it stood before the pause, while it is paused.
+    pub paused_from: Option<Status>,
     /// Given name in Arabic, or empty.
     pub given_ar: String,
     /// Father's name in Arabic, or empty.
@@ -138,6 +153,10 @@ pub struct Model {
     pub camp: String,
     /// Language of letters.
     pub locale: Locale,
+    /// How the person would rather be reached; none where they said nothing.
+    pub channel: Option<Channel>,
+    /// Digits on Arabic pages.
+    pub digits: Digits,
     /// Who brought the data in.
     pub source: Source,
     /// The mission whose desk registered the person; none when they did it themselves.
@@ -168,6 +187,7 @@ pub const TABLE: Table = Table {
         field("id", Tier::T1, Purpose::Registry, Retention::Record),
         field("number", Tier::T1, Purpose::Registry, Retention::Record),
         field("status", Tier::T1, Purpose::Registry, Retention::Record),
+        field("paused_from", Tier::T1, Purpose::Registry, Retention::Record),
         field("given_ar", Tier::T1, Purpose::Registry, Retention::Record),
         field("father_ar", Tier::T1, Purpose::Registry, Retention::Record),
         field("grandfather_ar", Tier::T1, Purpose::Registry, Retention::Record),
@@ -186,6 +206,8 @@ pub const TABLE: Table = Table {
         field("city_key", Tier::T1, Purpose::Registry, Retention::Record),
         field("camp", Tier::T2, Purpose::Registry, Retention::Record),
         field("locale", Tier::T2, Purpose::Contact, Retention::Record),
+        field("channel", Tier::T2, Purpose::Contact, Retention::Record),
+        field("digits", Tier::T0, Purpose::Operation, Retention::Record),
         field("source", Tier::T2, Purpose::Accountability, Retention::Record),
         field("registered_by", Tier::T2, Purpose::Accountability, Retention::Record),
         field("external_id", Tier::T2, Purpose::Registry, Retention::Record),
@@ -356,6 +378,17 @@ pub async fn begins_with_for(
     Ok((people, total))
 }
 
+/// Waits for whoever is changing what belongs to the person `id` at this moment. On SQLite a POST does so anyway.
+pub(crate) async fn hold(db: &impl ConnectionTrait, id: PersonId) -> Result<(), DbErr> {
+    use sea_orm::QuerySelect;
+    Entity::find_by_id(id).lock_exclusive().one(db).await.map(drop)
+}
+
+/// The language in which the person `id` is written to.
+pub(crate) async fn locale_of(ctx: &Ctx, id: PersonId) -> Result<Option<Locale>> {
+    Ok(Entity::find_by_id(id).one(ctx.tx().await?).await?.map(|person| person.locale))
+}
+
 /// The person of a number just given to them on this page; for the page that shows it once more.
 pub async fn just_registered(ctx: &Ctx, id: PersonId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(ctx.tx().await?).await?)
@@ -368,6 +401,38 @@ const GONE: [Status; 2] = [Status::Merged, Status::Withdrawn];
 pub async fn own(ctx: &Ctx) -> Result<Option<Model>> {
     let id = PersonId(ctx.member()?);
     Ok(Entity::find_by_id(id).filter(Column::Status.is_not_in(GONE)).one(ctx.tx().await?).await?)
+}
+
+/// What a person would like in what we write and show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preferences {
+    /// Language of letters.
+    pub locale: Locale,
+    /// How they would rather be reached.
+    pub channel: Option<Channel>,
+    /// Digits on Arabic pages.
+    pub digits: Digits,
+}
+
+impl Model {
+    /// Keeps `preferences`; the digits hold from the next page on.
+    pub async fn prefer(&self, ctx: &Ctx, preferences: Preferences) -> Result<()> {
+        let Preferences { locale, channel, digits } = preferences;
+        ctx.read_digits(digits);
+        if (locale, channel, digits) == (self.locale, self.channel, self.digits) {
+            return Ok(());
+        }
+        Entity::update_many()
+            .col_expr(Column::Locale, Expr::value(locale))
+            .col_expr(Column::Channel, Expr::value(channel))
+            .col_expr(Column::Digits, Expr::value(digits))
+            .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
+            .filter(COLUMN.id.eq(self.id))
+            .exec(ctx.tx().await?)
+            .await?;
+        ctx.record(Entry::done("person.preferences").to(KIND, self.id.0));
+        Ok(())
+    }
 }
 
 /// Those of the people `ids` who may sign in. Whoever asks has found out that one of them is asking.
@@ -419,6 +484,62 @@ impl Status {
     pub fn is_waiting(self) -> bool {
         WAITING.contains(&self)
     }
+}
+
+/// Where a registration stands that its person may let rest. One that is kept apart is in no search or list anyway,
+/// and what frees it must find it so.
+const MAY_REST: [Status; 3] = [Status::Submitted, Status::Verified, Status::Returned];
+
+impl Status {
+    /// Whether the person may let the registration rest.
+    pub fn may_rest(self) -> bool {
+        MAY_REST.contains(&self)
+    }
+}
+
+impl Model {
+    /// The record rests at the person's wish: no search, list, count or mail knows of it. False if it does already, or
+    /// cannot.
+    pub async fn pause(&self, ctx: &Ctx) -> Result<bool> {
+        if !self.status.may_rest() {
+            return Ok(false);
+        }
+        self.set_status(ctx, (self.status, Status::Paused), Some(self.status), "person.pause").await
+    }
+
+    /// The record is in use again, where it stood before. False if it does not rest.
+    pub async fn resume(&self, ctx: &Ctx) -> Result<bool> {
+        let before = self.paused_from.unwrap_or(Status::Submitted);
+        self.set_status(ctx, (Status::Paused, before), None, "person.resume").await
+    }
+
+    async fn set_status(
+        &self,
+        ctx: &Ctx,
+        (from, to): (Status, Status),
+        paused_from: Option<Status>,
+        act: &'static str,
+    ) -> Result<bool> {
+        let changed = Entity::update_many()
+            .col_expr(Column::Status, Expr::value(to))
+            .col_expr(Column::PausedFrom, Expr::value(paused_from))
+            .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
+            .filter(COLUMN.id.eq(self.id))
+            .filter(Column::Status.eq(from))
+            .exec(ctx.tx().await?)
+            .await?;
+        if changed.rows_affected == 0 {
+            return Ok(false);
+        }
+        ctx.record(Entry::done(act).to(KIND, self.id.0));
+        ctx.enqueue(INDEX_JOB, &json!({ "person": self.id })).await?;
+        Ok(true)
+    }
+}
+
+/// Erases the person `id`: the row, and by the schema's own rules every row that belongs to it, their key first of all.
+pub async fn erase(db: &impl ConnectionTrait, id: PersonId) -> Result<(), DbErr> {
+    Entity::delete_by_id(id).exec(db).await.map(drop)
 }
 
 /// Why a registration cannot be verified.

@@ -48,6 +48,12 @@ pub const TABLE: Table = Table {
     ],
 };
 
+/// The residences of `person`, oldest first. Whoever asks has found the person in their scope.
+pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
+    use sea_orm::QueryOrder;
+    Entity::find().filter(COLUMN.person_id.eq(person)).order_by_asc(COLUMN.from_at).all(db).await
+}
+
 /// The first residence of a new person.
 pub fn new(person: &person::Model) -> ActiveModel {
     ActiveModel {

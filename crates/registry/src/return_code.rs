@@ -72,6 +72,16 @@ pub async fn keep(
     Ok(())
 }
 
+/// Whether `person` has a code.
+pub async fn is_given(ctx: &Ctx, person: PersonId) -> Result<bool> {
+    Ok(Entity::find_by_id(person).one(ctx.tx().await?).await?.is_some())
+}
+
+/// When the code of `person` was given out.
+pub async fn issued_at(ctx: &Ctx, person: PersonId) -> Result<Option<DateTime<Utc>>> {
+    Ok(Entity::find_by_id(person).one(ctx.tx().await?).await?.map(|row| row.issued_at))
+}
+
 /// Whether `typed`, in any writing, is the code of `person`. The same work whether or not there is such a
 /// person. Whoever asks limits the tries.
 pub async fn matches(ctx: &Ctx, person: PersonId, typed: &str) -> Result<bool> {

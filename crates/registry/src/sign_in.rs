@@ -40,6 +40,8 @@ pub async fn send_code(ctx: &Ctx, email: &str) -> Result<bool> {
     let people = contact::behind(ctx, email).await?;
     let letter = Letter {
         to: email,
+        // An address may serve a family: the mail is about whoever reads it.
+        about: None,
         locale: people.first().map_or(ctx.locale(), |behind| behind.person.locale),
         template: if people.is_empty() { "mail/unknown" } else { "mail/sign_in" },
         subject: "mail-sign-in-subject",
@@ -120,7 +122,7 @@ pub enum Tried {
 }
 
 /// Counts a try on `subject`, from wherever it comes.
-async fn within(ctx: &Ctx, name: &'static str, subject: &str) -> Result<bool> {
+pub(crate) async fn within(ctx: &Ctx, name: &'static str, subject: &str) -> Result<bool> {
     let settings = ctx.app().settings.sign_in;
     let range = Limit::an_hour("sign_in.range", settings.tries_a_range);
     Ok(limit::take(ctx, &range, &ctx.range().bytes()).await?
@@ -182,6 +184,7 @@ pub async fn by_proof(ctx: &Ctx, email: &str, typed: &str) -> Result<Tried> {
 /// Signs in as `person` once the transaction is committed.
 pub fn enter(ctx: &Ctx, person: &Model, way: &'static str) {
     ctx.sign_in(Owner::Member(person.id.0));
+    ctx.read_digits(person.digits);
     ctx.record(Entry::done("member.sign_in").to(KIND, person.id.0).with(json!({ "way": way })));
 }
 

@@ -15,4 +15,7 @@ const PART: Part = Part {
     expire: &[],
     menu: &[MenuEntry { key: "dashboard-title", path: "/dashboard", action: Action::SeePeople }],
     member_menu: &[],
+    notices: None,
+    copy: None,
+    erase: None,
 };

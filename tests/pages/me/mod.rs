@@ -1,8 +1,18 @@
 //! `/me` and below.
 
+mod again;
 mod code;
+mod consents;
+pub mod contacts;
+mod copy;
+mod history;
 mod index;
+pub mod leaving;
+pub mod left;
+mod pause;
+mod preferences;
 mod proof;
+mod sessions;
 mod sign_in;
 mod sign_out;
 mod who;
@@ -79,6 +89,17 @@ pub async fn signed_in(site: &Site, known: &Known) -> Browser {
     let mut browser = site.browser();
     by_number(&mut browser, "en", &known.number, &known.code).await.location();
     browser
+}
+
+/// Each of `addresses`, without the language, is closed to guests, and opens after signing in.
+pub async fn closed_to_guests(site: &Site, addresses: &[&str]) {
+    for address in addresses {
+        let answer = site.browser().get(&format!("/es{address}")).await;
+        let to = format!("/es/me/sign-in?to={}", address.replace('/', "%2F"));
+        assert_eq!(answer.location(), to, "{address}");
+        let answer = site.browser().post(&format!("/es{address}"), &[]).await;
+        assert!(answer.status == 405 || answer.location() == "/es/me/sign-in", "{address}");
+    }
 }
 
 /// When the person's address was confirmed.

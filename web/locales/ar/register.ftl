@@ -163,7 +163,7 @@ register-later-error-email-none = اكتب بريدك الإلكتروني
 
 register-resume-title = أكمل تسجيلًا بدأته
 register-resume-code = رمز المتابعة
-register-resume-hint = عشرة أحرف وأرقام، مثل 7K3M9-QXD4T
+register-resume-hint = عشرة أحرف وأرقام، مثل 7K3M9‑QXD4T
 register-resume-email-title = ببريدك الإلكتروني
 register-resume-email-lead = إن كنت قد أكّدت بريدك حين توقفت، فاكتبه لنرسل إليك رمزًا من ستة أرقام.
 register-resume-error-nothing = الرمز صحيح، ولا أجوبة محفوظة بهذا البريد. أدخل رمز المتابعة إن كان لديك، أو ابدأ من جديد

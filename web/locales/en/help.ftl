@@ -35,7 +35,8 @@ help-passport-answer = No. This register issues no passport and no certificate, 
 help-cost-question = What does it cost?
 help-cost-answer = Nothing. Registration is free and nobody will ask you for money for it. If someone does, tell the mission.
 help-change-question = How do I change my data?
-help-change-answer = Contact or visit the Palestinian mission in your country and mention your registration number.
+help-change-answer = Sign in to your record: there you see your data and who looked at it, correct it, change how to reach you, take a copy of everything, and pause or erase your record. If you cannot sign in, visit the Palestinian mission in your country with your registration number.
+help-change-link = Sign in to your record
 help-papers-question = I am a refugee without papers. Can I register?
 help-papers-answer = Yes. We ask for no papers when you register. Write your name as your family knows you, and the country you live in now. If the mission later asks for a paper you do not have, say so: it can also verify people it knows.
 

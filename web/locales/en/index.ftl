@@ -16,7 +16,7 @@ index-needed-contact = A phone number or an e-mail address if you have one; if n
 index-data-title = What happens with your data?
 index-data-seen = It is seen by the Palestinian mission (embassy or consulate) in the country you live in and by the ministry’s staff charged with it, and by nobody else.
 index-data-never = We do not sell it, and we do not give it to the government of the country you live in, or to anyone else, without your consent.
-index-data-rights = You can ask at any time to see it, correct it or erase it.
+index-data-rights = At any time you can see it, correct it, take a copy of it and erase it yourself, on this site.
 index-data-link = How we protect your privacy
 
 index-help-title = Would you rather have someone help you?

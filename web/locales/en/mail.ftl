@@ -13,11 +13,39 @@ mail-unknown-register = If you have not registered yet: it is free and takes a f
 mail-unknown-ignore = If it was not you, ignore this message: someone may have mistyped their address.
 
 mail-confirm-subject = Mahjar: confirm your e-mail address
-mail-confirm-lead = This e-mail address was given in a new registration in the register of Palestinians abroad:
+mail-confirm-lead = This e-mail address was given in the register of Palestinians abroad:
 mail-confirm-code = To confirm that it is yours, type this code on the page where you asked for it:
 mail-confirm-life = The code works once, within 15 minutes.
-mail-confirm-why = Once confirmed, this address brings you back to your registration whenever you like.
-mail-confirm-ignore = If you did not register, ignore this message: the address is not confirmed without the code.
+mail-confirm-why = Once confirmed, this address lets you sign in to your record whenever you like.
+mail-confirm-ignore = If it was not you who gave it, ignore this message: the address is not confirmed without the code.
+
+mail-again-subject = Mahjar: code to show that it is you
+mail-again-lead = Something was asked for in the register of Palestinians abroad before which we make sure that it is you. This message was sent to:
+mail-again-code = Type this code on the page where you asked for it:
+mail-again-life = The code works once, within 15 minutes. Give it to nobody.
+mail-again-ignore = If it was not you, someone may have opened your record on your device: sign in, then sign out everywhere.
+
+mail-contact-added-subject = Mahjar: contact details changed
+mail-contact-removed-subject = Mahjar: a contact was removed
+mail-contact-to = You receive this message because this e-mail address is confirmed in the register of Palestinians abroad:
+mail-contact-added = Another e-mail address was confirmed in the same record; it can be used to sign in, too.
+mail-contact-removed = A confirmed e-mail address was removed from the record; it can no longer be used to sign in.
+mail-contact-right = If it was you, there is nothing to do.
+mail-contact-wrong = If it was not you, look at your contact details:
+mail-contact-desk = If you cannot sign in, contact the nearest Palestinian mission (embassy or consulate).
+
+mail-leaving-subject = Mahjar: request for erasure
+mail-leaving-to = The erasure of a record in the register of Palestinians abroad was asked for. This e-mail address is confirmed in it:
+mail-leaving-due = The record will be erased on:
+mail-leaving-receipt = Receipt number:
+mail-leaving-stay = If you have changed your mind, or it was not you, withdraw the request before that day:
+mail-leaving-wrong = If you cannot sign in, contact the nearest Palestinian mission (embassy or consulate) before that day.
+
+mail-left-subject = Mahjar: erasure done
+mail-left-to = A record in the register of Palestinians abroad was erased as asked. This e-mail address was confirmed in it:
+mail-left-keep = Keep this message if you want to ask about the erasure later.
+mail-left-last = This is our last message to you about that record.
+mail-left-wrong = If it was not you who asked for it, contact the nearest Palestinian mission (embassy or consulate).
 
 mail-draft-subject = Mahjar: continue your registration
 mail-draft-lead = This address was written to continue an unfinished registration in the register of Palestinians abroad:

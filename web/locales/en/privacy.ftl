@@ -30,7 +30,7 @@ privacy-seen-log = Each time your record is opened, this is written down, with w
 
 privacy-consents-title = Your consents
 privacy-consents-separate = Each purpose has its own consent: news, events, surveys, volunteering, and sharing your data with other bodies. All are off until you turn them on.
-privacy-consents-withdraw = You can withdraw any of them whenever you like, and your registration stays as it is.
+privacy-consents-withdraw = You can give or withdraw any of them whenever you like, by one button in your record, and your registration stays as it is.
 
 privacy-protection-title = How do we protect it?
 privacy-protection-encrypted = Identity documents, legal situation, protection notes, medical information and files are stored encrypted, and the master key is not kept with them.
@@ -44,7 +44,7 @@ privacy-never-track = We do not track what you do on the internet, and we show n
 privacy-never-third = Our pages connect to no site but ours.
 
 privacy-keep-title = How long is it kept?
-privacy-keep-record = Your record: as long as you are registered, until you ask us to erase it.
+privacy-keep-record = Your record: as long as you are registered, until you erase it.
 privacy-keep-draft = A registration you did not finish: 30 days at most.
 privacy-keep-backup = Backups: 35 days at most after your record is erased. We keep a code that does not identify you, so that your record does not come back if an old copy is restored.
 
@@ -52,9 +52,10 @@ privacy-rights-title = Your rights
 privacy-rights-see = To see what we keep about you, and who has looked at it
 privacy-rights-correct = To correct it
 privacy-rights-copy = To take a copy of it
-privacy-rights-pause = To pause your record, so that it is not found in searches, gets no messages and is not counted in statistics
-privacy-rights-erase = To have it erased. It is erased after 14 days, during which you can change your mind; you may also ask for it to be erased at once
-privacy-rights-how = Ask the Palestinian mission in your country or the ministry. It costs nothing.
+privacy-rights-pause = To pause your record, so that it is not found in searches, gets no news or invitations and is not counted in statistics
+privacy-rights-erase = To erase it: after 14 days, during which you can change your mind, or at once
+privacy-rights-how = You do all of this yourself in your record. It costs nothing. If you cannot sign in, ask the Palestinian mission in your country or the ministry.
+privacy-rights-own = Sign in to your record
 privacy-rights-link = Missions by country
 
 privacy-cookies-title = Cookies

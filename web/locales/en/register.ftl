@@ -163,7 +163,7 @@ register-later-error-email-none = Write your e-mail address
 
 register-resume-title = Continue a registration you began
 register-resume-code = Continuation code
-register-resume-hint = Ten letters and digits, such as 7K3M9-QXD4T
+register-resume-hint = Ten letters and digits, such as 7K3M9‑QXD4T
 register-resume-email-title = By e-mail
 register-resume-email-lead = If you confirmed your address when you stopped, write it here and we send you a six-digit code.
 register-resume-error-nothing = The code is right, but no answers are saved under this address. Enter your continuation code if you have one, or begin again

@@ -23,6 +23,7 @@ site-yes = Yes
 site-no = No
 site-cancel = Cancel
 site-suggest-keys = Suggestions are shown; use the up and down arrows
+site-offline = The internet connection is down. What you wrote is still on this page: send it when the connection is back.
 
 # Shared parts
 site-back = Back

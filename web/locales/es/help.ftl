@@ -36,7 +36,8 @@ help-passport-answer = No. Este registro no emite pasaportes ni certificados, y 
 help-cost-question = ¿Cuánto cuesta?
 help-cost-answer = Nada. El registro es gratis y nadie le pedirá dinero por él. Si alguien lo hace, avise a la misión.
 help-change-question = ¿Cómo cambio mis datos?
-help-change-answer = Comuníquese con la misión de Palestina en su país o visítela, e indique su número de registro.
+help-change-answer = Ingrese a su ficha: allí ve sus datos y quién los vio, los corrige, cambia sus datos de contacto, se lleva una copia de todo y pone su ficha en pausa o la borra. Si no puede ingresar, visite la misión de Palestina en su país con su número de registro.
+help-change-link = Ingresar a su ficha
 help-papers-question = Soy refugiado y no tengo documentos. ¿Puedo registrarme?
 help-papers-answer = Sí. No pedimos documentos al registrarse. Escriba su nombre como lo conoce su familia e indique el país donde vive ahora. Si más adelante la misión le pide un documento que no tiene, dígalo: también puede verificar a quienes conoce.
 

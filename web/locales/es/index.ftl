@@ -16,7 +16,7 @@ index-needed-contact = Un teléfono o un correo electrónico, si los tiene; si n
 index-data-title = ¿Qué hacemos con sus datos?
 index-data-seen = Los ven la misión de Palestina (embajada o consulado) en el país donde usted vive y el personal del Ministerio encargado de ello, y nadie más.
 index-data-never = No los vendemos ni los entregamos al gobierno del país donde usted vive, ni a nadie más, sin su consentimiento.
-index-data-rights = En cualquier momento puede pedir verlos, corregirlos o borrarlos.
+index-data-rights = En cualquier momento puede verlos, corregirlos, llevarse una copia y borrarlos usted mismo, en este sitio.
 index-data-link = Cómo protegemos su privacidad
 
 index-help-title = ¿Prefiere que alguien le ayude?

@@ -13,11 +13,39 @@ mail-unknown-register = Si todavía no se ha registrado, es gratis y toma unos m
 mail-unknown-ignore = Si no fue usted, no haga caso de este mensaje: quizá alguien escribió mal su correo.
 
 mail-confirm-subject = Mahjar: confirme su correo electrónico
-mail-confirm-lead = Este correo electrónico figura en un registro nuevo del registro de palestinos en el exterior:
+mail-confirm-lead = Este correo electrónico fue indicado en el registro de palestinos en el exterior:
 mail-confirm-code = Para confirmar que es suyo, escriba este código en la página donde lo pidió:
 mail-confirm-life = El código sirve una sola vez y durante 15 minutos.
-mail-confirm-why = Una vez confirmado, con este correo podrá volver a su registro cuando quiera.
-mail-confirm-ignore = Si usted no se registró, no haga caso de este mensaje: sin el código, el correo no se confirma.
+mail-confirm-why = Una vez confirmado, con este correo podrá ingresar a su ficha cuando quiera.
+mail-confirm-ignore = Si no lo indicó usted, no haga caso de este mensaje: sin el código, el correo no se confirma.
+
+mail-again-subject = Mahjar: código para comprobar que es usted
+mail-again-lead = En el registro de palestinos en el exterior se pidió algo para lo que antes comprobamos que es usted. Este mensaje llegó a:
+mail-again-code = Escriba este código en la página donde lo pidió:
+mail-again-life = El código sirve una sola vez y durante 15 minutos. No se lo dé a nadie.
+mail-again-ignore = Si no fue usted, quizá otra persona abrió su ficha en su dispositivo: ingrese y luego salga de todos los dispositivos.
+
+mail-contact-added-subject = Mahjar: cambiaron los datos de contacto
+mail-contact-removed-subject = Mahjar: se quitó un dato de contacto
+mail-contact-to = Recibe este mensaje porque este correo está confirmado en el registro de palestinos en el exterior:
+mail-contact-added = En la misma ficha se confirmó otro correo electrónico, con el que también se puede ingresar.
+mail-contact-removed = De la ficha se quitó un correo electrónico confirmado, con el que ya no se puede ingresar.
+mail-contact-right = Si fue usted, no tiene que hacer nada.
+mail-contact-wrong = Si no fue usted, revise sus datos de contacto:
+mail-contact-desk = Si no puede ingresar, comuníquese con la misión de Palestina más cercana (embajada o consulado).
+
+mail-leaving-subject = Mahjar: pedido de borrado
+mail-leaving-to = Se pidió borrar una ficha del registro de palestinos en el exterior. En ella está confirmado este correo:
+mail-leaving-due = La ficha se borrará el día:
+mail-leaving-receipt = Número de comprobante:
+mail-leaving-stay = Si cambió de opinión, o si no fue usted, retire el pedido antes de ese día:
+mail-leaving-wrong = Si no puede ingresar, comuníquese antes de ese día con la misión de Palestina más cercana (embajada o consulado).
+
+mail-left-subject = Mahjar: borrado hecho
+mail-left-to = Se borró, como fue pedido, una ficha del registro de palestinos en el exterior. En ella estaba confirmado este correo:
+mail-left-keep = Conserve este mensaje si más adelante quiere preguntar por el borrado.
+mail-left-last = Este es nuestro último mensaje sobre esa ficha.
+mail-left-wrong = Si no lo pidió usted, comuníquese con la misión de Palestina más cercana (embajada o consulado).
 
 mail-draft-subject = Mahjar: continuar su registro
 mail-draft-lead = Se escribió esta dirección para continuar un registro sin terminar en el registro de palestinos en el exterior:

@@ -30,7 +30,7 @@ privacy-seen-log = Cada vez que se abre su ficha queda anotado quién la abrió 
 
 privacy-consents-title = Sus consentimientos
 privacy-consents-separate = Cada finalidad tiene su propio consentimiento: noticias, actividades, encuestas, voluntariado y compartir sus datos con otras entidades. Ninguno está marcado hasta que usted lo marque.
-privacy-consents-withdraw = Puede retirar cualquiera de ellos cuando quiera, y su registro sigue igual.
+privacy-consents-withdraw = Puede dar o retirar cualquiera de ellos cuando quiera, con un botón en su ficha, y su registro sigue igual.
 
 privacy-protection-title = ¿Cómo los protegemos?
 privacy-protection-encrypted = Los documentos de identidad, la situación legal, las notas de protección, la información médica y los archivos se guardan cifrados, y la clave maestra no se guarda junto a ellos.
@@ -44,7 +44,7 @@ privacy-never-track = No seguimos lo que usted hace en internet ni mostramos pub
 privacy-never-third = Nuestras páginas no se conectan con ningún otro sitio.
 
 privacy-keep-title = ¿Cuánto tiempo se guardan?
-privacy-keep-record = Su ficha: mientras esté registrado, hasta que pida borrarla.
+privacy-keep-record = Su ficha: mientras esté registrado, hasta que la borre.
 privacy-keep-draft = Un registro que no terminó: 30 días como máximo.
 privacy-keep-backup = Copias de respaldo: 35 días como máximo después de borrar su ficha. Conservamos un código que no le identifica, para que su ficha no reaparezca si se restaura una copia antigua.
 
@@ -52,9 +52,10 @@ privacy-rights-title = Sus derechos
 privacy-rights-see = Ver lo que guardamos sobre usted y quién lo ha consultado
 privacy-rights-correct = Corregirlo
 privacy-rights-copy = Llevarse una copia
-privacy-rights-pause = Poner su ficha en pausa, para que no aparezca en búsquedas, no reciba mensajes ni cuente en estadísticas
-privacy-rights-erase = Pedir que se borre. Se borra a los 14 días, durante los cuales puede arrepentirse; también puede pedir que se borre de inmediato
-privacy-rights-how = Pídalo a la misión de Palestina en su país o al Ministerio. No tiene costo.
+privacy-rights-pause = Poner su ficha en pausa, para que no aparezca en búsquedas, no reciba noticias ni invitaciones ni cuente en estadísticas
+privacy-rights-erase = Borrarla: a los 14 días, durante los cuales puede arrepentirse, o de inmediato
+privacy-rights-how = Todo esto lo hace usted mismo en su ficha, sin costo. Si no puede ingresar, pídalo a la misión de Palestina en su país o al Ministerio.
+privacy-rights-own = Ingresar a su ficha
 privacy-rights-link = Misiones por país
 
 privacy-cookies-title = Cookies

@@ -163,7 +163,7 @@ register-later-error-email-none = Escriba su correo electrónico
 
 register-resume-title = Continuar un registro ya comenzado
 register-resume-code = Código para continuar
-register-resume-hint = Diez letras y cifras, por ejemplo 7K3M9-QXD4T
+register-resume-hint = Diez letras y cifras, por ejemplo 7K3M9‑QXD4T
 register-resume-email-title = Por correo electrónico
 register-resume-email-lead = Si confirmó su correo cuando se detuvo, escríbalo y le enviaremos un código de seis cifras.
 register-resume-error-nothing = El código es correcto, pero no hay respuestas guardadas con este correo. Escriba su código para continuar, si lo tiene, o comience de nuevo

@@ -23,6 +23,7 @@ site-yes = Sí
 site-no = No
 site-cancel = Cancelar
 site-suggest-keys = Hay sugerencias; use las flechas hacia arriba y hacia abajo
+site-offline = Se cortó la conexión a internet. Lo que escribió sigue en esta página: envíela cuando vuelva la conexión.
 
 # Partes comunes
 site-back = Volver

@@ -1,17 +1,30 @@
 //! `/me`: a member's own pages, and how they sign in.
 
+pub mod again;
 pub mod code;
+pub mod consents;
+pub mod contacts;
+pub mod copy;
+pub mod history;
 pub mod index;
+pub mod leaving;
+pub mod left;
+pub mod pause;
+pub mod preferences;
 pub mod proof;
+pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
 pub mod who;
 
 use accounts::Ctx;
 use axum::response::Response;
-use kit::Result;
+use kit::page::Notice;
+use kit::{Result, form};
 
-use crate::person::{self, Model};
+use crate::again::{self as again_model, Wanted};
+use crate::departure;
+use crate::person::{self, Model, Status};
 
 /// The member's own row; or, where the person is merged or has left since, the answer that ends the session.
 pub async fn own_or_leave(ctx: &Ctx) -> Result<Result<Model, Response>> {
@@ -22,6 +35,36 @@ pub async fn own_or_leave(ctx: &Ctx) -> Result<Result<Model, Response>> {
             Err(to_sign_in(ctx))
         }
     })
+}
+
+/// The answer that asks the member to prove once more who they are before `path` is opened, or, where `is_sent`,
+/// sent; none where they have.
+async fn asked_again(ctx: &Ctx, wanted: Wanted, is_sent: bool, path: &str) -> Result<Option<Response>> {
+    if again_model::is_given(ctx, wanted, is_sent).await? {
+        return Ok(None);
+    }
+    Ok(Some(ctx.redirect(&(ctx.href("/me/again") + &form::query(&[("to", path)])))))
+}
+
+/// What a member is told on each of their pages: that the record rests, that it will be erased.
+pub(crate) async fn notices(ctx: &Ctx) -> Result<Vec<Notice>> {
+    let Some(person) = person::own(ctx).await? else { return Ok(Vec::new()) };
+    let mut notices = Vec::new();
+    if let Some(departure) = departure::waiting(ctx.tx().await?, person.id).await? {
+        notices.push(Notice {
+            text: ctx.text_with("me-leaving-notice", &[("due", departure.due_words(ctx))]),
+            label: ctx.text("me-leaving-notice-link"),
+            href: ctx.href("/me/leaving"),
+        });
+    }
+    if person.status == Status::Paused {
+        notices.push(Notice {
+            text: ctx.text("me-pause-notice"),
+            label: ctx.text("me-pause-notice-link"),
+            href: ctx.href("/me/pause"),
+        });
+    }
+    Ok(notices)
 }
 
 /// Sends the browser to where one signs in.

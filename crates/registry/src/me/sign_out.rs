@@ -5,8 +5,10 @@ use accounts::audit::Entry;
 use axum::response::Response;
 use kit::Result;
 
+use crate::person::KIND;
+
 /// Ends it; the browser forgets what it kept of us.
 pub async fn post(ctx: Ctx) -> Result<Response> {
-    ctx.record(Entry::done("member.sign_out"));
+    ctx.record(Entry::done("member.sign_out").to(KIND, ctx.member()?));
     Ok(ctx.sign_out_to(&ctx.href("/")))
 }

@@ -54,22 +54,8 @@ impl Form {
     /// The errors; `country` (ISO 3166-1 alpha-2) is where the person lives, for national numbers.
     fn errors(&self, country: &str) -> Errors {
         let mut errors = Errors::of(self);
-        match contact::read_phone(&self.phone, country) {
-            Phone::None | Phone::Sure(_) => {}
-            Phone::Unsure(_) if self.phone_right == "yes" => {}
-            Phone::Unsure(number) => {
-                // Kept together and left to right, also at the end of a line of Arabic.
-                let number = contact::shown(&number).replace(' ', "\u{A0}");
-                let shown = vec![("number", format!("\u{2066}{number}\u{2069}"))];
-                errors.add_with("phone_right", "register-contact-error-phone-unsure", shown);
-            }
-            Phone::Impossible => errors.add("phone", "register-contact-error-phone-form"),
-        }
-        if !self.email.is_empty() && !contact::is_email(&self.email) {
-            errors.add("email", "register-contact-error-email-form");
-        } else if let Some(meant) = contact::mistyped(&self.email).filter(|_| self.email_right != "yes") {
-            errors.add_with("email_right", "register-contact-error-email-unsure", vec![("meant", meant)]);
-        }
+        phone_errors(&mut errors, &self.phone, country, self.phone_right == "yes");
+        email_errors(&mut errors, &self.email, self.email_right == "yes");
         match (self.phone.is_empty() && self.email.is_empty(), self.no_contact == "yes") {
             (true, false) => errors.add("phone", "register-contact-error-none"),
             (false, true) => errors.add("no_contact", "register-contact-error-both"),
@@ -79,6 +65,31 @@ impl Form {
             errors.add("language", "register-contact-error-language");
         }
         errors
+    }
+}
+
+/// Adds what is wrong with a telephone of someone in `country`, in the fields `phone` and `phone_right`; `is_right`:
+/// they say that it is right although it looks wrong.
+pub(crate) fn phone_errors(errors: &mut Errors, phone: &str, country: &str, is_right: bool) {
+    match contact::read_phone(phone, country) {
+        Phone::None | Phone::Sure(_) => {}
+        Phone::Unsure(_) if is_right => {}
+        Phone::Unsure(number) => {
+            // Kept together and left to right, also at the end of a line of Arabic.
+            let number = contact::shown(&number).replace(' ', "\u{A0}");
+            let shown = vec![("number", format!("\u{2066}{number}\u{2069}"))];
+            errors.add_with("phone_right", "register-contact-error-phone-unsure", shown);
+        }
+        Phone::Impossible => errors.add("phone", "register-contact-error-phone-form"),
+    }
+}
+
+/// Adds what is wrong with an e-mail address, in the fields `email` and `email_right`, likewise.
+pub(crate) fn email_errors(errors: &mut Errors, email: &str, is_right: bool) {
+    if !email.is_empty() && !contact::is_email(email) {
+        errors.add("email", "register-contact-error-email-form");
+    } else if let Some(meant) = contact::mistyped(email).filter(|_| !is_right) {
+        errors.add_with("email_right", "register-contact-error-email-unsure", vec![("meant", meant)]);
     }
 }
 

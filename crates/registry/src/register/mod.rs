@@ -42,6 +42,7 @@ async fn send_code(ctx: &Ctx, purpose: &'static str, email: &str) -> Result<bool
     let Some(code) = code::issue(ctx, purpose, email).await? else { return Ok(false) };
     let letter = Letter {
         to: email,
+        about: None,
         locale: ctx.locale(),
         template: "mail/draft",
         subject: "mail-draft-subject",

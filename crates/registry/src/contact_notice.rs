@@ -1,0 +1,56 @@
+//! Who confirmed an e-mail address is told there when another one can open the record, or this one no longer can:
+//! if it was somebody else's doing, they learn of it where that person does not read.
+
+use accounts::Ctx;
+use accounts::mail::{self, Letter};
+use chrono::TimeDelta;
+use kit::{Locale, Result};
+use serde::Serialize;
+
+use crate::contact::Model;
+use crate::person::{self, PersonId};
+
+/// How long it is worth sending.
+const LIFE: TimeDelta = TimeDelta::days(7);
+
+/// What such a mail is told: nothing of the person.
+#[derive(Debug, Serialize)]
+struct Words<'a> {
+    /// The address it goes to.
+    address: &'a str,
+}
+
+/// An address of `person` was confirmed; `told` were before.
+pub(crate) async fn added(ctx: &Ctx, person: PersonId, told: &[Model]) -> Result<()> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    let Some(locale) = person::locale_of(ctx, person).await? else { return Ok(()) };
+    tell(ctx, (person, locale), told, ("mail/contact_added", "mail-contact-added-subject")).await
+}
+
+/// One of the confirmed addresses `told` of `person` was removed.
+pub(crate) async fn removed(ctx: &Ctx, person: &person::Model, told: &[Model]) -> Result<()> {
+    tell(ctx, (person.id, person.locale), told, ("mail/contact_removed", "mail-contact-removed-subject"))
+        .await
+}
+
+async fn tell(
+    ctx: &Ctx,
+    (person, locale): (PersonId, Locale),
+    told: &[Model],
+    (template, subject): (&'static str, &'static str),
+) -> Result<()> {
+    for contact in told {
+        let letter = Letter {
+            to: &contact.value,
+            about: Some(person.0),
+            locale,
+            template,
+            subject,
+            until: ctx.now() + LIFE,
+        };
+        mail::send(ctx, letter, &Words { address: &contact.value }).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,205 @@
+//! The registry's sections of a person's copy of their data.
+
+use accounts::Ctx;
+use accounts::copy::{Item, Row, Section};
+use accounts::mission;
+use kit::{Locale, Result, format};
+use sea_orm::ActiveEnum;
+
+use crate::consent::Purpose;
+use crate::contact::Kind;
+use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
+use crate::{consent, contact, departure, held, history, residence, return_code};
+
+/// Most entries of the history in one copy.
+pub const EVENTS: u64 = 10_000;
+
+/// All that the registry keeps of the member `id`.
+pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
+    let Some(person) = person::own(ctx).await?.filter(|person| person.id == id) else {
+        return Ok(Vec::new());
+    };
+    let db = ctx.tx().await?;
+    let contacts = contact::of(db, id).await?.into_iter().map(|row| contact_row(ctx, row));
+    let residences = residence::of(db, id).await?.into_iter().map(|row| residence_row(ctx, row));
+    let consents = consent::history(db, id).await?.into_iter().map(|row| consent_row(ctx, row));
+    let code = return_code::issued_at(ctx, id).await?;
+    let code = code.map(|at| vec![Item::at(ctx, "issued_at", "me-copy-issued-at", Some(at))]);
+    let held = held::of(db, id).await?.map(|row| {
+        vec![Item::at(ctx, "at", "me-copy-held-at", Some(row.at)), Item::new("trapped", row.trapped)]
+    });
+    let departure = departure::waiting(db, id).await?.map(|row| departure_row(ctx, row));
+    let (events, _) = history::of(ctx, id, (0, EVENTS)).await?;
+    let events = events.into_iter().map(|event| {
+        let value = serde_json::to_value(event).unwrap_or_default();
+        let part = |name: &'static str| Item::new(name, value[name].clone());
+        ["at", "act", "is_refused", "by", "office"].map(part).to_vec()
+    });
+    let section = |name, title, rows| Section { name, title, rows };
+    Ok(vec![
+        section("people", "me-copy-people", vec![person_row(ctx, person).await?]),
+        section("contact_points", "me-contacts-title", contacts.collect()),
+        section("residences", "me-copy-residences", residences.collect()),
+        section("consents", "me-consents-title", consents.collect()),
+        section("return_codes", "me-sign-in-code", code.into_iter().collect()),
+        section("held", "me-copy-held", held.into_iter().collect()),
+        section("departures", "me-leaving-title", departure.into_iter().collect()),
+        section("audit", "me-history-title", events.collect()),
+    ])
+}
+
+async fn person_row(ctx: &Ctx, of: Model) -> Result<Row> {
+    let (reference, locale) = (&ctx.app().reference, ctx.locale());
+    let birth = of.birth().map(|birth| format::date(ctx.numerals(), birth)).unwrap_or_default();
+    let desk = match of.registered_by {
+        Some(id) => mission::find(ctx.tx().await?, id).await?,
+        None => None,
+    };
+    let desk = desk.map(|mission| mission.city(locale).to_owned()).unwrap_or_default();
+    Ok(vec![
+        Item::new("id", of.id.to_string()),
+        Item::new("number", of.number.clone()).told("me-registry-number", crate::number::shown(&of.number)),
+        Item::new("status", of.status.code()).told("me-status", status(ctx, of.status)),
+        Item::new("paused_from", of.paused_from.map(Status::code))
+            .told("me-copy-paused-from", of.paused_from.map(|from| status(ctx, from)).unwrap_or_default()),
+        Item::words("register-check-name-ar", of.name_ar()),
+        Item::words("register-check-name-latin", of.name_latin()),
+        Item::new("given_ar", of.given_ar),
+        Item::new("father_ar", of.father_ar),
+        Item::new("grandfather_ar", of.grandfather_ar),
+        Item::new("family_ar", of.family_ar),
+        Item::new("given_latin", of.given_latin),
+        Item::new("family_latin", of.family_latin),
+        Item::yes(ctx, "no_family", "register-name-no-family", of.no_family),
+        Item::new("sex", of.sex.map(|sex| sex.to_value()))
+            .told("register-about-sex", of.sex.map(|sex| sex_words(ctx, sex)).unwrap_or_default()),
+        Item::words("register-about-birth", birth),
+        Item::new("birth_year", of.birth_year),
+        Item::new("birth_month", of.birth_month),
+        Item::new("birth_day", of.birth_day),
+        Item::new("origin", of.origin.clone())
+            .told("register-about-origin", person::origin_name(reference, &of.origin, locale)),
+        Item::new("occupation", of.occupation.clone())
+            .told("register-about-occupation", reference.occupations.name(&of.occupation, locale)),
+        Item::new("country", of.country.clone())
+            .told("register-check-country", reference.countries.name(&of.country, locale)),
+        Item::new("city", of.city).as_it_is("register-check-city"),
+        Item::new("city_key", of.city_key),
+        Item::new("camp", of.camp.clone()).told("register-check-camp", person::camp_name(ctx, &of.camp)),
+        Item::new("locale", of.locale.code()).told("register-check-language", language(ctx, of.locale)),
+        Item::new("channel", of.channel.map(|channel| channel.to_value()))
+            .told("me-preferences-channel", channel(ctx, of.channel)),
+        Item::new("digits", of.digits.to_value()),
+        Item::new("source", of.source.to_value()).told("people-show-source", source(ctx, of.source)),
+        Item::new("registered_by", of.registered_by.map(|id| id.to_string())).told("me-copy-desk", desk),
+        Item::new("external_id", of.external_id).as_it_is("me-copy-external-id"),
+        Item::at(ctx, "registered_at", "people-show-registered", Some(of.registered_at)),
+        Item::at(ctx, "confirmed_at", "people-show-confirmed", Some(of.confirmed_at)),
+        Item::at(ctx, "verified_at", "me-copy-verified-at", of.verified_at),
+        Item::at(ctx, "updated_at", "me-copy-updated-at", Some(of.updated_at)),
+    ])
+}
+
+fn contact_row(ctx: &Ctx, row: contact::Model) -> Row {
+    let (kind, shown) = match row.kind {
+        Kind::Email => ("me-contacts-email", row.value.clone()),
+        Kind::Phone => ("me-contacts-phone", contact::shown(&row.value)),
+    };
+    let typed = if row.as_typed == row.value { String::new() } else { row.as_typed.clone() };
+    let whatsapp = match row.kind {
+        Kind::Email => Item::new("whatsapp", row.whatsapp),
+        Kind::Phone => Item::yes(ctx, "whatsapp", "register-check-whatsapp", row.whatsapp),
+    };
+    vec![
+        Item::new("kind", row.kind.to_value()),
+        Item::new("value", row.value).told(kind, shown),
+        Item::new("as_typed", row.as_typed).told("me-copy-as-typed", typed),
+        Item::new("usable", row.usable),
+        whatsapp,
+        Item::at(ctx, "verified_at", "me-copy-confirmed-at", row.verified_at),
+        Item::at(ctx, "added_at", "me-copy-added-at", Some(row.added_at)),
+    ]
+}
+
+fn residence_row(ctx: &Ctx, row: residence::Model) -> Row {
+    let country = ctx.app().reference.countries.name(&row.country, ctx.locale()).to_owned();
+    vec![
+        Item::new("country", row.country).told("register-check-country", country),
+        Item::new("city", row.city).as_it_is("register-check-city"),
+        Item::at(ctx, "from_at", "me-copy-from-at", Some(row.from_at)),
+        Item::at(ctx, "to_at", "me-copy-to-at", row.to_at),
+    ]
+}
+
+fn consent_row(ctx: &Ctx, row: consent::Model) -> Row {
+    let purpose = match row.purpose {
+        Purpose::News => ctx.text("register-consents-news"),
+        Purpose::Events => ctx.text("register-consents-events"),
+        Purpose::Surveys => ctx.text("register-consents-surveys"),
+        Purpose::Volunteering => ctx.text("register-consents-volunteering"),
+        Purpose::Sharing => ctx.text("register-consents-sharing"),
+    };
+    vec![
+        Item::new("purpose", row.purpose.to_value()).told("me-copy-purpose", purpose),
+        Item::yes(ctx, "given", "me-copy-given", row.given),
+        Item::new("version", row.version).as_it_is("me-copy-version"),
+        Item::new("locale", row.locale.code()).told("me-copy-language", language(ctx, row.locale)),
+        Item::at(ctx, "at", "me-history-column-at", Some(row.at)),
+    ]
+}
+
+fn departure_row(ctx: &Ctx, row: departure::Model) -> Row {
+    vec![
+        Item::new("reference", row.reference.clone())
+            .told("me-leaving-receipt", departure::shown(&row.reference)),
+        Item::at(ctx, "requested_at", "me-copy-requested-at", Some(row.requested_at)),
+        Item::at(ctx, "due_at", "me-copy-due-at", Some(row.due_at)),
+        Item::new("done_at", row.done_at.map(|at| at.to_rfc3339())),
+    ]
+}
+
+fn status(ctx: &Ctx, status: Status) -> String {
+    ctx.text(match status {
+        Status::Submitted => "people-status-submitted",
+        Status::Verified => "people-status-verified",
+        Status::Held => "people-status-held",
+        Status::Returned => "people-status-returned",
+        Status::Paused => "people-status-paused",
+        Status::Rejected => "people-status-rejected",
+        Status::Merged => "people-status-merged",
+        Status::Withdrawn => "people-status-withdrawn",
+        Status::Deceased => "people-status-deceased",
+    })
+}
+
+fn sex_words(ctx: &Ctx, sex: Sex) -> String {
+    ctx.text(match sex {
+        Sex::Female => "register-about-sex-female",
+        Sex::Male => "register-about-sex-male",
+    })
+}
+
+fn language(ctx: &Ctx, locale: Locale) -> String {
+    ctx.text(match locale {
+        Locale::Ar => "people-show-language-ar",
+        Locale::En => "people-show-language-en",
+        Locale::Es => "people-show-language-es",
+    })
+}
+
+fn channel(ctx: &Ctx, channel: Option<Channel>) -> String {
+    ctx.text(match channel {
+        Some(Channel::Email) => "me-preferences-channel-email",
+        Some(Channel::Phone) => "me-preferences-channel-phone",
+        Some(Channel::Whatsapp) => "me-preferences-channel-whatsapp",
+        None => "me-preferences-channel-any",
+    })
+}
+
+fn source(ctx: &Ctx, source: Source) -> String {
+    ctx.text(match source {
+        Source::Own => "people-show-source-self",
+        Source::Desk => "people-show-source-desk",
+        Source::Import => "people-show-source-import",
+    })
+}

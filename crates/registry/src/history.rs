@@ -1,0 +1,84 @@
+//! What happened to a person's record, as the person is told: which office, never which officer.
+
+use accounts::Ctx;
+use accounts::audit::{self, ActorKind, Outcome};
+use accounts::mission;
+use accounts::policy::Role;
+use accounts::staff;
+use kit::Result;
+use serde::Serialize;
+
+use crate::person::{KIND, PersonId};
+
+/// Acts of which the person learns also where they failed: someone tried to open their record.
+const TRIED: [&str; 2] = ["member.sign_in", "member.prove"];
+
+/// Something that was done.
+#[derive(Clone, Debug, Serialize)]
+pub struct Event {
+    /// When.
+    pub at: String,
+    /// What, as the audit names it: `person.view`.
+    pub act: String,
+    /// Whether it was tried in vain.
+    pub is_refused: bool,
+    /// Who.
+    pub by: By,
+    /// The office, where it was one.
+    pub office: Option<Office>,
+}
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// The person.
+    Own,
+    /// Someone who had not signed in: most probably the person.
+    Guest,
+    /// An office.
+    Office,
+    /// The system, or who runs it.
+    System,
+}
+
+/// A mission, and what who acted was there.
+#[derive(Clone, Debug, Serialize)]
+pub struct Office {
+    /// What kind of mission.
+    pub kind: mission::Kind,
+    /// Its city, in the page's language.
+    pub city: String,
+    /// The role.
+    pub role: Role,
+}
+
+/// What was done to the record of `person`, the newest first: at most `limit` after the first `offset`; and how much
+/// there is in all.
+pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<Event>, u64)> {
+    let db = ctx.tx().await?;
+    let (rows, total) = audit::history(db, (KIND, person.0), &TRIED, window).await?;
+    let of_staff = rows.iter().filter(|row| row.actor_kind == ActorKind::Staff);
+    let posts = staff::posts(db, of_staff.filter_map(|row| row.actor_id)).await?;
+    let events = rows.into_iter().map(|row| {
+        let posts = row.actor_id.and_then(|actor| posts.get(&actor)).map(Vec::as_slice).unwrap_or_default();
+        let post = posts.iter().find(|post| post.is_held_at(row.at)).or(posts.first());
+        Event {
+            at: row.at.to_rfc3339(),
+            act: row.act,
+            is_refused: row.outcome == Outcome::Refused,
+            by: match row.actor_kind {
+                ActorKind::Member => By::Own,
+                ActorKind::Guest => By::Guest,
+                ActorKind::Staff => By::Office,
+                ActorKind::System | ActorKind::Operator => By::System,
+            },
+            office: post.map(|post| Office {
+                kind: post.mission.kind,
+                city: post.mission.city(ctx.locale()).to_owned(),
+                role: post.role,
+            }),
+        }
+    });
+    Ok((events.collect(), total))
+}

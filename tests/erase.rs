@@ -1,0 +1,101 @@
+//! Forgetting a person: what the parts erase together.
+
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+use crate::pages::me::{known, leaving};
+use crate::support::site::Site;
+
+/// One row of `table` for a person, as the schema wants it.
+fn insert(site: &Site, table: &kit::field::Table, columns: &[(String, String)], id: uuid::Uuid) -> String {
+    let is_postgres = site.app.db.get_database_backend() == DbBackend::Postgres;
+    let bytes = |id: uuid::Uuid| {
+        let hex = id.simple();
+        if is_postgres { format!("'\\x{hex}'") } else { format!("x'{hex}'") }
+    };
+    let uuid = |id: uuid::Uuid| if is_postgres { format!("'{id}'") } else { bytes(id) };
+    let values: Vec<String> = columns
+        .iter()
+        .map(|(name, kind)| match kind.to_lowercase() {
+            _ if Some(name.as_str()) == table.person => uuid(id),
+            kind if kind.starts_with("uuid") => uuid(uuid::Uuid::now_v7()),
+            kind if kind.contains("blob") || kind.contains("bytea") => bytes(uuid::Uuid::now_v7()),
+            kind if kind.starts_with("timestamp") => "'2026-11-23 10:42:00+00:00'".into(),
+            kind if kind.contains("int") => "1".into(),
+            kind if kind.starts_with("bool") => "false".into(),
+            _ => "'x'".into(),
+        })
+        .collect();
+    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+    format!(
+        "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT DO NOTHING",
+        table.name,
+        names.join(", "),
+        values.join(", ")
+    )
+}
+
+/// The columns of `table` that must have a value, and the one for the person: (name, type).
+async fn columns(site: &Site, table: &kit::field::Table) -> Vec<(String, String)> {
+    let db = &site.app.db;
+    let backend = db.get_database_backend();
+    let sql = match backend {
+        DbBackend::Postgres => format!(
+            "SELECT column_name::text AS name, data_type::text AS kind, is_nullable::text AS free FROM information_schema.columns WHERE table_name = '{}'",
+            table.name
+        ),
+        _ => format!(
+            "SELECT name, type AS kind, CASE WHEN \"notnull\" OR pk THEN 'NO' ELSE 'YES' END AS free FROM pragma_table_info('{}')",
+            table.name
+        ),
+    };
+    let rows = db.query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
+    let text = |row: &sea_orm::QueryResult, column: &str| row.try_get::<String>("", column).unwrap();
+    rows.iter()
+        .filter(|row| text(row, "free") == "NO" || Some(text(row, "name").as_str()) == table.person)
+        .map(|row| (text(row, "name"), text(row, "kind")))
+        .collect()
+}
+
+both! {
+    /// Every table with a column for a person is emptied of theirs: a new one that no part erases fails here. Another
+    /// person's rows stay. Done twice, it is done.
+    async fn every_table_of_a_person_is_emptied(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let omar = known(site, "Omar", "omar@example.org", true).await;
+        let tables = server::parts::PARTS.iter().flat_map(|part| part.tables).filter(|table| table.person.is_some());
+        for table in tables.filter(|table| table.name != "people") {
+            let columns = columns(site, table).await;
+            for id in [layla.id, omar.id] {
+                let mut columns = columns.clone();
+                // A key of text is another one for each.
+                if let Some((name, _)) = columns.iter().find(|(name, _)| name == "reference").cloned() {
+                    columns.retain(|(column, _)| *column != name);
+                    let sql = insert(site, table, &columns, id.0)
+                        .replacen(" (", &format!(" ({name}, "), 1)
+                        .replace("VALUES (", &format!("VALUES ('{}', ", &id.0.simple().to_string()[20..]));
+                    site.app.db.execute_unprepared(&sql).await.unwrap();
+                    continue;
+                }
+                let sql = insert(site, table, &columns, id.0);
+                site.app.db.execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+            }
+        }
+        let before = leaving::rows_of(site, omar.id).await;
+        for id in [layla.id, omar.id] {
+            for (table, rows) in leaving::rows_of(site, id).await {
+                assert!(rows > 0, "this test put no row into {table}");
+            }
+        }
+        for _ in 0..2 {
+            let transaction = kit::db::begin(&site.app.db, kit::db::Intent::Write).await.unwrap();
+            for erase in server::parts::PARTS.iter().filter_map(|part| part.erase) {
+                erase(&site.app, &transaction, layla.id.0).await.unwrap();
+            }
+            transaction.commit().await.unwrap();
+        }
+        for (table, rows) in leaving::rows_of(site, layla.id).await {
+            assert_eq!(rows, 0, "{table} still names the person");
+        }
+        assert_eq!(leaving::rows_of(site, omar.id).await, before, "another person's rows");
+    }
+}

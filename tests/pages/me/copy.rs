@@ -1,0 +1,125 @@
+//! `/me/copy`.
+
+use axum::http::{StatusCode, header};
+use chrono::TimeDelta;
+use kit::field::Tier;
+use registry::held;
+use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait;
+use serde_json::Value;
+
+use super::{closed_to_guests, known, leaving, signed_in};
+
+/// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
+const LEFT_OUT: [(&str, &str, &str); 8] = [
+    ("held", "range_hash", "made from a range of addresses, which is not kept"),
+    ("person_keys", "wrapped", "a key: it opens what the copy holds in clear"),
+    ("contact_points", "value_hash", "made from the value, which is in the copy"),
+    ("return_codes", "code_hash", "made from a code that only its owner has"),
+    ("submissions", "token_hash", "made from a random token, gone within days"),
+    ("submissions", "answers_hash", "made from answers, which are in the copy"),
+    ("departures", "number_hash", "made from the number, which is in the copy"),
+    ("mails", "sealed", "on its way to the person's own mailbox, and gone from here once it is there"),
+];
+
+both! {
+    async fn closed(site: Site) {
+        closed_to_guests(site, &["/me/copy"]).await;
+    }
+}
+
+both! {
+    /// Every column that is kept of a person is in their copy, or left out for a reason; who looked is, too, and
+    /// nothing of anybody else.
+    async fn holds_all_that_is_kept(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        known(site, "Omar", "omar@example.org", true).await;
+        site.staff("clerk-santiago").await.get(&format!("/people/{}", layla.id)).await;
+        let mut browser = leaving::proved(site, &layla).await;
+        browser.post("/en/me/consents", &[("purpose", "news"), ("given", "yes")]).await.location();
+        browser.post("/en/me/leaving/departure", &[("when", "later")]).await.location();
+        let held = held::ActiveModel {
+            person_id: Set(layla.id),
+            range_hash: Set(vec![7; 32]),
+            trapped: Set(false),
+            at: Set(site.app.clock.now()),
+        };
+        held::Entity::insert(held).exec_without_returning(&site.app.db).await.unwrap();
+        let answer = browser.post("/en/me/copy", &[("format", "json")]).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "application/json; charset=utf-8");
+        assert_eq!(answer.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"mahjar-2026-11-23.json\"");
+        let copy: Value = serde_json::from_str(&answer.body).unwrap();
+        let sections = &copy["sections"];
+        for table in server::parts::PARTS.iter().flat_map(|part| part.tables) {
+            let Some(person) = table.person else { continue };
+            for field in table.fields {
+                let reason = LEFT_OUT.iter().find(|(of, column, _)| (*of, *column) == (table.name, field.column));
+                let is_theirs = !matches!(field.tier, Tier::T0 | Tier::T5);
+                // The person's own id stands once, in `people`.
+                if !is_theirs || reason.is_some() || (field.column == person && table.name != "people") {
+                    continue;
+                }
+                let rows = sections[table.name].as_array().filter(|rows| !rows.is_empty());
+                let rows = rows.unwrap_or_else(|| panic!("the copy has no row of {}", table.name));
+                assert!(rows.iter().all(|row| row.get(field.column).is_some()), "{}.{} is not in the copy", table.name, field.column);
+            }
+        }
+        assert_eq!(sections["people"][0]["given_latin"], "Layla");
+        assert_eq!(sections["contact_points"][0]["value"], "layla@example.org");
+        let looked = sections["audit"].as_array().unwrap();
+        assert!(looked.iter().any(|row| row["act"] == "person.view" && row["office"]["city"] == "Santiago"), "{looked:?}");
+        let officer = samples::cast::STAFF.iter().find(|of| of.slug == "clerk-santiago").unwrap().name;
+        for foreign in ["Omar", "omar@", officer] {
+            assert!(!answer.body.contains(foreign), "{foreign}");
+        }
+        assert_eq!(site.times_done("person.copy").await, 1);
+    }
+}
+
+/// To be read: in the page's language, whole in itself, with what was said and who looked.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn reads_in_three_languages() {
+    let site = crate::support::site::Site::on_sqlite().await;
+    let layla = known(&site, "Layla", "layla@example.org", true).await;
+    site.staff("clerk-santiago").await.get(&format!("/people/{}", layla.id)).await;
+    let mut browser = signed_in(&site, &layla).await;
+    for locale in kit::Locale::ALL {
+        let answer = browser.post(&format!("/{}/me/copy", locale.code()), &[("format", "html")]).await;
+        assert_eq!(
+            answer.headers[header::CONTENT_DISPOSITION],
+            "attachment; filename=\"mahjar-2026-11-23.html\""
+        );
+        assert_eq!(answer.attributes("html", "lang"), [locale.code()]);
+        assert_eq!(answer.attributes("html", "dir"), [locale.dir()]);
+        let text = answer.text("body");
+        for there in [
+            "Layla Khatib",
+            "layla@example.org",
+            &layla.number,
+            &site.app.texts.get(locale, "me-history-view", None),
+        ] {
+            assert!(text.contains(there), "{} {there}: {text}", locale.code());
+        }
+        // Nothing is fetched from anywhere, and the style survives as an address.
+        for part in answer.attributes("link, script, img", "href") {
+            assert!(part.starts_with("data:text/css,body") && !part.contains(['#', '%', '"']), "{part}");
+        }
+        assert!(!answer.body.contains("<script") && !answer.body.contains('⟦'));
+        assert!(answer.texts("dd").iter().all(|words| !words.is_empty()));
+    }
+}
+
+both! {
+    /// Only soon after signing in, and only what there is.
+    async fn only_soon_after_signing_in(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut browser = signed_in(site, &layla).await;
+        assert_eq!(browser.post("/en/me/copy", &[("format", "pdf")]).await.status, StatusCode::NOT_FOUND);
+        site.app.clock.advance(TimeDelta::minutes(29));
+        assert_eq!(browser.get("/en/me/copy").await.location(), "/en/me/again?to=%2Fme%2Fcopy");
+        site.app.clock.advance(TimeDelta::minutes(1));
+        assert_eq!(browser.post("/en/me/copy", &[("format", "json")]).await.location(), "/en/me/again?to=%2Fme%2Fcopy");
+        assert_eq!(site.times_done("person.copy").await, 0);
+    }
+}

@@ -1,0 +1,14 @@
+me-consents-title = ما تأذن لنا به
+me-consents-lead = لكل غرض إذن مستقل. تعطيه أو تسحبه متى شئت، ويبدأ أثره في الحال، ويبقى تسجيلك كما هو.
+me-consents-yes = أذنت
+me-consents-no = لم تأذن
+me-consents-since = منذ
+me-consents-give = آذن
+me-consents-withdraw = سحب الإذن
+me-consents-given = حفظنا إذنك. ولك أن تسحبه متى شئت.
+me-consents-withdrawn = سُحب الإذن، ولن نستعمل بياناتك في هذا الغرض.
+me-consents-history = ما قلته من قبل
+me-consents-said-yes = أذنت.
+me-consents-said-no = لم تأذن.
+me-consents-text = نسخة النص: { $version }، بلغة:
+me-consents-version = نسخة النص في هذه الصفحة: { $version }

@@ -1,0 +1,40 @@
+me-contacts-title = وسائل الاتصال بك
+me-contacts-lead = بهذه الوسائل نتصل بك. والبريد الذي أكّدته تدخل به إلى ملفك.
+me-contacts-email = بريد إلكتروني
+me-contacts-phone = هاتف
+me-contacts-whatsapp = على واتساب
+me-contacts-confirmed = مؤكَّد
+me-contacts-unconfirmed = لم يؤكَّد بعد
+me-contacts-unusable = لا يمكن استعماله كما كُتب
+me-contacts-confirm = تأكيد
+me-contacts-confirm-phone = كيف يؤكَّد؟
+me-contacts-none-title = لا نستطيع أن نتصل بك
+me-contacts-none = ليست لدينا وسيلة اتصال بك. أضف بريدًا إلكترونيًا أو هاتفًا، وإلا فزُر البعثة بنفسك لتعرف ما يجدّ في تسجيلك.
+me-contacts-add = إضافة بريد أو هاتف
+me-contacts-preferences = كيف تفضّل أن نتصل بك؟
+
+me-contacts-new-title = إضافة بريد أو هاتف
+me-contacts-new-lead = اكتب واحدًا منهما أو كليهما.
+me-contacts-new-send = إضافة
+me-contacts-new-done = أُضيف إلى وسائل الاتصال بك.
+me-contacts-new-known = هذا مذكور عندنا من قبل.
+me-contacts-new-error-none = اكتب بريدًا إلكترونيًا أو رقم هاتف
+me-contacts-new-error-many = لديك عشر وسائل اتصال، وهي أكثر ما نحفظه. أزل واحدة قبل أن تضيف أخرى
+
+me-contacts-verification-title = تأكيد البريد الإلكتروني
+me-contacts-verification-why = بعد التأكيد تدخل إلى ملفك بهذا البريد متى شئت.
+me-contacts-verification-wrong = لا تؤكّده، بل أزله ثم أضف العنوان الصحيح.
+me-contacts-verification-done = تأكّد بريدك الإلكتروني.
+me-contacts-verification-phone-title = كيف يؤكَّد رقم الهاتف؟
+me-contacts-verification-phone = تؤكّده بعثة فلسطين (السفارة أو القنصلية) حين تزورها. لا نرسل رموزًا إلى الهواتف، فلا تعطِ أحدًا رمزًا وصل إلى هاتفك. وليس عليك أن تؤكّده الآن.
+
+me-contacts-removal-title = هل تريد إزالته؟
+me-contacts-removal-last-title = هذه آخر وسيلة اتصال بك
+me-contacts-removal-last = إن أزلتها لم نستطع أن نتصل بك. ويبقى تسجيلك كما هو.
+me-contacts-removal-way-title = بهذا البريد تدخل إلى ملفك
+me-contacts-removal-way-number = بعد إزالته لا تدخل إلا برقم تسجيلك ورمز العودة. تأكّد أنهما عندك.
+me-contacts-removal-way-desk = بعد إزالته لا تستطيع الدخول إلى ملفك من هذا الموقع، إلا إذا أعطتك البعثة رمز عودة.
+me-contacts-removal-told = نرسل إلى هذا البريد، وإلى كل بريد آخر أكّدته، رسالة تقول إنه أُزيل.
+me-contacts-removal-send = إزالة
+me-contacts-removal-keep = العودة من دون إزالة
+me-contacts-removal-done = أُزيل من وسائل الاتصال بك.

@@ -1,0 +1,14 @@
+me-consents-title = What you allow us to do
+me-consents-lead = Each purpose has a consent of its own. Give or withdraw it whenever you like: it takes effect at once, and your registration stays as it is.
+me-consents-yes = Allowed
+me-consents-no = Not allowed
+me-consents-since = since
+me-consents-give = Allow
+me-consents-withdraw = Withdraw
+me-consents-given = We have kept your consent. You can withdraw it whenever you like.
+me-consents-withdrawn = Withdrawn: we do not use your data for this purpose.
+me-consents-history = What you said before
+me-consents-said-yes = You allowed it.
+me-consents-said-no = You did not allow it.
+me-consents-text = Version of the wording: { $version }, in
+me-consents-version = Version of the wording on this page: { $version }

@@ -1,0 +1,40 @@
+me-contacts-title = How to reach you
+me-contacts-lead = This is how we contact you. With an e-mail address that you have confirmed, you sign in to your record.
+me-contacts-email = E-mail address
+me-contacts-phone = Phone
+me-contacts-whatsapp = On WhatsApp
+me-contacts-confirmed = Confirmed
+me-contacts-unconfirmed = Not confirmed yet
+me-contacts-unusable = Cannot be used as it is written
+me-contacts-confirm = Confirm
+me-contacts-confirm-phone = How is it confirmed?
+me-contacts-none-title = We cannot contact you
+me-contacts-none = We have no way to reach you. Add an e-mail address or a phone number, or visit the mission to learn the news of your registration.
+me-contacts-add = Add an e-mail address or phone
+me-contacts-preferences = How would you rather be contacted?
+
+me-contacts-new-title = Add an e-mail address or phone
+me-contacts-new-lead = Write one of them, or both.
+me-contacts-new-send = Add
+me-contacts-new-done = It is now one of the ways to reach you.
+me-contacts-new-known = We already have it.
+me-contacts-new-error-none = Write an e-mail address or a phone number
+me-contacts-new-error-many = You have ten ways to be reached, which is the most we keep. Remove one before you add another
+
+me-contacts-verification-title = Confirm your e-mail address
+me-contacts-verification-why = Once confirmed, this address lets you sign in to your record whenever you like.
+me-contacts-verification-wrong = Do not confirm it: remove it, then add the right address.
+me-contacts-verification-done = Your e-mail address is confirmed.
+me-contacts-verification-phone-title = How is a phone number confirmed?
+me-contacts-verification-phone = The Palestinian mission (embassy or consulate) confirms it when you visit. We send no codes to phones, so give nobody a code that came to yours. You do not need to confirm it now.
+
+me-contacts-removal-title = Do you want to remove it?
+me-contacts-removal-last-title = It is the last way to reach you
+me-contacts-removal-last = If you remove it, we cannot contact you. Your registration stays as it is.
+me-contacts-removal-way-title = You sign in with this address
+me-contacts-removal-way-number = Once it is removed, you can sign in only with your registration number and return code. Make sure that you have them.
+me-contacts-removal-way-desk = Once it is removed, you cannot sign in to your record on this site unless the mission gives you a return code.
+me-contacts-removal-told = We send a message to this address, and to any other you have confirmed, saying that it was removed.
+me-contacts-removal-send = Remove
+me-contacts-removal-keep = Go back without removing it
+me-contacts-removal-done = It is no longer one of the ways to reach you.

@@ -1,0 +1,17 @@
+me-pause-title = Pause your record
+me-pause-lead = Your record is kept, but it rests:
+me-pause-search = Staff do not find it in searches or lists
+me-pause-counts = It is not counted in statistics
+me-pause-mail = You receive no news or invitations; codes and what concerns the safety of your record still reach you
+me-pause-number = The mission finds it if you give your registration number yourself
+me-pause-kept = You take it up again whenever you like, as it was
+me-pause-pause = Pause my record
+me-pause-paused-title = Your record is paused
+me-pause-paused = It is not found by searches, you receive no news or invitations, and it is not counted in statistics.
+me-pause-resume = Take my record up again
+me-pause-done = Your record is paused.
+me-pause-resumed = Your record is in use again.
+me-pause-not = Your record cannot be paused as it stands now. Ask the Palestinian mission about it.
+me-pause-leaving = Or erase your record
+me-pause-notice = Your record is paused as you asked: it is not found by searches, and you receive no news or invitations.
+me-pause-notice-link = Take it up again

@@ -1,0 +1,13 @@
+me-preferences-title = Your preferences
+me-preferences-channel = How would you rather be contacted?
+me-preferences-channel-hint = If we have no such contact, we use what we have
+me-preferences-channel-email = By e-mail
+me-preferences-channel-phone = By a phone call
+me-preferences-channel-whatsapp = On WhatsApp
+me-preferences-channel-any = In any way
+me-preferences-digits = How should numbers be written on Arabic pages?
+me-preferences-digits-hint = Write numbers as you are used to; we read them all
+me-preferences-send = Save
+me-preferences-done = Your preferences are saved.
+me-preferences-error-channel = Choose how you would rather be contacted
+me-preferences-error-digits = Choose how numbers should be written

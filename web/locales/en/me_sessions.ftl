@@ -1,0 +1,11 @@
+me-sessions-title = Devices on which you are signed in
+me-sessions-lead = If there is one that you do not know, sign it out, then look at your contact details.
+me-sessions-unknown = A device of a kind we do not know
+me-sessions-this = This device
+me-sessions-begun = Signed in:
+me-sessions-seen = Last used:
+me-sessions-end = Sign this device out
+me-sessions-ended = That device is signed out.
+me-sessions-all-title = Sign out everywhere
+me-sessions-all-why = If you used someone else’s phone or a public computer, sign out of all of them. You can sign in again whenever you like.
+me-sessions-all = Sign out everywhere, here too

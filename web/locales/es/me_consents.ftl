@@ -1,0 +1,14 @@
+me-consents-title = Lo que nos permite hacer
+me-consents-lead = Cada fin tiene su propio consentimiento. Delo o retírelo cuando quiera: tiene efecto de inmediato, y su registro queda como está.
+me-consents-yes = Permitido
+me-consents-no = No permitido
+me-consents-since = desde el
+me-consents-give = Permitir
+me-consents-withdraw = Retirar
+me-consents-given = Guardamos su consentimiento. Puede retirarlo cuando quiera.
+me-consents-withdrawn = Retirado: no usaremos sus datos para este fin.
+me-consents-history = Lo que dijo antes
+me-consents-said-yes = Lo permitió.
+me-consents-said-no = No lo permitió.
+me-consents-text = Versión del texto: { $version }, en
+me-consents-version = Versión del texto de esta página: { $version }

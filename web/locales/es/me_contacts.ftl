@@ -1,0 +1,40 @@
+me-contacts-title = Cómo comunicarnos con usted
+me-contacts-lead = Así nos comunicamos con usted. Con un correo confirmado puede ingresar a su ficha.
+me-contacts-email = Correo electrónico
+me-contacts-phone = Teléfono
+me-contacts-whatsapp = Con WhatsApp
+me-contacts-confirmed = Confirmado
+me-contacts-unconfirmed = Sin confirmar
+me-contacts-unusable = No se puede usar tal como está escrito
+me-contacts-confirm = Confirmar
+me-contacts-confirm-phone = ¿Cómo se confirma?
+me-contacts-none-title = No podemos comunicarnos con usted
+me-contacts-none = No tenemos ninguna manera de comunicarnos con usted. Agregue un correo electrónico o un teléfono, o visite la misión para saber las novedades de su registro.
+me-contacts-add = Agregar un correo o un teléfono
+me-contacts-preferences = ¿Cómo prefiere que nos comuniquemos con usted?
+
+me-contacts-new-title = Agregar un correo o un teléfono
+me-contacts-new-lead = Escriba uno de los dos, o ambos.
+me-contacts-new-send = Agregar
+me-contacts-new-done = Quedó agregado a sus datos de contacto.
+me-contacts-new-known = Ya lo teníamos.
+me-contacts-new-error-none = Escriba un correo electrónico o un número de teléfono
+me-contacts-new-error-many = Tiene diez datos de contacto, el máximo que guardamos. Quite uno antes de agregar otro
+
+me-contacts-verification-title = Confirme su correo electrónico
+me-contacts-verification-why = Una vez confirmado, con este correo podrá ingresar a su ficha cuando quiera.
+me-contacts-verification-wrong = No lo confirme: quítelo y agregue la dirección correcta.
+me-contacts-verification-done = Su correo electrónico quedó confirmado.
+me-contacts-verification-phone-title = ¿Cómo se confirma un teléfono?
+me-contacts-verification-phone = Lo confirma la misión de Palestina (embajada o consulado) cuando usted la visita. No enviamos códigos a teléfonos: no le dé a nadie un código que haya llegado al suyo. Por ahora no hace falta confirmarlo.
+
+me-contacts-removal-title = ¿Quiere quitarlo?
+me-contacts-removal-last-title = Es la última manera de comunicarnos con usted
+me-contacts-removal-last = Si la quita, no podremos comunicarnos con usted. Su registro queda como está.
+me-contacts-removal-way-title = Con este correo ingresa a su ficha
+me-contacts-removal-way-number = Cuando lo quite, solo podrá ingresar con su número de registro y su código de retorno. Compruebe que los tiene.
+me-contacts-removal-way-desk = Cuando lo quite, no podrá ingresar a su ficha en este sitio, salvo que la misión le dé un código de retorno.
+me-contacts-removal-told = Enviamos a este correo, y a los demás que haya confirmado, un mensaje que dice que fue quitado.
+me-contacts-removal-send = Quitar
+me-contacts-removal-keep = Volver sin quitarlo
+me-contacts-removal-done = Ya no figura en sus datos de contacto.

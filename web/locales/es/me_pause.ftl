@@ -1,0 +1,17 @@
+me-pause-title = Poner su ficha en pausa
+me-pause-lead = Su ficha se conserva, pero descansa:
+me-pause-search = Los funcionarios no la encuentran en búsquedas ni listas
+me-pause-counts = No se cuenta en las estadísticas
+me-pause-mail = No recibe noticias ni invitaciones; los códigos y lo que atañe a la seguridad de su ficha sí le llegan
+me-pause-number = La misión la encuentra si usted mismo le da su número de registro
+me-pause-kept = La reactiva cuando quiera, tal como estaba
+me-pause-pause = Poner mi ficha en pausa
+me-pause-paused-title = Su ficha está en pausa
+me-pause-paused = No aparece en las búsquedas, no recibe noticias ni invitaciones y no se cuenta en las estadísticas.
+me-pause-resume = Reactivar mi ficha
+me-pause-done = Su ficha quedó en pausa.
+me-pause-resumed = Su ficha está activa de nuevo.
+me-pause-not = En su estado actual, su ficha no se puede poner en pausa. Pregunte por ella a la misión de Palestina.
+me-pause-leaving = O borre su ficha
+me-pause-notice = Su ficha está en pausa, como usted pidió: no aparece en las búsquedas y no recibe noticias ni invitaciones.
+me-pause-notice-link = Reactivarla

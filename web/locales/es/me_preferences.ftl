@@ -1,0 +1,13 @@
+me-preferences-title = Sus preferencias
+me-preferences-channel = ¿Cómo prefiere que nos comuniquemos con usted?
+me-preferences-channel-hint = Si no tenemos ese dato, usamos los que tengamos
+me-preferences-channel-email = Por correo electrónico
+me-preferences-channel-phone = Por llamada telefónica
+me-preferences-channel-whatsapp = Por WhatsApp
+me-preferences-channel-any = De cualquier manera
+me-preferences-digits = ¿Cómo se escriben los números en las páginas en árabe?
+me-preferences-digits-hint = Usted escriba los números como acostumbra; los entendemos todos
+me-preferences-send = Guardar
+me-preferences-done = Sus preferencias quedaron guardadas.
+me-preferences-error-channel = Elija cómo prefiere que nos comuniquemos con usted
+me-preferences-error-digits = Elija cómo se escriben los números

@@ -1,0 +1,11 @@
+me-sessions-title = Dispositivos en los que ingresó
+me-sessions-lead = Si hay alguno que no conoce, ciérrelo y luego revise sus datos de contacto.
+me-sessions-unknown = Un dispositivo que no reconocemos
+me-sessions-this = Este dispositivo
+me-sessions-begun = Ingreso:
+me-sessions-seen = Último uso:
+me-sessions-end = Cerrar este dispositivo
+me-sessions-ended = Ese dispositivo quedó cerrado.
+me-sessions-all-title = Salir de todos los dispositivos
+me-sessions-all-why = Si usó el teléfono de otra persona o un computador público, salga de todos. Podrá volver a ingresar cuando quiera.
+me-sessions-all = Salir de todos, también de este
