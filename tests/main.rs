@@ -16,6 +16,7 @@ mod layers;
 mod limits;
 mod listen;
 mod mail;
+mod names;
 mod pages;
 mod relations;
 mod robots;

@@ -87,8 +87,8 @@ const CONSONANTS: &[(&str, &str)] = &[
     ("c", "ك"),
     ("d", "د"),
     ("f", "ف"),
-    ("g", "غ"),
-    ("h", "ه"),
+    ("g", "ج"),
+    ("h", "ح"),
     ("j", "ج"),
     ("k", "ك"),
     ("l", "ل"),
@@ -107,15 +107,17 @@ const CONSONANTS: &[(&str, &str)] = &[
 
 /// Vowels that are long wherever they stand.
 const LONG: &[(&str, &str)] = &[
-    ("aa", "ا"),
-    ("ai", "اي"),
+    ("aoui", "اوي"),
+    ("awi", "اوي"),
+    ("aa", "ع"),
+    ("ai", "ي"),
     ("ay", "ي"),
     ("ei", "ي"),
     ("ey", "ي"),
     ("ee", "ي"),
     ("ou", "و"),
     ("oo", "و"),
-    ("au", "او"),
+    ("au", "و"),
     ("aw", "و"),
     ("ow", "و"),
 ];
@@ -159,9 +161,16 @@ fn sounds(word: &str) -> Vec<Sound> {
 }
 
 fn spell(word: &str) -> String {
+    // Odeh, Salamah: the ending of women's names and of many families'.
+    let (word, ending) = match word.strip_suffix("ah").or(word.strip_suffix("eh")) {
+        Some(stem) if !stem.is_empty() => (stem, "ة"),
+        _ => (word, ""),
+    };
     let sounds = sounds(word);
     // Names that are not Arabic are written with all their vowels.
-    let foreign = word.contains(['p', 'v', 'x']) || word.ends_with('o');
+    let foreign = word.contains(['p', 'v', 'x'])
+        || ["ce", "ci"].iter().any(|soft| word.contains(soft))
+        || word.ends_with('o');
     let mut text = String::new();
     for (at, sound) in sounds.iter().enumerate() {
         match *sound {
@@ -172,7 +181,8 @@ fn spell(word: &str) -> String {
                 ('a', 0, _) => "أ",
                 ('e' | 'i', 0, _) => "إ",
                 ('o' | 'u', 0, _) => "أ",
-                ('a', _, 1) => "ا",
+                ('a', _, 1) if foreign => "ا",
+                ('a', _, 1) => "ة",
                 ('e', _, 1) => "ة",
                 ('i', _, 1) => "ي",
                 ('o' | 'u', _, 1) => "و",
@@ -185,7 +195,7 @@ fn spell(word: &str) -> String {
             }),
         }
     }
-    text
+    text + ending
 }
 
 /// Whether the vowel in the middle of a word at `at` is long in Arabic, as far as its neighbours tell.
@@ -197,12 +207,16 @@ fn is_long(sounds: &[Sound], at: usize) -> bool {
     match (sounds[at], after) {
         _ if closed => false,
         (Vowel('a'), 0) => before > 0,
+        // Khaled, Hani.
         (Vowel('a'), 1) => {
             matches!(sounds.get(at + 2), Some(Vowel('e'))) || matches!(sounds[at + 2..], [Vowel('i')])
         }
         (Vowel('e'), _) => false,
-        (Vowel('i'), 0) => true,
-        (Vowel('o' | 'u'), 0) => true,
+        (_, 0) => true,
+        // Ziad.
+        (Vowel('i'), _) if matches!(sounds[at + 1], Vowel(_)) => true,
+        // Fatiha, Masuda.
+        (Vowel('i' | 'o' | 'u'), 1) => matches!(sounds[at + 2..], [Vowel('a')]),
         _ => false,
     }
 }

@@ -3,16 +3,18 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether `c` is a letter of Arabic script.
+/// Whether `c` is a letter of Arabic script: no vowel sign, no tatweel, which only stretches a line.
 pub fn is_arabic(c: char) -> bool {
     c.is_alphabetic()
+        && !is_combining_mark(c)
+        && c != 'ـ'
         && matches!(c, '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{08A0}'..='\u{08FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 /// The Arabic letters of `text`, joined: no vowel marks, no hamzas, ة as ه, ى as ي.
 pub fn arabic(text: &str) -> String {
     text.nfkd()
-        .filter(|c| is_arabic(*c) && !is_combining_mark(*c) && !matches!(c, 'ء' | 'ـ'))
+        .filter(|c| is_arabic(*c) && *c != 'ء')
         .map(|c| match c {
             'ة' => 'ه',
             'ى' => 'ي',
@@ -45,6 +47,10 @@ pub fn latin(text: &str) -> String {
             'a'..='z' => key.push(c),
             'ß' => key.push_str("ss"),
             'ø' => key.push('o'),
+            'ħ' => key.push('h'),
+            'ŧ' => key.push('t'),
+            'ŋ' => key.push('n'),
+            'ə' => key.push('e'),
             'ł' => key.push('l'),
             'đ' | 'ð' => key.push('d'),
             'ı' => key.push('i'),

@@ -33,6 +33,9 @@ fn join(particle: &str, next: &str) -> String {
 
 /// A word; articles and particles that are joined to it are parted from it.
 fn word(word: &str) -> String {
+    if !word.chars().any(fold::is_arabic) {
+        return word.to_owned();
+    }
     for (joined, particle) in [("عبدال", "Abdul "), ("ابو", "Abu "), ("أبو", "Abu "), ("ال", "Al-")]
     {
         if let Some(rest) = word.strip_prefix(joined).filter(|rest| rest.chars().count() >= 3) {

@@ -21,3 +21,6 @@ pub fn to_latin(arabic: &str) -> String {
 pub fn to_arabic(latin: &str) -> String {
     words::suggest(latin, &arabic::SCRIPT)
 }
+
+#[cfg(test)]
+mod tests;

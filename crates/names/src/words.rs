@@ -21,10 +21,10 @@ pub struct Script {
 
 /// `text` in the other script.
 pub fn suggest(text: &str, script: &Script) -> String {
-    let text: String = text.nfkc().collect();
+    let text: String = text.nfkc().filter(|c| *c != 'ـ').collect();
     let words: Vec<&str> = text
-        .split(|c: char| !(c.is_alphabetic() || is_combining_mark(c) || is_apostrophe(c)))
-        .filter(|word| word.chars().any(char::is_alphabetic))
+        .split(|c: char| !(is_letter(c) || is_combining_mark(c) || is_apostrophe(c)))
+        .filter(|word| word.chars().any(is_letter))
         .collect();
     let suggested = each(&words, script);
     suggested.iter().map(String::as_str).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
@@ -45,6 +45,11 @@ fn each(words: &[&str], script: &Script) -> Vec<String> {
         _ => suggested.insert(0, (script.word)(word)),
     }
     suggested
+}
+
+/// Unicode counts Arabic vowel signs as alphabetic, too.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_combining_mark(c)
 }
 
 /// Signs that stand inside a word: D'Angelo, Sa‘id.
