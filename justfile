@@ -46,13 +46,18 @@ drill what:
       *) echo "no drill $1; there are: axe, robots" >&2; exit 2 ;;
     esac
 
-# What is measured. `samples`: invented people a second.
-bench what:
+# What is measured. `samples`: invented people a second. `registration`: registrations a second, pages, start and
+# memory; `--write` keeps its report in docs/benchmarks.
+bench what *options:
     #!/usr/bin/env bash
     set -euo pipefail
     case "$1" in
       samples) cargo run --release --locked -p samples --example speed ;;
-      *) echo "no bench $1; there is: samples" >&2; exit 2 ;;
+      registration)
+        cargo build --release --locked -p server --bin mahjar --example registration
+        "${CARGO_TARGET_DIR:-target}/release/examples/registration" "${@:2}"
+        ;;
+      *) echo "no bench $1; there are: samples, registration" >&2; exit 2 ;;
     esac
 
 # The files of the page at an address, or at a row of the route table: `just where /people/{id}`.

@@ -204,7 +204,8 @@ fn no_sentence_in_rust() {
     ];
     for (path, text) in files("crates", ".rs") {
         let name = path.to_str().unwrap();
-        if name.contains("/samples/") {
+        // What is measured registers invented people, too.
+        if name.contains("/samples/") || name.contains("/examples/") {
             continue;
         }
         let mut literals = Literals(Vec::new());

@@ -1,0 +1,96 @@
+//! The real binary, as a process of its own.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::http::Client;
+
+/// What is raised so that one machine may register thousands in a minute.
+pub const SETTINGS: &[(&str, &str)] = &[
+    ("MAHJAR_ROBOTS__LEAST_SECONDS", "0"),
+    ("MAHJAR_ROBOTS__HOURLY_PROVEN", "100000000"),
+    ("MAHJAR_ROBOTS__HOURLY_UNPROVEN", "100000000"),
+    ("MAHJAR_ROBOTS__HOURLY_BEGUN", "100000000"),
+];
+
+/// A running server; ended when dropped.
+pub struct Server {
+    child: Child,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// How long it took from its start until it answered.
+    pub start: Duration,
+}
+
+impl Server {
+    /// Starts `mahjar` with `arguments` on the data folder `data`, and waits until it answers.
+    pub async fn start(arguments: &[&str], data: &Path) -> Result<Self> {
+        let address = free_address()?;
+        let begun = Instant::now();
+        let child = Command::new(binary()?)
+            .args(arguments)
+            .arg("--data")
+            .arg(data)
+            .args(["--listen", &address.to_string()])
+            .env_remove("DATABASE_URL")
+            .envs(SETTINGS.iter().copied())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("mahjar")?;
+        let mut server = Self { child, address, start: Duration::ZERO };
+        loop {
+            if let Ok(mut client) = Client::connect(address).await
+                && client.get("/healthz").await.is_ok_and(|answer| answer.status == 200)
+            {
+                server.start = begun.elapsed();
+                return Ok(server);
+            }
+            if let Some(status) = server.child.try_wait()? {
+                bail!("mahjar ended: {status}");
+            }
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
+    /// Its anonymous memory, in MB.
+    pub fn memory(&self) -> Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find(|line| line.starts_with("RssAnon:")).context("no RssAnon")?;
+        let kib: f64 = line.split_whitespace().nth(1).context("no number")?.parse()?;
+        Ok(kib * 1024.0 / 1e6)
+    }
+
+    /// Ends it as an operator does, and waits until it is gone.
+    pub fn stop(mut self) -> Result<()> {
+        Command::new("kill").arg(self.child.id().to_string()).status()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The binary beside this example: both are built by `just bench registration`.
+pub fn binary() -> Result<PathBuf> {
+    let own = std::env::current_exe()?;
+    let folder = own.parent().and_then(Path::parent).context("no folder above")?;
+    let path = folder.join("mahjar");
+    if !path.exists() {
+        bail!("{} is missing: run `just bench registration`", path.display());
+    }
+    Ok(path)
+}
+
+fn free_address() -> Result<SocketAddr> {
+    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?)
+}
