@@ -29,7 +29,8 @@ shots:
     "$NODE" tests/browser/shots.mjs
 
 # What is too long for every run. `axe`: accessibility of every page on phone and desktop, light and dark.
-# `robots`: 10,000 scripted registrations from 100 ranges of addresses.
+# `robots`: 10,000 scripted registrations from 100 ranges of addresses. `crash`: the server killed 40 times on each
+# database while registrations are sent. `timing`: 2,000 pairs of known and unknown addresses, on a quiet machine.
 drill what:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -43,7 +44,17 @@ drill what:
       robots)
         MAHJAR_DRILL_POSTS=10000 cargo test --locked -p tests --test mahjar scripted_posts -- --nocapture
         ;;
-      *) echo "no drill $1; there are: axe, robots" >&2; exit 2 ;;
+      crash)
+        . tests/support/postgres.sh
+        cargo build --locked -p server
+        start_postgres
+        trap stop_postgres EXIT
+        MAHJAR_TEST_KILLS=40 cargo test --locked -p tests --test mahjar faults -- --nocapture --test-threads 1
+        ;;
+      timing)
+        MAHJAR_TEST_PAIRS=2000 cargo test --release --locked -p tests --test mahjar timing -- --nocapture
+        ;;
+      *) echo "no drill $1; there are: axe, crash, robots, timing" >&2; exit 2 ;;
     esac
 
 # What is measured. `samples`: invented people a second. `registration`: registrations a second, pages, start and

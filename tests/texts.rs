@@ -110,6 +110,11 @@ async fn every_page_renders_in_every_language() {
     let layla = crate::pages::me::known(&site, "Layla", "family@example.org", true).await;
     crate::pages::me::known(&site, "Omar", "family@example.org", true).await;
     let mut member = crate::pages::me::signed_in(&site, &layla).await;
+    let request = crate::pages::me::requests::asked(&site, &mut member, &layla).await;
+    let huda = crate::pages::me::known(&site, "Huda", "huda@example.org", true).await;
+    let mut returned = crate::pages::me::signed_in(&site, &huda).await;
+    let name = registry::sent_back::Mend::Name;
+    assert!(crate::pages::me::resubmission::send_back(&site, huda.id, name, "Which father?").await);
     let contact = crate::pages::me::contacts::phone(&site, layla.id).await;
     let samira = crate::pages::me::known(&site, "Samira", "samira@example.org", false).await;
     let mut leaves = crate::pages::me::leaving::proved(&site, &samira).await;
@@ -124,7 +129,11 @@ async fn every_page_renders_in_every_language() {
         crate::pages::register_up_to(&mut camp, language, "residence").await;
         clerk.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
         for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
-            let of = if row.path.starts_with("/me/contacts/") { contact.to_string() } else { id.to_string() };
+            let of = match row.path {
+                path if path.starts_with("/me/contacts/") => contact.to_string(),
+                path if path.starts_with("/me/requests/") => request.to_string(),
+                _ => id.to_string(),
+            };
             let path = row.path.replace("{id}", &of);
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
@@ -159,6 +168,16 @@ async fn every_page_renders_in_every_language() {
                 }
                 accounts::ctx::Access::Member if row.path == "/me/leaving/departure" => {
                     leaves.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Member if row.path == "/me/resubmission" => {
+                    returned.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Member if row.path == "/me/camp" => {
+                    returned
+                        .post(&format!("/{language}/me/residence"), &[("country", "LB")])
+                        .await
+                        .location();
+                    returned.get(&format!("/{language}{path}")).await
                 }
                 accounts::ctx::Access::Member => member.get(&format!("/{language}{path}")).await,
                 accounts::ctx::Access::Public if row.path == "/" => guest.get(&format!("/{language}")).await,

@@ -108,9 +108,12 @@ fn a_page_is_found_from_its_address() {
         "layout.html",
         "mission.html",
         "people/status.html",
+        "register/fields.html",
         "register/step.html",
         "me/events.html",
         "me/copy_file.html",
+        "me/requests/request.html",
+        "me/rows.html",
     ]
     .map(|name| format!("web/templates/{name}"));
     for template in files("web/templates", ".html").into_keys() {

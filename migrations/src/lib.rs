@@ -15,6 +15,7 @@ mod m0009_drafts;
 mod m0010_sign_in;
 mod m0011_held;
 mod m0013_rights;
+mod m0014_requests;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_sign_in::Migration),
             Box::new(m0011_held::Migration),
             Box::new(m0013_rights::Migration),
+            Box::new(m0014_requests::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 // written down.
 
 import { press, visitor, where } from "./browser.mjs";
-import { FAMILY, codeSent, fill, leave, memberSignIn, signIn } from "./journey.mjs";
+import { FAMILY, RETURNED, codeSent, fill, leave, memberSignIn, signIn, signInBy } from "./journey.mjs";
 
 const CLERK = "clerk-santiago";
 
@@ -37,6 +37,23 @@ const forms = lang => ({
   "/register/consents": { wrong: {}, on: { news: true, events: true } },
   "/register/check": { wrong: {}, on: {} },
   "/register/email": { wrong: {}, on: {}, then: "asked", sees: "[name=code]" },
+  "/me/confirmation": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/name": {
+    wrong: { none: { given_ar: "", given_latin: "" }, script: lang === "ar" ? { given_ar: "Layla" } : { given_latin: "ليلى" } },
+    // In a verified record it is asked for.
+    on: { given_latin: { ar: "Halah", en: "Halla", es: "Jala" }[lang] },
+  },
+  "/me/residence": {
+    wrong: { none: { country: "" }, unknown: { country: "Atlantis" }, several: { country: "كوريا" } },
+    on: { country: "لبنان", city: { ar: "صيدا", en: "Saida", es: "Sidón" }[lang] },
+  },
+  "/me/camp": { wrong: {}, on: { camp: [{ ar: "lb-ein-el-hilweh", en: "other", es: "none" }[lang]] }, then: "done", sees: "main .flash" },
+  "/me/about": {
+    wrong: { dates: { birth_day: "31", birth_month: "2", birth_year: "1957" }, places: { birth_day: "", birth_month: "", birth_year: "", origin: "bet jala", occupation: "teacher" } },
+    on: { birth_day: { ar: "1", en: "2", es: "3" }[lang], birth_month: "6", birth_year: "1971" },
+  },
+  "/me/requests/{id}": { wrong: { long: { note: "a".repeat(501) } }, on: { note: "جواز سفر جديد" }, then: "noted", sees: "main .flash" },
+  "/me/resubmission": { wrong: {}, reached: page => signInBy(page, lang, RETURNED) },
   "/me/sign-in": { wrong: { empty: {}, malformed: { email: "layla@" } }, on: { email: FAMILY } },
   "/me/code": { wrong: { empty: {}, other: { code: "000000" } }, on: async page => ({ code: await codeSent(page, FAMILY) }) },
   "/me/who": { wrong: { empty: {} }, on: { person: ["other"] } },
@@ -71,6 +88,8 @@ const EXTRAS = [
   { name: "register-email-wrong", access: "Public", path: "/register/email", status: 422, send: { code: "000000" } },
   { name: "help-found", access: "Public", path: "/help?country=Chile", status: 200 },
   { name: "help-none", access: "Public", path: "/help?country=Atlantis", status: 200 },
+  { name: "me-home", access: "Member", path: "/me", status: 200 },
+  { name: "me-requests-some", access: "Member", path: "/me/requests", status: 200 },
   { name: "me-pause-resumed", access: "Member", path: "/me/pause", status: 303, send: {}, sees: "main .flash" },
   { name: "me-leaving-stayed", access: "Member", path: "/me/leaving", status: 303, send: {}, sees: "main .flash" },
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
@@ -120,7 +139,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, contact: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, contact: null, request: null, take: () => problems.splice(0) });
   }
 
   // The clerk's first person who waits to be verified stands for {id}.
@@ -133,7 +152,8 @@ class Walker {
 
   address(path) {
     if (this.person) return path.replace("{id}", this.person);
-    if (this.contact) path = path.replace("{id}", this.contact);
+    const id = path.startsWith("/me/requests") ? this.request : this.contact;
+    if (id) path = path.replace("{id}", id);
     return `/${this.lang}${path === "/" ? "" : path}`;
   }
 
@@ -186,6 +206,8 @@ class Walker {
     if (!form.on) return;
     const sent = await this.stop(`${name}-${form.then ?? "sent"}`, null, 303, () => this.send(path, form.on), form.sees);
     if (sent.error || form.then) yield sent;
+    // Of what was asked for, what was asked for last.
+    if (pattern === "/me/about") this.request = (await this.page.locator("main .card a").first().getAttribute("href")).split("/").at(-1);
     // The address that was just added is the one to be confirmed and removed.
     if (pattern === "/me/contacts/new") this.contact = where(this.page).split("/").at(-2);
   }

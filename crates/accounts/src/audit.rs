@@ -183,6 +183,17 @@ pub async fn history(
     Ok((rows.order_by_desc(COLUMN.id).offset(offset).limit(limit).all(db).await?, total))
 }
 
+/// What someone of this kind did last to a record.
+pub async fn last_by(
+    db: &impl ConnectionTrait,
+    (kind, id): (&str, Uuid),
+    actor: ActorKind,
+) -> Result<Option<Model>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.subject_kind.eq(kind)).filter(COLUMN.subject_id.eq(id));
+    let done = rows.filter(Column::ActorKind.eq(actor)).filter(Column::Outcome.eq(Outcome::Done));
+    done.order_by_desc(COLUMN.id).one(db).await
+}
+
 /// All rows, oldest first: for the tests and the commands that check the log.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
     Entity::find().order_by_asc(COLUMN.id).all(db).await

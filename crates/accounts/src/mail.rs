@@ -1,6 +1,8 @@
-//! Mails on their way. A mail is written in the transaction of what it is about, sealed, and a job sends it;
-//! once it is sent, or its time is over, nothing of it is left here.
+//! Mails on their way. What a mail says is kept, sealed, in the transaction of what it is about; a job writes it
+//! out and sends it. Once it is sent, or its time is over, nothing of it is left here. A request never writes a
+//! mail out: how long that takes would tell which mail it is, and so whether an address is known (SECURITY 7).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -13,7 +15,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tokio::task::JoinSet;
 
@@ -42,7 +44,7 @@ pub struct Model {
     pub id: MailId,
     /// The person it is about, where it is about one: with them it goes.
     pub person_id: Option<Uuid>,
-    /// Recipient, subject and both bodies, sealed.
+    /// Recipient and what the mail says, sealed.
     pub sealed: Vec<u8>,
     /// A node is sending it until this.
     pub taken_until: Option<DateTime<Utc>>,
@@ -82,13 +84,40 @@ pub struct Letter<'a> {
     pub until: DateTime<Utc>,
 }
 
+/// What is kept of a mail until it is sent.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept<'a> {
+    to: Cow<'a, str>,
+    locale: Locale,
+    template: Cow<'a, str>,
+    subject: Cow<'a, str>,
+    page: serde_json::Value,
+}
+
+impl Kept<'_> {
+    /// The mail written out: in the recipient's language, and in Arabic below it.
+    fn write(&self, app: &App, id: MailId) -> Result<Mail> {
+        let locales: &[Locale] =
+            if self.locale == Locale::Ar { &[Locale::Ar] } else { &[self.locale, Locale::Ar] };
+        let body = app.pages.letter(&self.template, locales, &app.settings.public_url, &self.page)?;
+        Ok(Mail {
+            id: id.0,
+            to: self.to.clone().into_owned(),
+            subject: app.texts.plain(self.locale, &self.subject, None),
+            text: body.text,
+            html: body.html,
+            locale: self.locale,
+        })
+    }
+}
+
 fn place(id: &MailId) -> Place<'_> {
     Place { table: "mails", column: "sealed", row: id.0.as_bytes() }
 }
 
 /// Sends `letter` with `page`'s fields once the transaction is committed.
 pub async fn send(ctx: &Ctx, letter: Letter<'_>, page: &impl Serialize) -> Result<()> {
-    let id = write(ctx.app(), ctx.tx().await?, ctx.now(), letter, page).await?;
+    let id = keep(ctx.app(), ctx.tx().await?, ctx.now(), letter, page).await?;
     ctx.enqueue(JOB, &json!({ "mail": id })).await?;
     Ok(())
 }
@@ -101,31 +130,27 @@ pub async fn send_from_job(
     letter: Letter<'_>,
     page: &impl Serialize,
 ) -> Result<()> {
-    let id = write(app, db, now, letter, page).await?;
+    let id = keep(app, db, now, letter, page).await?;
     job::enqueue(db, JOB, &json!({ "mail": id }), None, now).await?;
     Ok(())
 }
 
-async fn write(
+async fn keep(
     app: &App,
     db: &impl ConnectionTrait,
     now: DateTime<Utc>,
     letter: Letter<'_>,
     page: &impl Serialize,
 ) -> Result<MailId> {
-    let locales: &[Locale] =
-        if letter.locale == Locale::Ar { &[Locale::Ar] } else { &[letter.locale, Locale::Ar] };
-    let body = app.pages.letter(letter.template, locales, &app.settings.public_url, page)?;
     let id = MailId::new();
-    let mail = Mail {
-        id: id.0,
-        to: letter.to.to_owned(),
-        subject: app.texts.plain(letter.locale, letter.subject, None),
-        text: body.text,
-        html: body.html,
+    let kept = Kept {
+        to: letter.to.into(),
         locale: letter.locale,
+        template: letter.template.into(),
+        subject: letter.subject.into(),
+        page: serde_json::to_value(page).map_err(anyhow::Error::from)?,
     };
-    let plain = serde_json::to_vec(&mail).map_err(anyhow::Error::from)?;
+    let plain = serde_json::to_vec(&kept).map_err(anyhow::Error::from)?;
     let row = ActiveModel {
         id: Set(id),
         person_id: Set(letter.about),
@@ -162,8 +187,12 @@ async fn deliver(app: Arc<App>, id: MailId) -> anyhow::Result<()> {
     let Some(row) = Entity::find_by_id(id).one(&app.db).await? else { return Ok(()) };
     if row.expires_at > app.clock.now() {
         let plain = app.keys.rows().open(place(&id), &row.sealed)?;
-        let mail: Mail = serde_json::from_slice(&plain)?;
-        if let Err(error) = app.mail.send(&app.settings.mail_from, mail).await {
+        let kept: Kept = serde_json::from_slice(&plain)?;
+        let sent = match kept.write(&app, id) {
+            Ok(mail) => app.mail.send(&app.settings.mail_from, mail).await,
+            Err(error) => Err(anyhow::Error::new(error).context("a mail that cannot be written out")),
+        };
+        if let Err(error) = sent {
             set_taken(&app, id, None).await?;
             return Err(error);
         }

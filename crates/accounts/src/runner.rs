@@ -22,9 +22,9 @@ use crate::part::RunJobs;
 const BATCH: u64 = 500;
 /// Jobs taken at once that wait for other machines.
 const BATCH_OUT: u64 = 20;
-/// A claim that outlives its runner ends by itself; a batch is done long before, and if not, doing it twice
-/// is harmless.
-const CLAIM: TimeDelta = TimeDelta::seconds(30);
+/// A claim that outlives its runner ends by itself, so soon that the index is right again within 30 seconds of a crash
+/// (DESIGN 7); a batch is done long before, and if not, doing it twice is harmless.
+const CLAIM: TimeDelta = TimeDelta::seconds(20);
 /// How long the runner sleeps when nobody rings: work of other nodes and retries wait so long at most.
 const NAP: Duration = Duration::from_millis(500);
 /// The longest wait between two tries.
@@ -69,16 +69,21 @@ async fn run_lane(app: &Arc<App>, stop: &CancellationToken, lane: Lane) {
     }
 }
 
-/// On SQLite no other process runs jobs: what an earlier run left claimed or put off is due at once, so that
-/// the index is right again within seconds of a crash.
+/// What an earlier run left claimed or put off and no other process can be doing is due at once, so that the index is
+/// right again within seconds of a crash: on SQLite all of it; elsewhere the work of the index that lies in this
+/// process' own folder.
 async fn start_over(app: &App) -> Result<()> {
-    if app.db.get_database_backend() == DbBackend::Sqlite {
-        job::Entity::update_many()
-            .col_expr(job::Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>))
-            .col_expr(job::Column::RunAfter, Expr::value(app.clock.now()))
-            .exec(&app.db)
-            .await?;
+    let mut left = job::Entity::update_many()
+        .col_expr(job::Column::ClaimedUntil, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(job::Column::RunAfter, Expr::value(app.clock.now()));
+    if app.db.get_database_backend() != DbBackend::Sqlite {
+        if !matches!(app.index, Index::Embedded(_)) {
+            return Ok(());
+        }
+        let of_index = app.parts.iter().flat_map(|part| part.jobs).filter(|kind| kind.needs_index);
+        left = left.filter(job::COLUMN.kind.is_in(of_index.map(|kind| kind.name)));
     }
+    left.exec(&app.db).await?;
     Ok(())
 }
 

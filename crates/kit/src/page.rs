@@ -192,6 +192,8 @@ impl From<minijinja::Error> for crate::Error {
 
 fn environment(read: ReadTemplate) -> Environment<'static> {
     let mut environment = Environment::new();
+    // An error names its template and line, and never shows the values around it: they are personal.
+    environment.set_debug(false);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the delimiters are the usual ones"));

@@ -14,8 +14,8 @@ use sea_orm::{Order, QueryOrder, QuerySelect};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::contact_notice;
 use crate::held;
+use crate::notice;
 use crate::person::{self, PersonId};
 
 /// Contacts that one person keeps at most.
@@ -86,6 +86,18 @@ pub const TABLE: Table = Table {
         field("added_at", Tier::T2, Purpose::Contact, Retention::Record),
     ],
 };
+
+impl Model {
+    /// Whether it is an address to which codes can be sent.
+    pub fn can_sign_in(&self) -> bool {
+        self.kind == Kind::Email && self.usable
+    }
+
+    /// Whether it is such an address, and waits to be confirmed.
+    pub fn can_be_confirmed(&self) -> bool {
+        self.can_sign_in() && self.verified_at.is_none()
+    }
+}
 
 /// What a typed telephone number turns out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -377,7 +389,7 @@ pub async fn remove(ctx: &Ctx, person: &person::Model, contact: &Model) -> Resul
     let entry = Entry::done("contact.remove").to(person::KIND, person.id.0);
     ctx.record(entry.with(json!({ "contact": contact.id, "kind": contact.kind.to_value() })));
     if told.iter().any(|email| email.id == contact.id) {
-        contact_notice::removed(ctx, person, &told).await?;
+        notice::removed(ctx, person, &told).await?;
     }
     Ok(())
 }
@@ -396,7 +408,7 @@ pub async fn confirm(ctx: &Ctx, person: PersonId, contact: ContactId) -> Result<
     if confirmed.rows_affected > 0 {
         let entry = Entry::done("contact.confirm").to(person::KIND, person.0);
         ctx.record(entry.with(json!({ "contact": contact })));
-        contact_notice::added(ctx, person, &told).await?;
+        notice::added(ctx, person, &told).await?;
         // Whoever reads their mail is no robot.
         held::release(ctx, person).await?;
     }

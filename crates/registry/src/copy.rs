@@ -6,10 +6,12 @@ use accounts::mission;
 use kit::{Locale, Result, format};
 use sea_orm::ActiveEnum;
 
+use crate::change_request::{Field, State};
 use crate::consent::Purpose;
 use crate::contact::Kind;
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
-use crate::{consent, contact, departure, held, history, residence, return_code};
+use crate::sent_back::{self, Mend};
+use crate::{change_request, consent, contact, departure, held, history, residence, return_code};
 
 /// Most entries of the history in one copy.
 pub const EVENTS: u64 = 10_000;
@@ -29,6 +31,14 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
         vec![Item::at(ctx, "at", "me-copy-held-at", Some(row.at)), Item::new("trapped", row.trapped)]
     });
     let departure = departure::waiting(db, id).await?.map(|row| departure_row(ctx, row));
+    let mut requests = Vec::new();
+    for row in change_request::of(db, id).await? {
+        requests.push(request_row(ctx, row).await?);
+    }
+    let mut returns = Vec::new();
+    for row in sent_back::of(db, id).await? {
+        returns.push(return_row(ctx, row).await?);
+    }
     let (events, _) = history::of(ctx, id, (0, EVENTS)).await?;
     let events = events.into_iter().map(|event| {
         let value = serde_json::to_value(event).unwrap_or_default();
@@ -43,6 +53,8 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
         section("consents", "me-consents-title", consents.collect()),
         section("return_codes", "me-sign-in-code", code.into_iter().collect()),
         section("held", "me-copy-held", held.into_iter().collect()),
+        section("change_requests", "me-requests-title", requests),
+        section("returns", "me-copy-returns", returns),
         section("departures", "me-leaving-title", departure.into_iter().collect()),
         section("audit", "me-history-title", events.collect()),
     ])
@@ -148,6 +160,49 @@ fn consent_row(ctx: &Ctx, row: consent::Model) -> Row {
     ]
 }
 
+async fn request_row(ctx: &Ctx, row: change_request::Model) -> Result<Row> {
+    let wish = row.wish(ctx).await?;
+    let field = match row.field {
+        Field::Name => "me-requests-name",
+        Field::Sex => "me-requests-sex",
+        Field::Birth => "me-requests-birth",
+        Field::Origin => "me-requests-origin",
+    };
+    let state = match row.state {
+        State::Open => "me-requests-open",
+        State::Accepted => "me-requests-accepted",
+        State::Refused => "me-requests-refused",
+        State::Withdrawn => "me-requests-withdrawn-state",
+    };
+    let words = change_request::words(ctx, &wish.value);
+    Ok(vec![
+        Item::new("field", row.field.to_value()).told("me-copy-field", ctx.text(field)),
+        Item::new("value", serde_json::to_value(&wish.value).unwrap_or_default())
+            .told("me-requests-wanted", words),
+        Item::new("note", wish.note.clone()).as_it_is("me-requests-note-row"),
+        Item::new("state", row.state.to_value()).told("me-copy-state", ctx.text(state)),
+        Item::at(ctx, "asked_at", "me-requests-asked-at", Some(row.asked_at)),
+        Item::at(ctx, "decided_at", "me-requests-decided-at", row.decided_at),
+        Item::new("reason", row.reason(ctx).await?).as_it_is("me-requests-reason"),
+    ])
+}
+
+async fn return_row(ctx: &Ctx, row: sent_back::Model) -> Result<Row> {
+    let page = match row.page {
+        Mend::Name => "register-check-name",
+        Mend::Residence => "register-check-residence",
+        Mend::Camp => "register-check-camp",
+        Mend::About => "register-about-title",
+        Mend::Contacts => "me-contacts-title",
+    };
+    Ok(vec![
+        Item::new("page", row.page.to_value()).told("me-copy-field", ctx.text(page)),
+        Item::new("reason", row.reason(ctx).await?).as_it_is("me-resubmission-reason"),
+        Item::at(ctx, "at", "me-history-column-at", Some(row.at)),
+        Item::at(ctx, "mended_at", "me-copy-mended-at", row.mended_at),
+    ])
+}
+
 fn departure_row(ctx: &Ctx, row: departure::Model) -> Row {
     vec![
         Item::new("reference", row.reference.clone())
@@ -172,7 +227,7 @@ fn status(ctx: &Ctx, status: Status) -> String {
     })
 }
 
-fn sex_words(ctx: &Ctx, sex: Sex) -> String {
+pub(crate) fn sex_words(ctx: &Ctx, sex: Sex) -> String {
     ctx.text(match sex {
         Sex::Female => "register-about-sex-female",
         Sex::Male => "register-about-sex-male",

@@ -19,6 +19,7 @@ use serde_json::json;
 
 use crate::draft::Draft;
 use crate::person::{self, PersonId};
+use crate::standing;
 
 /// How many of one range may wait and still be freed by its allowance. More is a flood, which the allowance would
 /// let into the queue hour by hour.
@@ -137,7 +138,7 @@ pub async fn release(ctx: &Ctx, person: PersonId) -> Result<()> {
 /// Takes the row away and puts the registration into the queue; whether it waited.
 async fn free(db: &impl ConnectionTrait, person: PersonId, now: DateTime<Utc>) -> Result<bool, DbErr> {
     Entity::delete_by_id(person).exec(db).await?;
-    person::free_held(db, person, now).await
+    standing::free_held(db, person, now).await
 }
 
 /// Forgets that the registration of `person` waited: it was decided otherwise.

@@ -56,8 +56,19 @@ pub struct Office {
 /// What was done to the record of `person`, the newest first: at most `limit` after the first `offset`; and how much
 /// there is in all.
 pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<Event>, u64)> {
+    let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), &TRIED, window).await?;
+    Ok((told(ctx, rows).await?, total))
+}
+
+/// What an office did last to the record of `person`.
+pub async fn last_of_office(ctx: &Ctx, person: PersonId) -> Result<Option<Event>> {
+    let row = audit::last_by(ctx.tx().await?, (KIND, person.0), ActorKind::Staff).await?;
+    Ok(told(ctx, row.into_iter().collect()).await?.pop())
+}
+
+/// `rows` of the audit, as the person is told of them.
+async fn told(ctx: &Ctx, rows: Vec<audit::Model>) -> Result<Vec<Event>> {
     let db = ctx.tx().await?;
-    let (rows, total) = audit::history(db, (KIND, person.0), &TRIED, window).await?;
     let of_staff = rows.iter().filter(|row| row.actor_kind == ActorKind::Staff);
     let posts = staff::posts(db, of_staff.filter_map(|row| row.actor_id)).await?;
     let events = rows.into_iter().map(|row| {
@@ -80,5 +91,5 @@ pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<
             }),
         }
     });
-    Ok((events.collect(), total))
+    Ok(events.collect())
 }

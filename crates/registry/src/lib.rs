@@ -2,10 +2,12 @@
 
 pub mod again;
 pub mod birth;
+pub mod change;
+pub mod change_request;
+pub mod completeness;
 pub mod confirmation;
 pub mod consent;
 pub mod contact;
-pub mod contact_notice;
 pub mod copy;
 pub mod departure;
 pub mod draft;
@@ -15,6 +17,7 @@ pub mod import;
 pub mod me;
 pub mod name;
 pub mod new_person;
+pub mod notice;
 pub mod number;
 mod part;
 pub mod people;
@@ -24,7 +27,9 @@ pub mod register;
 pub mod residence;
 pub mod return_code;
 pub mod saved_search;
+pub mod sent_back;
 pub mod sign_in;
+pub mod standing;
 pub mod submission;
 
 pub use part::PART;

@@ -21,6 +21,8 @@ pub const PART: Part = Part {
         &crate::residence::TABLE,
         &crate::return_code::TABLE,
         &crate::departure::TABLE,
+        &crate::change_request::TABLE,
+        &crate::sent_back::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
         &crate::submission::TABLE,
@@ -42,6 +44,8 @@ pub const PART: Part = Part {
     menu: &[MenuEntry { key: "people-heading", path: "/people", action: Action::SeePeople }],
     member_menu: &[
         MemberEntry { key: "me-title", path: "/me" },
+        MemberEntry { key: "me-details-title", path: "/me/details" },
+        MemberEntry { key: "me-requests-title", path: "/me/requests" },
         MemberEntry { key: "me-contacts-title", path: "/me/contacts" },
         MemberEntry { key: "me-consents-title", path: "/me/consents" },
         MemberEntry { key: "me-preferences-title", path: "/me/preferences" },

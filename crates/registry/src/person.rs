@@ -15,9 +15,9 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, LikeExpr};
 use search::Document;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
-use crate::{contact, held, number};
+pub use crate::standing::Status;
+use crate::{contact, number};
 
 kit::id_type!(
     /// A person.
@@ -31,38 +31,6 @@ pub const KIND: &str = "person";
 pub const HELD_KIND: &str = "held";
 /// Job that brings people into the index: `{"person": id}`.
 pub const INDEX_JOB: &str = "registry.index";
-
-/// Where a registration stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
-pub enum Status {
-    /// Sent; the mission has yet to look.
-    Submitted,
-    /// The mission says that it is true.
-    Verified,
-    /// Kept apart until it is clear that a person sent it.
-    Held,
-    /// Sent back to the person to mend.
-    Returned,
-    /// Rests at the person's wish.
-    Paused,
-    /// Not accepted.
-    Rejected,
-    /// Continued under another record of the same person.
-    Merged,
-    /// The person left the registry.
-    Withdrawn,
-    /// The person has died.
-    Deceased,
-}
-
-impl Status {
-    /// As it stands in the database, in addresses and in facets.
-    pub fn code(self) -> String {
-        self.to_value()
-    }
-}
 
 /// A person's sex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -221,12 +189,12 @@ pub const TABLE: Table = Table {
 impl Model {
     /// The name in Arabic: given, father, grandfather, family; empty if none was given.
     pub fn name_ar(&self) -> String {
-        joined(&[&self.given_ar, &self.father_ar, &self.grandfather_ar, &self.family_ar])
+        self.name().arabic()
     }
 
     /// The name in Latin script: given, family; empty if none was given.
     pub fn name_latin(&self) -> String {
-        joined(&[&self.given_latin, &self.family_latin])
+        self.name().latin()
     }
 
     /// Date of birth, as far as it is known.
@@ -276,11 +244,6 @@ pub fn camp_name(ctx: &Ctx, kept: &str) -> String {
         return ctx.text("register-camp-other");
     }
     ctx.app().reference.camps.name(kept, ctx.locale()).to_owned()
-}
-
-fn joined(parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
 }
 
 /// The person `id`, if the viewer may do `action` with them; else the same answer as for nobody. Both are
@@ -463,113 +426,9 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
     Entity::find().count(db).await
 }
 
-/// Puts the registration of `id` into the queue, if it is kept apart; whether it was.
-pub async fn free_held(db: &impl ConnectionTrait, id: PersonId, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let changed = Entity::update_many()
-        .col_expr(Column::Status, Expr::value(Status::Submitted))
-        .col_expr(Column::UpdatedAt, Expr::value(now))
-        .filter(COLUMN.id.eq(id))
-        .filter(Column::Status.eq(Status::Held))
-        .exec(db)
-        .await?;
-    Ok(changed.rows_affected > 0)
-}
-
-/// Where a registration stands that can be verified: sent, or kept apart until a person is seen behind it, as the
-/// desk does.
-const WAITING: [Status; 2] = [Status::Submitted, Status::Held];
-
-impl Status {
-    /// Whether a mission can verify the registration.
-    pub fn is_waiting(self) -> bool {
-        WAITING.contains(&self)
-    }
-}
-
-/// Where a registration stands that its person may let rest. One that is kept apart is in no search or list anyway,
-/// and what frees it must find it so.
-const MAY_REST: [Status; 3] = [Status::Submitted, Status::Verified, Status::Returned];
-
-impl Status {
-    /// Whether the person may let the registration rest.
-    pub fn may_rest(self) -> bool {
-        MAY_REST.contains(&self)
-    }
-}
-
-impl Model {
-    /// The record rests at the person's wish: no search, list, count or mail knows of it. False if it does already, or
-    /// cannot.
-    pub async fn pause(&self, ctx: &Ctx) -> Result<bool> {
-        if !self.status.may_rest() {
-            return Ok(false);
-        }
-        self.set_status(ctx, (self.status, Status::Paused), Some(self.status), "person.pause").await
-    }
-
-    /// The record is in use again, where it stood before. False if it does not rest.
-    pub async fn resume(&self, ctx: &Ctx) -> Result<bool> {
-        let before = self.paused_from.unwrap_or(Status::Submitted);
-        self.set_status(ctx, (Status::Paused, before), None, "person.resume").await
-    }
-
-    async fn set_status(
-        &self,
-        ctx: &Ctx,
-        (from, to): (Status, Status),
-        paused_from: Option<Status>,
-        act: &'static str,
-    ) -> Result<bool> {
-        let changed = Entity::update_many()
-            .col_expr(Column::Status, Expr::value(to))
-            .col_expr(Column::PausedFrom, Expr::value(paused_from))
-            .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
-            .filter(COLUMN.id.eq(self.id))
-            .filter(Column::Status.eq(from))
-            .exec(ctx.tx().await?)
-            .await?;
-        if changed.rows_affected == 0 {
-            return Ok(false);
-        }
-        ctx.record(Entry::done(act).to(KIND, self.id.0));
-        ctx.enqueue(INDEX_JOB, &json!({ "person": self.id })).await?;
-        Ok(true)
-    }
-}
-
 /// Erases the person `id`: the row, and by the schema's own rules every row that belongs to it, their key first of all.
 pub async fn erase(db: &impl ConnectionTrait, id: PersonId) -> Result<(), DbErr> {
     Entity::delete_by_id(id).exec(db).await.map(drop)
-}
-
-/// Why a registration cannot be verified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotVerified {
-    /// It is not waiting for it: someone was faster, or it was sent back.
-    NotWaiting,
-}
-
-impl Model {
-    /// The mission says that the registration is true. Nothing is decided twice: of two clerks the
-    /// second gets [`NotVerified`].
-    pub async fn verify(&self, ctx: &Ctx, basis: &str) -> Result<Result<(), NotVerified>> {
-        let changed = Entity::update_many()
-            .col_expr(Column::Status, Expr::value(Status::Verified))
-            .col_expr(Column::VerifiedAt, Expr::value(ctx.now()))
-            .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
-            .filter(COLUMN.id.eq(self.id))
-            .filter(COLUMN.country.eq(&self.country))
-            .filter(Column::Status.is_in(WAITING))
-            .exec(ctx.tx().await?)
-            .await?;
-        if changed.rows_affected == 0 {
-            return Ok(Err(NotVerified::NotWaiting));
-        }
-        held::forget(ctx.tx().await?, self.id).await?;
-        ctx.record(Entry::done("person.verify").to(KIND, self.id.0).with(json!({ "basis": basis })));
-        ctx.enqueue(INDEX_JOB, &json!({ "person": self.id })).await?;
-        Ok(Ok(()))
-    }
 }
 
 /// Those of the external ids `ids` that the registry has.

@@ -1,8 +1,11 @@
 //! The key of each person, wrapped. Erasing a person destroys it; backed up apart from all else, so
 //! that what is encrypted stays noise in older backups too.
 
+use accounts::Ctx;
+use anyhow::Context;
+use kit::Result;
 use kit::field::{Purpose, Retention, Table, Tier, field};
-use kit::seal::Keys;
+use kit::seal::{Key, Keys};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
@@ -36,4 +39,16 @@ pub const TABLE: Table = Table {
 pub fn new(keys: &Keys, person: PersonId) -> ActiveModel {
     let (_, wrapped) = keys.wrap_new(person.0.as_bytes());
     ActiveModel { person_id: Set(person), wrapped: Set(wrapped) }
+}
+
+/// The key of `person`, whom whoever asks has found in their scope.
+pub async fn of(ctx: &Ctx, person: PersonId) -> Result<Key> {
+    find(ctx.tx().await?, &ctx.app().keys, person).await
+}
+
+/// The key of `person`.
+pub async fn find(db: &impl ConnectionTrait, keys: &Keys, person: PersonId) -> Result<Key> {
+    let row = Entity::find_by_id(person).one(db).await?;
+    let row = row.context("a person without a key")?;
+    Ok(keys.unwrap(person.0.as_bytes(), &row.wrapped).map_err(anyhow::Error::from)?)
 }

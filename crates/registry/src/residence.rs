@@ -1,10 +1,14 @@
 //! Where a person lives and lived. The open row is the current residence.
 
+use accounts::Ctx;
 use chrono::{DateTime, Utc};
+use kit::Result;
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
 
+use crate::change::Home;
 use crate::person::{self, PersonId};
 
 kit::id_type!(
@@ -64,4 +68,26 @@ pub fn new(person: &person::Model) -> ActiveModel {
         from_at: Set(person.registered_at),
         to_at: Set(None),
     }
+}
+
+/// The person `id` lives at `home` from now on.
+pub(crate) async fn change(ctx: &Ctx, id: PersonId, home: &Home) -> Result<()> {
+    let db = ctx.tx().await?;
+    person::hold(db, id).await?;
+    Entity::update_many()
+        .col_expr(Column::ToAt, Expr::value(ctx.now()))
+        .filter(COLUMN.person_id.eq(id))
+        .filter(COLUMN.to_at.is_null())
+        .exec(db)
+        .await?;
+    let row = ActiveModel {
+        id: Set(ResidenceId::new()),
+        person_id: Set(id),
+        country: Set(home.country.clone()),
+        city: Set(home.city.clone()),
+        from_at: Set(ctx.now()),
+        to_at: Set(None),
+    };
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
 }

@@ -121,8 +121,9 @@ impl<'a> Filling<'a> {
             let mut contact =
                 contact::new(&self.app.keys, person.id, kind, (&value, &value), (true, whatsapp), at);
             if kind == Kind::Email {
-                // Whom a mission has verified has confirmed their address by then.
-                contact.verified_at = Set(person.verified_at);
+                // Whom a mission has looked at has confirmed their address by then.
+                let looked_at = person.verified_at.or((person.status == Status::Returned).then_some(at));
+                contact.verified_at = Set(looked_at);
             }
             Some(contact)
         });

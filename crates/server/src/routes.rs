@@ -81,6 +81,16 @@ pub static ROWS: &[Row] = rows! {
     "/register/suggestions",      Public,              registry::register::suggestions, [post];
     "/register/email",            Public,              registry::register::email,       [get, post];
     "/me",                        Member,              registry::me::index,             [get];
+    "/me/details",                Member,              registry::me::details,           [get];
+    "/me/confirmation",           Member,              registry::me::confirmation,      [get, post];
+    "/me/name",                   Member,              registry::me::name,              [get, post];
+    "/me/residence",              Member,              registry::me::residence,         [get, post];
+    "/me/camp",                   Member,              registry::me::camp,              [get, post];
+    "/me/about",                  Member,              registry::me::about,             [get, post];
+    "/me/requests",               Member,              registry::me::requests::index,   [get];
+    "/me/requests/{id}",          Member,              registry::me::requests::show,    [get, post];
+    "/me/requests/{id}/withdrawal", Member,            registry::me::requests::withdrawal, [post];
+    "/me/resubmission",           Member,              registry::me::resubmission,      [get, post];
     "/me/sign-in",                Public,              registry::me::sign_in,           [get, post];
     "/me/code",                   Public,              registry::me::code,              [get, post];
     "/me/who",                    Public,              registry::me::who,               [get, post];

@@ -11,7 +11,10 @@ use serde_json::Value;
 use super::{closed_to_guests, known, leaving, signed_in};
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 8] = [
+const LEFT_OUT: [(&str, &str, &str); 11] = [
+    ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
+    ("change_requests", "decided_by", "an officer: the history says which office it was"),
+    ("returns", "returned_by", "an officer: the history says which office it was"),
     ("held", "range_hash", "made from a range of addresses, which is not kept"),
     ("person_keys", "wrapped", "a key: it opens what the copy holds in clear"),
     ("contact_points", "value_hash", "made from the value, which is in the copy"),
@@ -38,6 +41,9 @@ both! {
         let mut browser = leaving::proved(site, &layla).await;
         browser.post("/en/me/consents", &[("purpose", "news"), ("given", "yes")]).await.location();
         browser.post("/en/me/leaving/departure", &[("when", "later")]).await.location();
+        crate::pages::me::resubmission::send_back(site, layla.id, registry::sent_back::Mend::Name, "Which father?").await;
+        browser.post("/en/me/resubmission", &[]).await.location();
+        crate::pages::me::requests::asked(site, &mut browser, &layla).await;
         let held = held::ActiveModel {
             person_id: Set(layla.id),
             range_hash: Set(vec![7; 32]),
@@ -66,6 +72,8 @@ both! {
             }
         }
         assert_eq!(sections["people"][0]["given_latin"], "Layla");
+        assert_eq!(sections["returns"][0]["reason"], "Which father?");
+        assert_eq!(sections["change_requests"][0]["value"]["name"]["given_latin"], "Leila");
         assert_eq!(sections["contact_points"][0]["value"], "layla@example.org");
         let looked = sections["audit"].as_array().unwrap();
         assert!(looked.iter().any(|row| row["act"] == "person.view" && row["office"]["city"] == "Santiago"), "{looked:?}");

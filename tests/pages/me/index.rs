@@ -1,7 +1,9 @@
 //! `/me`.
 
 use axum::http::StatusCode;
+use registry::contact;
 use registry::person::Status;
+use sea_orm::EntityTrait;
 
 use super::{by_number, known, set_status, signed_in};
 
@@ -45,9 +47,44 @@ both! {
         ];
         for status in statuses {
             set_status(site, layla.id, status).await;
-            said.insert(browser.get("/ar/me").await.texts("dl.summary dd").pop().unwrap());
+            said.insert(browser.get("/ar/me").await.texts("main .card p")[1].clone());
         }
         assert_eq!(said.len(), statuses.len());
+    }
+}
+
+both! {
+    /// What would complete the record, why, and where; what is there is not asked for. Whom to turn to, and who looked.
+    async fn says_what_comes_next(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", false).await;
+        let mut browser = signed_in(site, &layla).await;
+        let page = browser.get("/en/me").await;
+        let contact = contact::of(&site.app.db, layla.id).await.unwrap()[0].id;
+        let steps = page.attributes("progress + * a, ul.tasks a", "href");
+        let verification = format!("/en/me/contacts/{contact}/verification");
+        for href in [verification.as_str(), "/en/me/name", "/en/me/about", "/en/me/residence"] {
+            assert!(steps.iter().any(|step| step == href), "{href}: {steps:?}");
+        }
+        assert_eq!(page.attributes("progress", "value"), ["2"]);
+        assert!(page.text("main").contains("Santiago"), "the mission: {}", page.text("main"));
+        let seen = site.app.texts.get(kit::Locale::En, "me-seen", None);
+        assert!(!page.text("main").contains(&seen), "nobody has looked");
+        site.staff("clerk-santiago").await.get(&format!("/people/{}", layla.id)).await;
+        assert!(browser.get("/en/me").await.text("main").contains(&seen));
+        let fields = [("given_latin", "Layla"), ("family_latin", "Khatib"), ("given_ar", "ليلى"), ("father_ar", "خالد"), ("family_ar", "الخطيب")];
+        browser.post("/en/me/name", &fields).await.location();
+        let fields = [("birth_year", "1957"), ("origin", "بيت جالا"), ("occupation", "x"), ("occupation_code", "as-typed")];
+        browser.post("/en/me/about", &fields).await.location();
+        browser.post("/en/me/residence", &[("country", "CL"), ("city", "Santiago")]).await.location();
+        assert_eq!(browser.get("/en/me").await.attributes("progress", "value"), ["7"]);
+        registry::contact::Entity::update_many()
+            .col_expr(registry::contact::Column::VerifiedAt, sea_orm::sea_query::Expr::value(crate::support::site::now()))
+            .exec(&site.app.db)
+            .await
+            .unwrap();
+        let page = browser.get("/en/me").await;
+        assert!(page.attributes("progress", "value").is_empty());
+        assert!(page.text("main").contains(&site.app.texts.get(kit::Locale::En, "me-steps-all", None)));
     }
 }
 

@@ -1,17 +1,25 @@
 //! `/me` and below.
 
+mod about;
 mod again;
+mod camp;
 mod code;
+mod confirmation;
 mod consents;
 pub mod contacts;
 mod copy;
+mod details;
 mod history;
 mod index;
 pub mod leaving;
 pub mod left;
+mod name;
 mod pause;
 mod preferences;
 mod proof;
+pub mod requests;
+mod residence;
+pub mod resubmission;
 mod sessions;
 mod sign_in;
 mod sign_out;
@@ -112,4 +120,29 @@ pub async fn set_status(site: &Site, person: PersonId, status: Status) {
     use sea_orm::EntityTrait;
     let row = person::ActiveModel { id: Set(person), status: Set(status), ..Default::default() };
     person::Entity::update(row).exec(&site.app.db).await.unwrap();
+}
+
+/// The person's row.
+pub async fn row(site: &Site, person: PersonId) -> person::Model {
+    use sea_orm::EntityTrait;
+    person::Entity::find_by_id(person).one(&site.app.db).await.unwrap().unwrap()
+}
+
+/// The clerk of Santiago verifies the registration.
+pub async fn verify(site: &Site, person: PersonId) {
+    let mut clerk = site.staff("clerk-santiago").await;
+    clerk.post(&format!("/people/{person}/verification"), &[("basis", "papers")]).await.location();
+    assert_eq!(row(site, person).await.status, Status::Verified);
+}
+
+/// The clerk of Santiago does `act` with the row of `person`.
+pub async fn as_clerk<T, F, Fut>(site: &Site, person: PersonId, act: F) -> T
+where
+    T: Send + 'static,
+    F: Fn(accounts::Ctx, person::Model) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = kit::Result<T>> + Send + 'static,
+{
+    let clerk = site.staff("clerk-santiago").await;
+    let row = row(site, person).await;
+    site.within_as(&clerk, move |ctx| act(ctx, row.clone())).await.unwrap()
 }

@@ -29,3 +29,7 @@ me-copy-due-at = تاريخ المحو
 me-copy-held = انتظار التحقق
 me-copy-held-at = بدأ الانتظار
 me-copy-device = الجهاز
+me-copy-field = ما طُلب تغييره
+me-copy-state = حالة الطلب
+me-copy-returns = ما أعادته البعثة إليك
+me-copy-mended-at = أُرسل مرة أخرى

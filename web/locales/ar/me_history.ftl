@@ -38,3 +38,7 @@ me-history-sign-out = خروج من الملف
 me-history-prove = تأكّدنا أنك أنت
 me-history-prove-refused = محاولة تأكّد لم تنجح
 me-history-change = تغيّر شيء في الملف
+me-history-change-ask = طُلب تغيير
+me-history-change-withdraw = سُحب طلب تغيير
+me-history-change-accept = قُبل طلب تغيير
+me-history-change-refuse = لم يُقبل طلب تغيير

@@ -53,3 +53,9 @@ mail-draft-code = Type this code on the page where you asked for it:
 mail-draft-life = The code works once, for 15 minutes.
 mail-draft-why = With it you come back to your saved answers from any device.
 mail-draft-ignore = If it was not you, ignore this message: nobody sees anything without the code.
+
+mail-waits-subject = Mahjar: something waits in your record
+mail-waits-lead = Something waits for you to read it in the register of Palestinians abroad. This message was sent to:
+mail-waits-open = Sign in to your record to read it:
+mail-waits-private = We write nothing about you in e-mails, and ask you for nothing in them.
+mail-waits-desk = If you cannot sign in, contact the nearest Palestinian mission (embassy or consulate).

@@ -29,3 +29,7 @@ me-copy-due-at = To be erased
 me-copy-held = Waiting to be checked
 me-copy-held-at = Since
 me-copy-device = Device
+me-copy-field = What was to be changed
+me-copy-state = State of the request
+me-copy-returns = What the mission sent back
+me-copy-mended-at = Sent again

@@ -38,3 +38,7 @@ me-history-sign-out = Signed out of the record
 me-history-prove = You showed that it was you
 me-history-prove-refused = An attempt to show that it was you failed
 me-history-change = Something in the record changed
+me-history-change-ask = A change was asked for
+me-history-change-withdraw = A request for a change was withdrawn
+me-history-change-accept = A request for a change was accepted
+me-history-change-refuse = A request for a change was not accepted

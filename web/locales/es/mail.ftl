@@ -53,3 +53,9 @@ mail-draft-code = Escriba este código en la página donde lo pidió:
 mail-draft-life = El código sirve una vez, durante 15 minutos.
 mail-draft-why = Con él vuelve a sus respuestas guardadas desde cualquier dispositivo.
 mail-draft-ignore = Si no fue usted, no haga caso de este mensaje: nadie ve nada sin el código.
+
+mail-waits-subject = Mahjar: algo le espera en su ficha
+mail-waits-lead = En el registro de palestinos en el exterior hay algo que le espera. Este mensaje llegó a:
+mail-waits-open = Ingrese a su ficha para leerlo:
+mail-waits-private = No escribimos nada sobre usted por correo ni le pedimos nada en él.
+mail-waits-desk = Si no puede ingresar, comuníquese con la misión de Palestina más cercana (embajada o consulado).

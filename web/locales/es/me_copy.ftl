@@ -29,3 +29,7 @@ me-copy-due-at = Se borrará
 me-copy-held = En espera de comprobación
 me-copy-held-at = Desde
 me-copy-device = Dispositivo
+me-copy-field = Lo que se pidió cambiar
+me-copy-state = Estado de la solicitud
+me-copy-returns = Lo que la misión devolvió
+me-copy-mended-at = Enviado otra vez

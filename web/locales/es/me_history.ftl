@@ -38,3 +38,7 @@ me-history-sign-out = Salida de la ficha
 me-history-prove = Usted demostró que era usted
 me-history-prove-refused = Un intento fallido de demostrarlo
 me-history-change = Cambió algo en la ficha
+me-history-change-ask = Se pidió un cambio
+me-history-change-withdraw = Se retiró una solicitud de cambio
+me-history-change-accept = Se aceptó una solicitud de cambio
+me-history-change-refuse = No se aceptó una solicitud de cambio

@@ -1,17 +1,25 @@
 //! `/me`: a member's own pages, and how they sign in.
 
+pub mod about;
 pub mod again;
+pub mod camp;
 pub mod code;
+pub mod confirmation;
 pub mod consents;
 pub mod contacts;
 pub mod copy;
+pub mod details;
 pub mod history;
 pub mod index;
 pub mod leaving;
 pub mod left;
+pub mod name;
 pub mod pause;
 pub mod preferences;
 pub mod proof;
+pub mod requests;
+pub mod residence;
+pub mod resubmission;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
@@ -19,10 +27,12 @@ pub mod who;
 
 use accounts::Ctx;
 use axum::response::Response;
+use kit::flash::Tone;
 use kit::page::Notice;
 use kit::{Result, form};
 
 use crate::again::{self as again_model, Wanted};
+use crate::change::Changed;
 use crate::departure;
 use crate::person::{self, Model, Status};
 
@@ -46,6 +56,23 @@ async fn asked_again(ctx: &Ctx, wanted: Wanted, is_sent: bool, path: &str) -> Re
     Ok(Some(ctx.redirect(&(ctx.href("/me/again") + &form::query(&[("to", path)])))))
 }
 
+/// Says what became of a change in the record of `person`, and where to go on: what is asked for is followed on the
+/// page of requests, and what was sent back is sent again.
+async fn after(ctx: &Ctx, person: &Model, changed: Changed) -> Result<Response> {
+    let (tone, said) = match changed {
+        Changed::Nothing => (Tone::Notice, "me-details-unchanged"),
+        Changed::Now => (Tone::Success, "me-details-changed"),
+        Changed::Asked => (Tone::Success, "me-requests-asked"),
+    };
+    ctx.flash(tone, said).await?;
+    let to = match changed {
+        Changed::Asked => "/me/requests",
+        _ if person.status == Status::Returned => "/me/resubmission",
+        _ => "/me/details",
+    };
+    Ok(ctx.redirect(&ctx.href(to)))
+}
+
 /// What a member is told on each of their pages: that the record rests, that it will be erased.
 pub(crate) async fn notices(ctx: &Ctx) -> Result<Vec<Notice>> {
     let Some(person) = person::own(ctx).await? else { return Ok(Vec::new()) };
@@ -55,6 +82,13 @@ pub(crate) async fn notices(ctx: &Ctx) -> Result<Vec<Notice>> {
             text: ctx.text_with("me-leaving-notice", &[("due", departure.due_words(ctx))]),
             label: ctx.text("me-leaving-notice-link"),
             href: ctx.href("/me/leaving"),
+        });
+    }
+    if person.status == Status::Returned {
+        notices.push(Notice {
+            text: ctx.text("me-resubmission-notice"),
+            label: ctx.text("me-resubmission-notice-link"),
+            href: ctx.href("/me/resubmission"),
         });
     }
     if person.status == Status::Paused {

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use crate::number;
-use crate::person::{self, Model, NotVerified, PersonId};
+use crate::person::{self, Model, PersonId};
+use crate::standing::NotVerified;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]

@@ -18,7 +18,7 @@ use crate::person::Sex;
 /// How many places or occupations are offered.
 const OFFERED: usize = 8;
 /// The choice of leaving what was typed as it is.
-const AS_TYPED: &str = "as-typed";
+pub(crate) const AS_TYPED: &str = "as-typed";
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -128,7 +128,7 @@ impl Form {
 
     /// Finds out which place and occupation are meant and keeps their codes; returns the errors, and what there
     /// is to choose from.
-    fn resolve(&mut self, ctx: &Ctx) -> (Errors, Vec<Offer>, Vec<Offer>) {
+    pub(crate) fn resolve(&mut self, ctx: &Ctx) -> (Errors, Vec<Offer>, Vec<Offer>) {
         let mut errors = Errors::of(self);
         if let Some((field, key)) = self.birth_error(ctx) {
             errors.add(field, key);

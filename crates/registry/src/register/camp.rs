@@ -48,6 +48,17 @@ pub struct Form {
 }
 
 impl Form {
+    /// The errors, where `country` has these camps.
+    pub(crate) fn errors(&self, reference: &Reference, country: &str) -> Errors {
+        let mut errors = Errors::default();
+        let is_known = ["", NONE, OTHER].contains(&self.camp.as_str())
+            || reference.camps.of(country).any(|row| row.id == self.camp);
+        if !is_known {
+            errors.add("camp", "register-camp-error-unknown");
+        }
+        errors
+    }
+
     /// The camp as it is kept: an id, [`OTHER`], or empty.
     pub fn kept(&self) -> &str {
         if self.camp == NONE { "" } else { &self.camp }
@@ -59,14 +70,15 @@ pub fn is_asked(reference: &Reference, country: &str) -> bool {
     reference.camps.of(country).next().is_some()
 }
 
+/// The camps of `country`, in the page's language.
+pub(crate) fn offered(ctx: &Ctx, country: &str) -> Vec<Camp> {
+    let camps = ctx.app().reference.camps.of(country);
+    camps.map(|row| Camp { value: row.id.clone(), label: row.name(ctx.locale()).to_owned() }).collect()
+}
+
 fn page(ctx: &Ctx, country: &str, form: Filled) -> Page {
-    let (reference, locale) = (&ctx.app().reference, ctx.locale());
-    let camps = reference.camps.of(country);
-    Page {
-        form,
-        country: reference.countries.name(country, locale).to_owned(),
-        camps: camps.map(|row| Camp { value: row.id.clone(), label: row.name(locale).to_owned() }).collect(),
-    }
+    let name = ctx.app().reference.countries.name(country, ctx.locale()).to_owned();
+    Page { form, country: name, camps: offered(ctx, country) }
 }
 
 /// Shows it.
@@ -95,12 +107,8 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     }
     let country =
         draft.residence.as_ref().map(|residence| residence.country_code.clone()).unwrap_or_default();
-    let camps = &ctx.app().reference.camps;
-    let known =
-        ["", NONE, OTHER].contains(&form.camp.as_str()) || camps.of(&country).any(|row| row.id == form.camp);
-    if !known {
-        let mut errors = Errors::default();
-        errors.add("camp", "register-camp-error-unknown");
+    let errors = form.errors(&ctx.app().reference, &country);
+    if !errors.is_empty() {
         let form = refused(&ctx, &mut draft, "camp", &form, errors).await?;
         return ctx.invalid("register/camp.html", &page(&ctx, &country, form)).await;
     }

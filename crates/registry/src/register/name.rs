@@ -85,7 +85,7 @@ impl Form {
     }
 
     /// The errors, in a page that asks for the script of `locale` first.
-    fn errors(&self, locale: Locale) -> Errors {
+    pub(crate) fn errors(&self, locale: Locale) -> Errors {
         let mut errors = Errors::of(self);
         // One given name in one script is enough (DESIGN 4).
         if !name::has_letter(&self.given_ar) && !name::has_letter(&self.given_latin) {

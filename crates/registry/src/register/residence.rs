@@ -51,7 +51,7 @@ pub struct Form {
 impl Form {
     /// Finds out which country is meant and keeps it in `country_code`; returns the errors and the
     /// countries to choose from.
-    fn resolve(&mut self, countries: &Countries, locale: Locale) -> (Errors, Vec<Suggestion>) {
+    pub(crate) fn resolve(&mut self, countries: &Countries, locale: Locale) -> (Errors, Vec<Suggestion>) {
         let mut errors = Errors::of(self);
         let mut suggestions = Vec::new();
         match countries.find(&self.country) {

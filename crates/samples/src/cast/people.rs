@@ -2,17 +2,20 @@
 
 use std::collections::HashSet;
 
-use accounts::App;
+use accounts::{App, staff};
 use anyhow::Result;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kit::Locale;
 use kit::format::PartialDate;
 use registry::new_person::New;
 use registry::person::{self, PersonId, Sex, Status};
+use registry::person_key;
+use registry::sent_back::{self, Mend};
+use sea_orm::EntityTrait;
 use uuid::Uuid;
 
-use crate::fill;
 use crate::population::Sample;
+use crate::{cast, fill};
 
 /// A person of the cast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,7 +232,29 @@ pub const PEOPLE: &[Person] = &[
         status: Status::Verified,
         day: 6,
     },
+    Person {
+        slug: "returned",
+        ar: ["يوسف", "سمير", "", "نمر"],
+        latin: ["Yousef", "Nimr"],
+        sex: Sex::Male,
+        birth: "1984-06-30",
+        origin: "nazareth",
+        occupation: "2221",
+        country: "CL",
+        city: "La Serena",
+        camp: "",
+        locale: Locale::Ar,
+        email: Some(RETURNED_EMAIL),
+        phone: None,
+        status: Status::Returned,
+        day: 12,
+    },
 ];
+
+/// The confirmed e-mail address of the person whose registration was sent back.
+pub const RETURNED_EMAIL: &str = "yousef.nimr@example.com";
+/// What the clerk of Santiago wrote to him.
+const REASON: &str = "اكتب اسم الجد كما في جواز السفر، فهناك أكثر من شخص بهذا الاسم.";
 
 /// The e-mail address that a mother and her son share and have both confirmed.
 pub const FAMILY_EMAIL: &str = "casa.sayegh@example.com";
@@ -286,11 +311,26 @@ pub async fn people(app: &App) -> Result<Vec<PersonId>> {
     let ids: Vec<PersonId> = PEOPLE.iter().map(Person::id).collect();
     let known = person::for_index(&app.db, &ids).await?;
     let known: HashSet<PersonId> = known.into_iter().map(|person| person.id).collect();
-    let missing = PEOPLE.iter().filter(|of| !known.contains(&of.id()));
-    let missing = missing.map(|of| (Some(of.id()), of.sample())).collect();
-    let documents = fill::Filling::new(app).await?.write(missing).await?;
+    let missing: Vec<&Person> = PEOPLE.iter().filter(|of| !known.contains(&of.id())).collect();
+    let samples = missing.iter().map(|of| (Some(of.id()), of.sample())).collect();
+    let documents = fill::Filling::new(app).await?.write(samples).await?;
+    for of in missing.iter().filter(|of| of.status == Status::Returned) {
+        send_back(app, of).await?;
+    }
     app.index.put(documents).await?;
     Ok(ids)
+}
+
+/// Keeps why the registration was sent back, where there is who did.
+async fn send_back(app: &App, of: &Person) -> Result<()> {
+    let clerk =
+        cast::STAFF.iter().find(|clerk| clerk.slug == "clerk-santiago").map_or("", |clerk| clerk.email);
+    let Some(clerk) = staff::by_email(&app.db, clerk).await? else { return Ok(()) };
+    let key = person_key::find(&app.db, &app.keys, of.id()).await?;
+    let at = of.registered_at() + TimeDelta::days(2);
+    let row = sent_back::new(&key, of.id(), (Mend::Name, REASON), (clerk.id, at));
+    sent_back::Entity::insert(row).exec_without_returning(&app.db).await?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ async fn measure(options: &Options, folder: &Path) -> Result<Vec<Figure>> {
 
 /// The last POST of `count` prepared registrations, `clients` at once, and the bare loop beside it.
 async fn registrations(count: usize, clients: usize, data: &Path, figures: &mut Vec<Figure>) -> Result<()> {
-    let server = Server::start(&["serve"], data).await?;
+    let server = Server::start(&["serve"], data, &[]).await?;
     let prepared = prepare(server.address, count).await?;
     let begun = Instant::now();
     let mut parts: Vec<Vec<Prepared>> = (0..clients).map(|_| Vec::new()).collect();
@@ -179,7 +179,7 @@ fn value(html: &str, name: &str) -> Option<String> {
 
 /// The time of each page of the registration, one client, as it sees it.
 async fn pages(data: &Path, figures: &mut Vec<Figure>) -> Result<()> {
-    let server = Server::start(&["serve"], data).await?;
+    let server = Server::start(&["serve"], data, &[]).await?;
     let mut client = Client::connect(server.address).await?;
     begin(&mut client).await?;
     let mut worst = Duration::ZERO;
@@ -208,7 +208,7 @@ async fn pages(data: &Path, figures: &mut Vec<Figure>) -> Result<()> {
 
 /// A public page with eight connections, and nginx with a file of 10 KB and the same client.
 async fn public_page(data: &Path, folder: &Path, figures: &mut Vec<Figure>) -> Result<()> {
-    let server = Server::start(&["serve"], data).await?;
+    let server = Server::start(&["serve"], data, &[]).await?;
     let own = load(server.address, "/ar").await?;
     server.stop()?;
     let what = "a public page, eight connections";
@@ -257,9 +257,9 @@ async fn load(address: SocketAddr, path: &'static str) -> Result<f64> {
 /// Start and memory with many people.
 async fn large(people: usize, data: &Path, figures: &mut Vec<Figure>) -> Result<()> {
     let count = people.to_string();
-    let filled = Server::start(&["demo", "--people", &count], data).await?;
+    let filled = Server::start(&["demo", "--people", &count], data, &[]).await?;
     filled.stop()?;
-    let server = Server::start(&["demo", "--people", &count], data).await?;
+    let server = Server::start(&["demo", "--people", &count], data, &[]).await?;
     let start = server.start;
     figures.push(Figure::with_goal(
         format!("start with {people} people in the database, until it answers"),

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::http::Client;
+use super::http::Client;
 
 /// What is raised so that one machine may register thousands in a minute.
 pub const SETTINGS: &[(&str, &str)] = &[
@@ -27,8 +27,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts `mahjar` with `arguments` on the data folder `data`, and waits until it answers.
-    pub async fn start(arguments: &[&str], data: &Path) -> Result<Self> {
+    /// Starts `mahjar` with `arguments` on the data folder `data`, with `environment` besides [`SETTINGS`], and waits
+    /// until it answers.
+    pub async fn start(arguments: &[&str], data: &Path, environment: &[(&str, &str)]) -> Result<Self> {
         let address = free_address()?;
         let begun = Instant::now();
         let child = Command::new(binary()?)
@@ -37,7 +38,7 @@ impl Server {
             .arg(data)
             .args(["--listen", &address.to_string()])
             .env_remove("DATABASE_URL")
-            .envs(SETTINGS.iter().copied())
+            .envs(SETTINGS.iter().chain(environment).copied())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -80,13 +81,13 @@ impl Drop for Server {
     }
 }
 
-/// The binary beside this example: both are built by `just bench registration`.
+/// The binary in the folder above the one of this program: `just bench registration` and `tests/run` build both.
 pub fn binary() -> Result<PathBuf> {
     let own = std::env::current_exe()?;
     let folder = own.parent().and_then(Path::parent).context("no folder above")?;
     let path = folder.join("mahjar");
     if !path.exists() {
-        bail!("{} is missing: run `just bench registration`", path.display());
+        bail!("{} is missing: `cargo build -p server` makes it", path.display());
     }
     Ok(path)
 }

@@ -1,5 +1,6 @@
-//! Who confirmed an e-mail address is told there when another one can open the record, or this one no longer can:
-//! if it was somebody else's doing, they learn of it where that person does not read.
+//! What we write to the e-mail addresses that a person confirmed: that another one can open the record, or this one no
+//! longer can (if it was somebody else's doing, they learn of it where that person does not read); that something
+//! waits for them in their record.
 
 use accounts::Ctx;
 use accounts::mail::{self, Letter};
@@ -7,7 +8,7 @@ use chrono::TimeDelta;
 use kit::{Locale, Result};
 use serde::Serialize;
 
-use crate::contact::Model;
+use crate::contact::{self, Model};
 use crate::person::{self, PersonId};
 
 /// How long it is worth sending.
@@ -33,6 +34,12 @@ pub(crate) async fn added(ctx: &Ctx, person: PersonId, told: &[Model]) -> Result
 pub(crate) async fn removed(ctx: &Ctx, person: &person::Model, told: &[Model]) -> Result<()> {
     tell(ctx, (person.id, person.locale), told, ("mail/contact_removed", "mail-contact-removed-subject"))
         .await
+}
+
+/// Something waits in the record of `person`: it was sent back to them, or what they asked for was decided.
+pub(crate) async fn waits(ctx: &Ctx, person: &person::Model) -> Result<()> {
+    let told = contact::confirmed_emails(ctx.tx().await?, person.id).await?;
+    tell(ctx, (person.id, person.locale), &told, ("mail/waits", "mail-waits-subject")).await
 }
 
 async fn tell(

@@ -1,0 +1,9 @@
+//! The real binary, ended at the worst moment.
+
+mod crash;
+#[allow(dead_code)] // The bench, whose client this is, needs more of it.
+#[path = "../../crates/server/examples/registration/http.rs"]
+mod http;
+#[allow(dead_code)]
+#[path = "../../crates/server/examples/registration/server.rs"]
+mod server;

@@ -1,0 +1,10 @@
+me-details-title = بياناتك
+me-details-lead = هذا ما سجّلناه عنك. اختر «تغيير» بجانب ما تريد أن تصحّحه أو تضيفه.
+me-details-verified = تسجيلك موثَّق: لا يتغيّر الاسم ولا الجنس ولا تاريخ الميلاد ولا البلدة الأصلية إلا بعد أن تنظر البعثة في طلبك. وما عداها يتغيّر في الحال.
+me-details-asked = طلبت تغييرًا هنا، وتنظر فيه البعثة
+me-details-reach = بريد إلكتروني أو هاتف
+me-details-registration = تسجيلك
+me-details-registered = تاريخ التسجيل
+me-details-confirm = كلها صحيحة؟ أكّدها
+me-details-changed = حُفظ التغيير.
+me-details-unchanged = لم يتغيّر شيء: هذا ما كان مسجَّلًا من قبل.

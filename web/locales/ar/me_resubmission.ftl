@@ -1,0 +1,16 @@
+me-resubmission-title = أعادت البعثة إليك تسجيلك
+me-resubmission-lead = تطلب البعثة أن تصحّح شيئًا أو تكمله قبل أن توثّق تسجيلك. ورقم تسجيلك باقٍ كما هو.
+me-resubmission-reason = ما كتبته البعثة إليك
+me-resubmission-none = لم تكتب البعثة ما ينقص. اتصل بها لتعرفه.
+me-resubmission-mend-name = تصحيح الاسم
+me-resubmission-mend-residence = تصحيح مكان الإقامة
+me-resubmission-mend-camp = تصحيح المخيم
+me-resubmission-mend-about = تصحيح المعلومات عنك
+me-resubmission-mend-contacts = تصحيح وسائل الاتصال بك
+me-resubmission-mend-any = مراجعة بياناتك
+me-resubmission-send-title = بعد أن تصحّحه
+me-resubmission-send-lead = أرسل تسجيلك مرة أخرى لتنظر فيه البعثة.
+me-resubmission-send = إرسال التسجيل مرة أخرى
+me-resubmission-done = أُرسل تسجيلك إلى البعثة مرة أخرى.
+me-resubmission-notice = أعادت البعثة إليك تسجيلك لتصحّح شيئًا أو تكمله.
+me-resubmission-notice-link = ما المطلوب؟

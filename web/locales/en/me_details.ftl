@@ -1,0 +1,10 @@
+me-details-title = Your data
+me-details-lead = This is what we hold about you. Choose “Change” beside what you want to correct or add.
+me-details-verified = Your registration is verified: your name, sex, date of birth and place of origin change once the mission has looked at your request. Everything else changes at once.
+me-details-asked = You asked for a change here; the mission is looking at it
+me-details-reach = E-mail address or phone
+me-details-registration = Your registration
+me-details-registered = Registered on
+me-details-confirm = Is all of it right? Confirm it
+me-details-changed = Your change is saved.
+me-details-unchanged = Nothing has changed: this is what we had before.

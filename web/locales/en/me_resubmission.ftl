@@ -1,0 +1,16 @@
+me-resubmission-title = The mission sent your registration back to you
+me-resubmission-lead = The mission asks you to correct or complete something before it verifies your registration. Your registration number stays the same.
+me-resubmission-reason = What the mission wrote to you
+me-resubmission-none = The mission did not write what is missing. Contact it to find out.
+me-resubmission-mend-name = Correct the name
+me-resubmission-mend-residence = Correct the place of residence
+me-resubmission-mend-camp = Correct the camp
+me-resubmission-mend-about = Correct what you said about yourself
+me-resubmission-mend-contacts = Correct your contact details
+me-resubmission-mend-any = Look over your data
+me-resubmission-send-title = Once you have corrected it
+me-resubmission-send-lead = Send your registration again, and the mission will look at it.
+me-resubmission-send = Send the registration again
+me-resubmission-done = Your registration was sent to the mission again.
+me-resubmission-notice = The mission sent your registration back for you to correct or complete something.
+me-resubmission-notice-link = What is asked for?

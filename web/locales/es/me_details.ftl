@@ -1,0 +1,10 @@
+me-details-title = Sus datos
+me-details-lead = Esto es lo que tenemos sobre usted. Elija «Cambiar» junto a lo que quiera corregir o agregar.
+me-details-verified = Su registro está verificado: el nombre, el sexo, la fecha de nacimiento y el lugar de origen cambian después de que la misión revise su solicitud. Todo lo demás cambia enseguida.
+me-details-asked = Pidió un cambio aquí; la misión lo está revisando
+me-details-reach = Correo electrónico o teléfono
+me-details-registration = Su registro
+me-details-registered = Fecha de registro
+me-details-confirm = ¿Todo está correcto? Confírmelo
+me-details-changed = Su cambio quedó guardado.
+me-details-unchanged = No cambió nada: es lo que ya teníamos.

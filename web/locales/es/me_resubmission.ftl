@@ -1,0 +1,16 @@
+me-resubmission-title = La misión le devolvió su registro
+me-resubmission-lead = La misión le pide corregir o completar algo antes de verificar su registro. Su número de registro sigue siendo el mismo.
+me-resubmission-reason = Lo que la misión le escribió
+me-resubmission-none = La misión no escribió qué falta. Comuníquese con ella para saberlo.
+me-resubmission-mend-name = Corregir el nombre
+me-resubmission-mend-residence = Corregir el lugar de residencia
+me-resubmission-mend-camp = Corregir el campamento
+me-resubmission-mend-about = Corregir los datos sobre usted
+me-resubmission-mend-contacts = Corregir sus datos de contacto
+me-resubmission-mend-any = Revisar sus datos
+me-resubmission-send-title = Cuando lo haya corregido
+me-resubmission-send-lead = Envíe su registro otra vez y la misión lo revisará.
+me-resubmission-send = Enviar el registro otra vez
+me-resubmission-done = Su registro fue enviado otra vez a la misión.
+me-resubmission-notice = La misión le devolvió su registro para que corrija o complete algo.
+me-resubmission-notice-link = ¿Qué se pide?
