@@ -126,6 +126,19 @@ async fn send_again(server: &Server, one: &Prepared) -> Option<String> {
     Some(number.to_owned())
 }
 
+/// Waits until no work for the index is left.
+async fn index_is_level(db: &DatabaseConnection) {
+    let begun = Instant::now();
+    loop {
+        let waits = kit::job::Entity::find().all(db).await.unwrap();
+        if waits.iter().all(|job| job.kind != person::INDEX_JOB) {
+            return;
+        }
+        assert!(begun.elapsed() < INDEXED_WITHIN * 2, "work for the index is left");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
 /// One kill: sends, kills, starts, and looks.
 async fn round(
     data: &Path,
@@ -165,14 +178,7 @@ async fn round(
 
     let begun = Instant::now();
     let server = Server::start(&["serve"], data, environment).await.unwrap();
-    loop {
-        let waits = kit::job::Entity::find().all(db).await.unwrap();
-        if waits.iter().all(|job| job.kind != person::INDEX_JOB) {
-            break;
-        }
-        assert!(begun.elapsed() < INDEXED_WITHIN * 2, "work for the index is left");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    index_is_level(db).await;
     found.indexed = found.indexed.max(begun.elapsed());
 
     let people = person::Entity::find().all(db).await.unwrap();
@@ -196,6 +202,8 @@ async fn round(
         let is_own = own.len() == 1 && number.as_deref() == Some(&registry::number::shown(&own[0].number));
         found.answered_otherwise += usize::from(!is_own);
     }
+    // What was sent again may have made people of those who were lost on the way.
+    index_is_level(db).await;
     server.stop().unwrap();
     found.astray += astray(&data.join("index"), db).await;
 }

@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentArgs;
 use kit::client::{self, Network, Peer};
-use kit::db::{self, Intent};
+use kit::db::{self, Intent, Transaction};
 use kit::error::Problem;
 use kit::flash::{Flash, Tone};
 use kit::form::{self, Errors, Filled};
@@ -79,7 +79,7 @@ struct Inner {
     session: Session,
     intent: Intent,
     now: DateTime<Utc>,
-    transaction: OnceCell<DatabaseTransaction>,
+    transaction: OnceCell<Transaction>,
     entries: Mutex<Vec<Entry>>,
     has_jobs: AtomicBool,
     session_change: Mutex<Option<SessionChange>>,
@@ -144,7 +144,8 @@ impl Ctx {
 
     /// The transaction, opened at first use.
     pub async fn tx(&self) -> Result<&DatabaseTransaction, DbErr> {
-        self.0.transaction.get_or_try_init(|| db::begin(&self.0.app.db, self.0.intent)).await
+        let transaction = self.0.transaction.get_or_try_init(|| db::begin(&self.0.app.db, self.0.intent));
+        Ok(&**transaction.await?)
     }
 
     /// Notes `entry` for the audit.
@@ -508,7 +509,8 @@ async fn finish(inner: Inner, response: Response) -> Response {
                 transaction.rollback().await?;
             }
             Some(transaction) if intent == Intent::Write => {
-                if let Err(error) = audit::write(&transaction, actor, now, std::mem::take(&mut entries)).await
+                if let Err(error) =
+                    audit::write(&*transaction, actor, now, std::mem::take(&mut entries)).await
                 {
                     transaction.rollback().await?;
                     return Err(error);
@@ -523,7 +525,7 @@ async fn finish(inner: Inner, response: Response) -> Response {
         }
         if !entries.is_empty() {
             let transaction = db::begin(&app.db, Intent::Write).await?;
-            audit::write(&transaction, actor, now, entries).await?;
+            audit::write(&*transaction, actor, now, entries).await?;
             transaction.commit().await?;
         }
         Ok(())

@@ -170,7 +170,7 @@ pub async fn fill(db: &DatabaseConnection, listed: &[Listed]) -> Result<(), DbEr
         // Of two nodes that start together, one fills.
         transaction.execute_unprepared("LOCK TABLE missions IN SHARE ROW EXCLUSIVE MODE").await?;
     }
-    if Entity::find().one(&transaction).await?.is_some() {
+    if Entity::find().one(&*transaction).await?.is_some() {
         return transaction.rollback().await;
     }
     let mut rows = Vec::new();
@@ -196,8 +196,8 @@ pub async fn fill(db: &DatabaseConnection, listed: &[Listed]) -> Result<(), DbEr
                 .map(|code| country::ActiveModel { mission_id: Set(id), country: Set(code.to_owned()) }),
         );
     }
-    Entity::insert_many(rows).exec_without_returning(&transaction).await?;
-    country::Entity::insert_many(countries).exec_without_returning(&transaction).await?;
+    Entity::insert_many(rows).exec_without_returning(&*transaction).await?;
+    country::Entity::insert_many(countries).exec_without_returning(&*transaction).await?;
     transaction.commit().await
 }
 

@@ -27,6 +27,9 @@ const BATCH_OUT: u64 = 20;
 const CLAIM: TimeDelta = TimeDelta::seconds(20);
 /// How long the runner sleeps when nobody rings: work of other nodes and retries wait so long at most.
 const NAP: Duration = Duration::from_millis(500);
+/// How long work is gathered after the first of it rang: it is done together, and its writes to the disk do not come
+/// between those of who waits for an answer.
+const GATHER: Duration = Duration::from_millis(100);
 /// The longest wait between two tries.
 const LONGEST_BACKOFF_SECONDS: i64 = 300;
 
@@ -35,6 +38,16 @@ const LONGEST_BACKOFF_SECONDS: i64 = 300;
 enum Lane {
     Inside,
     Outside,
+}
+
+impl Lane {
+    /// Jobs taken at once.
+    fn batch(self) -> u64 {
+        match self {
+            Self::Inside => BATCH,
+            Self::Outside => BATCH_OUT,
+        }
+    }
 }
 
 /// Runs until `stop`. What fails is logged and tried again, later each time.
@@ -49,8 +62,8 @@ async fn run_lane(app: &Arc<App>, stop: &CancellationToken, lane: Lane) {
     let mut cleared = app.clock.now() - TimeDelta::days(1);
     while !stop.is_cancelled() {
         match drain_lane(app, lane).await {
-            Ok(0) => {}
-            Ok(_) => continue,
+            Ok(tried) if tried as u64 >= lane.batch() => continue,
+            Ok(_) => {}
             Err(error) => tracing::error!(cause = format!("{error:#}"), "jobs cannot be taken"),
         }
         if lane == Lane::Inside && app.clock.now() - cleared > TimeDelta::minutes(1) {
@@ -63,7 +76,7 @@ async fn run_lane(app: &Arc<App>, stop: &CancellationToken, lane: Lane) {
         }
         tokio::select! {
             () = stop.cancelled() => {}
-            () = app.jobs_waiting.notified() => {}
+            () = app.jobs_waiting.notified() => tokio::time::sleep(GATHER).await,
             () = tokio::time::sleep(NAP) => {}
         }
     }
@@ -162,21 +175,20 @@ async fn claim(app: &App, lane: Lane, now: DateTime<Utc>) -> Result<Vec<job::Mod
         Condition::any().add(job::COLUMN.claimed_until.is_null()).add(job::COLUMN.claimed_until.lt(now));
     let due =
         job::Entity::find().filter(job::COLUMN.run_after.lte(now)).filter(free).filter(of_lane(app, lane));
-    let batch = if lane == Lane::Inside { BATCH } else { BATCH_OUT };
     // A look without a lock first: an idle node takes none.
     if due.clone().one(&app.db).await?.is_none() {
         return Ok(Vec::new());
     }
     let transaction = db::begin(&app.db, Intent::Write).await?;
-    let mut due = due.order_by_asc(job::COLUMN.id).limit(batch);
+    let mut due = due.order_by_asc(job::COLUMN.id).limit(lane.batch());
     if app.db.get_database_backend() == DbBackend::Postgres {
         due = due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
     }
-    let jobs = due.all(&transaction).await?;
+    let jobs = due.all(&*transaction).await?;
     job::Entity::update_many()
         .col_expr(job::Column::ClaimedUntil, Expr::value(now + CLAIM))
         .filter(job::COLUMN.id.is_in(jobs.iter().map(|job| job.id)))
-        .exec(&transaction)
+        .exec(&*transaction)
         .await?;
     transaction.commit().await?;
     Ok(jobs)

@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
 use kit::Result;
 use kit::clock::Clock;
+use kit::db::{self, Intent};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::{Keys, Place};
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -164,29 +165,31 @@ impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         // An id is 128 random bits: a collision is not expected, and refused if it comes.
         let once = OnConflict::column(Column::IdHash).do_nothing().to_owned();
+        let transaction = db::begin(&self.db, Intent::Write).await.map_err(backend)?;
         while Entity::insert(ActiveModel { created_at: Set(self.clock.now()), ..self.row(record)? })
             .on_conflict(once.clone())
-            .exec_without_returning(&self.db)
+            .exec_without_returning(&*transaction)
             .await
             .map_err(backend)?
             == 0
         {
             record.id = Id::default();
         }
-        Ok(())
+        transaction.commit().await.map_err(backend)
     }
 
     /// Writes a session that is there. One that was ended meanwhile stays ended: a page still under way
     /// at a sign-out does not bring it back.
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let row = self.row(record)?;
+        let transaction = db::begin(&self.db, Intent::Write).await.map_err(backend)?;
         Entity::update_many()
             .set(row)
             .filter(Column::IdHash.eq(self.hash(&record.id)))
-            .exec(&self.db)
+            .exec(&*transaction)
             .await
             .map_err(backend)?;
-        Ok(())
+        transaction.commit().await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {

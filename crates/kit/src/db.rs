@@ -1,12 +1,16 @@
 //! The database: SQLite in the data folder, or PostgreSQL by address.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use tokio::sync::OwnedMutexGuard;
 
 /// Longest wait for another writer (SQLite) or for a free connection, before the page answers 503.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -42,11 +46,52 @@ pub enum Intent {
     Write,
 }
 
+/// A transaction that is rolled back where it is not committed.
+///
+/// SQLite has one writer at a time, and lets the others look again after ever longer naps: at eight clients the
+/// unlucky one waits a second. Here whoever is to write waits in a line of this process, and is woken in turn.
+pub struct Transaction {
+    inner: DatabaseTransaction,
+    // After `inner`: the next in the line finds the lock free.
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl std::ops::Deref for Transaction {
+    type Target = DatabaseTransaction;
+
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.inner
+    }
+}
+
+impl Transaction {
+    /// Makes what was written last.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        self.inner.commit().await
+    }
+
+    /// Undoes what was written.
+    pub async fn rollback(self) -> Result<(), DbErr> {
+        self.inner.rollback().await
+    }
+}
+
+/// The lines before the databases that this process writes, by file.
+static LINES: LazyLock<Mutex<HashMap<PathBuf, Arc<tokio::sync::Mutex<()>>>>> = LazyLock::new(Mutex::default);
+
+/// The caller's turn to write to the SQLite database `db`.
+async fn turn(db: &DatabaseConnection) -> Result<OwnedMutexGuard<()>, DbErr> {
+    let file = db.get_sqlite_connection_pool().connect_options().get_filename().to_path_buf();
+    let line = LINES.lock().unwrap_or_else(PoisonError::into_inner).entry(file).or_default().clone();
+    let waited = tokio::time::timeout(PATIENCE, line.lock_owned()).await;
+    waited.map_err(|_| DbErr::Conn(RuntimeErr::Internal("the line before the database is too long".into())))
+}
+
 /// Begins a transaction for `intent`.
-pub async fn begin(db: &DatabaseConnection, intent: Intent) -> Result<DatabaseTransaction, DbErr> {
-    let mode = match (db.get_database_backend(), intent) {
-        (DbBackend::Sqlite, Intent::Write) => Some(SqliteTransactionMode::Immediate),
-        _ => None,
-    };
-    db.begin_with_options(TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() }).await
+pub async fn begin(db: &DatabaseConnection, intent: Intent) -> Result<Transaction, DbErr> {
+    let writes_sqlite = db.get_database_backend() == DbBackend::Sqlite && intent == Intent::Write;
+    let turn = if writes_sqlite { Some(turn(db).await?) } else { None };
+    let mode = writes_sqlite.then_some(SqliteTransactionMode::Immediate);
+    let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+    Ok(Transaction { inner: db.begin_with_options(options).await?, _turn: turn })
 }

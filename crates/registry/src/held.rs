@@ -167,16 +167,16 @@ pub async fn release_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
             .filter(COLUMN.trapped.eq(false))
             .order_by_asc(COLUMN.at)
             .limit(FLOOD as u64 + 1)
-            .all(&transaction)
+            .all(&*transaction)
             .await?;
         let first = waiting.first().filter(|_| waiting.len() <= FLOOD);
         if let Some(row) = first
-            && limit::take_at(&transaction, &app.keys, now, &limit, &range).await?
-            && free(&transaction, row.person_id, now).await?
+            && limit::take_at(&*transaction, &app.keys, now, &limit, &range).await?
+            && free(&*transaction, row.person_id, now).await?
         {
             let entry = Entry::done("person.release").to(person::KIND, row.person_id.0);
-            audit::write(&transaction, (ActorKind::System, None), now, vec![entry]).await?;
-            job::enqueue(&transaction, person::INDEX_JOB, &json!({ "person": row.person_id }), None, now)
+            audit::write(&*transaction, (ActorKind::System, None), now, vec![entry]).await?;
+            job::enqueue(&*transaction, person::INDEX_JOB, &json!({ "person": row.person_id }), None, now)
                 .await?;
             freed += 1;
         }

@@ -126,7 +126,7 @@ async fn write(
     let mut ids = Vec::new();
     let mut entries = Vec::new();
     let transaction = db::begin(&app.db, Intent::Write).await?;
-    let mut known = known(&transaction, &lines).await?;
+    let mut known = known(&*transaction, &lines).await?;
     for (at, line) in lines {
         let Some(country) = app.reference.countries.get(&line.country) else {
             report.refused.push((at, "no known country".into()));
@@ -149,12 +149,12 @@ async fn write(
         batch.add(&app.keys, person, contacts, Vec::new());
     }
     report.imported += batch.len();
-    let numbers = batch.write(&transaction).await.context("writing people")?;
-    audit::write(&transaction, (ActorKind::Operator, None), now, entries).await?;
+    let numbers = batch.write(&*transaction).await.context("writing people")?;
+    audit::write(&*transaction, (ActorKind::Operator, None), now, entries).await?;
     // A running server that holds the index brings them in by its jobs; else it is done here. The jobs are
     // there in both cases until it is done, so that a kill in between loses nobody.
     for id in &ids {
-        job::enqueue(&transaction, person::INDEX_JOB, &json!({ "person": id }), None, now).await?;
+        job::enqueue(&*transaction, person::INDEX_JOB, &json!({ "person": id }), None, now).await?;
     }
     transaction.commit().await?;
     if matches!(app.index, Index::Embedded(_)) {

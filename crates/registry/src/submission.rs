@@ -52,8 +52,8 @@ pub const TABLE: Table = Table {
 pub enum Earlier {
     /// It was not sent before.
     None,
-    /// It was sent with these answers and became this person.
-    Same(PersonId),
+    /// It was sent with these answers and became a person.
+    Same,
     /// It was sent with other answers.
     Other,
 }
@@ -83,8 +83,14 @@ pub async fn earlier(ctx: &Ctx, token: &str, draft: Option<&Draft>) -> Result<Ea
     let Some(row) = Entity::find_by_id(hash).one(db).await? else { return Ok(Earlier::None) };
     match draft {
         Some(draft) if answers_hash(ctx, draft)? != row.answers_hash => Ok(Earlier::Other),
-        _ => Ok(Earlier::Same(row.person_id)),
+        _ => Ok(Earlier::Same),
     }
+}
+
+/// Whom the form token `token` became, and when.
+pub async fn find(ctx: &Ctx, token: &str) -> Result<Option<(PersonId, DateTime<Utc>)>> {
+    let row = Entity::find_by_id(token_hash(ctx, token)).one(ctx.tx().await?).await?;
+    Ok(row.map(|row| (row.person_id, row.expires_at - TimeDelta::days(DAYS.into()))))
 }
 
 /// Remembers that `draft` became `person`.

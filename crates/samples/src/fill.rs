@@ -87,9 +87,9 @@ impl<'a> Filling<'a> {
                 );
                 batch.add(&self.app.keys, person, contacts, consents);
             }
-            batch.write(&transaction).await.context("writing people")?;
+            batch.write(&*transaction).await.context("writing people")?;
         }
-        audit::write(&transaction, (ActorKind::System, None), self.now, entries).await?;
+        audit::write(&*transaction, (ActorKind::System, None), self.now, entries).await?;
         transaction.commit().await?;
         Ok(documents)
     }

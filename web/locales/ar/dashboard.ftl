@@ -8,4 +8,4 @@ dashboard-verified = موثَّقون
 dashboard-total = المسجَّلون كلهم
 dashboard-search = البحث عن شخص
 dashboard-degraded-title = الأرقام ناقصة الآن
-dashboard-degraded = فهرس البحث متوقف، فقد تكون هذه الأرقام أقل من الحقيقة. كل التسجيلات محفوظة.
+dashboard-degraded = فهرس البحث متوقف، فقد تكون هذه الأرقام أقل من العدد الفعلي. كل التسجيلات محفوظة.

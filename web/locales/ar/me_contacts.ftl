@@ -17,7 +17,7 @@ me-contacts-new-title = إضافة بريد أو هاتف
 me-contacts-new-lead = اكتب واحدًا منهما أو كليهما.
 me-contacts-new-send = إضافة
 me-contacts-new-done = أُضيف إلى وسائل الاتصال بك.
-me-contacts-new-known = هذا مذكور عندنا من قبل.
+me-contacts-new-known = هذا محفوظ عندنا من قبل.
 me-contacts-new-error-none = اكتب بريدًا إلكترونيًا أو رقم هاتف
 me-contacts-new-error-many = لديك عشر وسائل اتصال، وهي أكثر ما نحفظه. أزل واحدة قبل أن تضيف أخرى
 

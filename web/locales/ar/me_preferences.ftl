@@ -1,12 +1,12 @@
 me-preferences-title = تفضيلاتك
 me-preferences-channel = كيف تفضّل أن نتصل بك؟
-me-preferences-channel-hint = إن لم تكن هذه الوسيلة مذكورة عندنا، اتصلنا بما لدينا
+me-preferences-channel-hint = إن لم تكن الوسيلة التي تختارها محفوظة عندنا، اتصلنا بك بما لدينا
 me-preferences-channel-email = بالبريد الإلكتروني
 me-preferences-channel-phone = بمكالمة هاتفية
 me-preferences-channel-whatsapp = على واتساب
 me-preferences-channel-any = بأي وسيلة
 me-preferences-digits = كيف تُكتب الأرقام في الصفحات العربية؟
-me-preferences-digits-hint = أما أنت فاكتب الأرقام كما اعتدت، نفهمها كلها
+me-preferences-digits-hint = واكتب أنت الأرقام كما اعتدت، فنحن نفهمها بكل أشكالها
 me-preferences-send = حفظ
 me-preferences-done = حُفظت تفضيلاتك.
 me-preferences-error-channel = اختر كيف تفضّل أن نتصل بك

@@ -1,5 +1,5 @@
 me-requests-title = طلبات التغيير
-me-requests-lead = ما طلبت تغييره في ملفك بعد توثيقه. تنظر فيه البعثة، وقد تطلب أن ترى ما يثبته.
+me-requests-lead = هذا ما طلبت تغييره في ملفك بعد توثيقه. تنظر فيه البعثة، وقد تطلب أن ترى ما يثبته.
 me-requests-none = لم تطلب تغيير شيء.
 me-requests-name = تغيير الاسم
 me-requests-sex = تغيير الجنس
@@ -25,7 +25,7 @@ me-requests-withdraw = سحب الطلب
 me-requests-asked = أُرسل طلبك إلى البعثة. تجد في هذه الصفحة ما يحدث فيه.
 me-requests-explained = حُفظ ما كتبته.
 me-requests-withdrawn = سُحب الطلب، وبقي ملفك كما هو.
-me-requests-decided = انتهى النظر في هذا الطلب من قبل، فلم يعد يتغيّر.
+me-requests-decided = انتهى النظر في هذا الطلب من قبل، فلا يمكن تغييره الآن.
 me-requests-error-note-long = اكتبه بما لا يزيد على 500 حرف
 me-requests-count =
     { $count ->

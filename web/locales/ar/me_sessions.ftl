@@ -1,5 +1,5 @@
 me-sessions-title = الأجهزة التي دخلت منها
-me-sessions-lead = إن كان بينها جهاز لا تعرفه فأخرجه، ثم انظر في وسائل الاتصال بك.
+me-sessions-lead = إن كان بينها جهاز لا تعرفه فأخرجه، ثم راجع وسائل الاتصال بك.
 me-sessions-unknown = جهاز لا نعرف نوعه
 me-sessions-this = هذا الجهاز
 me-sessions-begun = الدخول:
@@ -8,4 +8,4 @@ me-sessions-end = إخراج هذا الجهاز
 me-sessions-ended = خرج ذلك الجهاز من ملفك.
 me-sessions-all-title = الخروج من كل الأجهزة
 me-sessions-all-why = إن استعملت هاتف غيرك أو حاسوبًا عامًا، فاخرج منها كلها. ثم تدخل من جديد متى شئت.
-me-sessions-all = الخروج من كل الأجهزة، ومن هذا
+me-sessions-all = الخروج من كل الأجهزة، ومنها هذا الجهاز

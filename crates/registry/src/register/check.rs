@@ -140,6 +140,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
     if draft.next_page(&ctx.app().reference) != "/register/check" {
         return Ok(ctx.redirect(&ctx.href(draft.next_page(&ctx.app().reference))));
     }
+    done::expect(&ctx, &draft.token).await?;
     let page = Page::new(&ctx, &draft, Filled::new(&Form::default()));
     ctx.page("register/check.html", &page).await
 }
@@ -151,12 +152,13 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     // another registration is under way, leads to its own number.
     let same = draft.as_ref().filter(|draft| draft.token == form.token);
     match submission::earlier(&ctx, &form.token, same).await? {
-        Earlier::Same(person) => return done::go(&ctx, person, &form.token).await,
+        Earlier::Same => return done::go_again(&ctx, &form.token).await,
         Earlier::Other => {
             let Some(mut draft) = draft else { return Ok(ctx.redirect(&ctx.href("/register"))) };
             // What was sent is sent; what stands here now is another registration and needs its own token.
             draft.renew_token();
             draft::save(&ctx, &draft).await?;
+            done::expect(&ctx, &draft.token).await?;
             let mut errors = Errors::default();
             errors.add("answers", "register-check-error-changed");
             let page = Page::new(&ctx, &draft, ctx.filled(&form, errors));
@@ -169,18 +171,18 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         // A page of an earlier draft: show what stands here now.
         return Ok(ctx.redirect(&ctx.href(draft.next_page(&ctx.app().reference))));
     }
-    let Some(person) = register(&ctx, &draft, &form).await? else {
+    if !register(&ctx, &draft, &form).await? {
         let mut errors = Errors::default();
         errors.add("answers", "register-check-error-incomplete");
         let page = Page::new(&ctx, &draft, ctx.filled(&form, errors));
         return ctx.invalid("register/check.html", &page).await;
-    };
+    }
     draft::discard(&ctx).await?;
-    done::go(&ctx, person, &form.token).await
+    done::go(&ctx, &form.token).await
 }
 
-/// Makes the person of `draft`; none while a page is still to be answered.
-async fn register(ctx: &Ctx, draft: &Draft, form: &Form) -> Result<Option<person::PersonId>> {
+/// Makes the person of `draft`; false while a page is still to be answered.
+async fn register(ctx: &Ctx, draft: &Draft, form: &Form) -> Result<bool> {
     let Draft {
         name: Some(name),
         residence: Some(residence),
@@ -192,9 +194,9 @@ async fn register(ctx: &Ctx, draft: &Draft, form: &Form) -> Result<Option<person
         ..
     } = draft.clone()
     else {
-        return Ok(None);
+        return Ok(false);
     };
-    let Some(locale) = Locale::from_code(&reach.language) else { return Ok(None) };
+    let Some(locale) = Locale::from_code(&reach.language) else { return Ok(false) };
     let country = residence.country_code;
     let new = New {
         given_ar: name.given_ar,
@@ -240,5 +242,5 @@ async fn register(ctx: &Ctx, draft: &Draft, form: &Form) -> Result<Option<person
     submission::remember(ctx, draft, id).await?;
     ctx.record(Entry::done("person.register").to(person::KIND, id.0).with(json!({ "country": country })));
     ctx.enqueue(person::INDEX_JOB, &json!({ "person": id })).await?;
-    Ok(Some(id))
+    Ok(true)
 }

@@ -9,9 +9,9 @@ use kit::{Locale, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::person::{self, PersonId, Status};
-use crate::{contact, number, return_code};
+use crate::{contact, number, return_code, submission};
 
-/// Key of who has just registered in the session.
+/// Key of the registration that was sent last, or is about to be, in the session.
 const KEY: &str = "registered";
 /// How long the page is shown again.
 const SHOWN_AGAIN: TimeDelta = TimeDelta::minutes(30);
@@ -72,37 +72,56 @@ impl Mission {
     }
 }
 
-/// Who has just registered here, and when.
+/// The registration that this browser sends, or has sent. It is kept when the check page is shown: sending then
+/// changes nothing in the session, and waits for one write to the disk instead of two.
 #[derive(Debug, Serialize, Deserialize)]
 struct Just {
-    person: PersonId,
-    /// The form token, from which the return code follows.
+    /// The form token: by it the submission is found, and from it the return code follows.
     token: String,
-    at: DateTime<Utc>,
+    /// When it was sent once more; none where it was sent once, or not yet.
+    again_at: Option<DateTime<Utc>>,
 }
 
-/// Sends the browser here for `person`, who was registered with the form token `token`.
-pub(super) async fn go(ctx: &Ctx, person: PersonId, token: &str) -> Result<Response> {
-    ctx.put(KEY, &Just { person, token: token.to_owned(), at: ctx.now() }).await?;
+/// Notes that this browser is about to send the form token `token`.
+pub(super) async fn expect(ctx: &Ctx, token: &str) -> Result<()> {
+    match ctx.kept::<Just>(KEY).await? {
+        Some(just) if just.token == token => Ok(()),
+        _ => ctx.put(KEY, &Just { token: token.to_owned(), again_at: None }).await,
+    }
+}
+
+/// Sends the browser here, whose form token `token` became a person now.
+pub(super) async fn go(ctx: &Ctx, token: &str) -> Result<Response> {
+    expect(ctx, token).await?;
+    Ok(ctx.redirect(&ctx.href("/register/done")))
+}
+
+/// The same for a form token that became a person before, and was sent once more.
+pub(super) async fn go_again(ctx: &Ctx, token: &str) -> Result<Response> {
+    ctx.put(KEY, &Just { token: token.to_owned(), again_at: Some(ctx.now()) }).await?;
     Ok(ctx.redirect(&ctx.href("/register/done")))
 }
 
 /// Who has registered in this browser within the last 30 minutes.
 pub(super) async fn just_registered(ctx: &Ctx) -> Result<Option<person::Model>> {
     match just(ctx).await? {
-        Some(just) => person::just_registered(ctx, just.person).await,
+        Some((_, person)) => person::just_registered(ctx, person).await,
         None => Ok(None),
     }
 }
 
-async fn just(ctx: &Ctx) -> Result<Option<Just>> {
-    Ok(ctx.kept::<Just>(KEY).await?.filter(|just| ctx.now() - just.at < SHOWN_AGAIN))
+/// The form token that this browser has sent a little while ago, and whom it became.
+async fn just(ctx: &Ctx) -> Result<Option<(String, PersonId)>> {
+    let Some(just) = ctx.kept::<Just>(KEY).await? else { return Ok(None) };
+    let Some((person, sent_at)) = submission::find(ctx, &just.token).await? else { return Ok(None) };
+    let at = just.again_at.unwrap_or(sent_at);
+    Ok((ctx.now() - at < SHOWN_AGAIN).then_some((just.token, person)))
 }
 
 /// The return code that was given out with the registration, as long as it is the one that works.
 async fn code_of(ctx: &Ctx, person: PersonId) -> Result<String> {
-    let Some(just) = just(ctx).await? else { return Ok(String::new()) };
-    let code = return_code::derive(&ctx.app().keys, &just.token);
+    let Some((token, _)) = just(ctx).await? else { return Ok(String::new()) };
+    let code = return_code::derive(&ctx.app().keys, &token);
     let works = return_code::matches(ctx, person, &code).await?;
     Ok(if works { return_code::shown(&code) } else { String::new() })
 }

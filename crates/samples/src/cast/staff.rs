@@ -86,11 +86,11 @@ pub async fn staff(app: &App) -> Result<Vec<(&'static Staff, AccountId)>> {
     let transaction = db::begin(&app.db, Intent::Write).await?;
     let mut accounts = Vec::with_capacity(STAFF.len());
     for of in STAFF {
-        if let Some(known) = account::by_email(&transaction, of.email).await? {
+        if let Some(known) = account::by_email(&*transaction, of.email).await? {
             accounts.push((of, known.id));
             continue;
         }
-        let mission = mission::by_slug(&transaction, of.mission).await?;
+        let mission = mission::by_slug(&*transaction, of.mission).await?;
         let mission = mission.with_context(|| format!("there is no mission {}", of.mission))?;
         let id = AccountId::new();
         let row = account::ActiveModel {
@@ -101,7 +101,7 @@ pub async fn staff(app: &App) -> Result<Vec<(&'static Staff, AccountId)>> {
             state: Set(State::Active),
             created_at: Set(now),
         };
-        account::Entity::insert(row).exec_without_returning(&transaction).await?;
+        account::Entity::insert(row).exec_without_returning(&*transaction).await?;
         let grant = grant::ActiveModel {
             id: Set(GrantId::new()),
             account_id: Set(id),
@@ -110,7 +110,7 @@ pub async fn staff(app: &App) -> Result<Vec<(&'static Staff, AccountId)>> {
             from_at: Set(now),
             to_at: Set(None),
         };
-        grant::Entity::insert(grant).exec_without_returning(&transaction).await?;
+        grant::Entity::insert(grant).exec_without_returning(&*transaction).await?;
         accounts.push((of, id));
     }
     transaction.commit().await?;

@@ -65,26 +65,26 @@ async fn write(db: &DatabaseConnection, keys: &Keys) -> Result<()> {
     let home = residence::new(&person);
     let transaction = db::begin(db, Intent::Write).await?;
     person::Entity::insert(person.into_active_model().reset_all())
-        .exec_without_returning(&transaction)
+        .exec_without_returning(&*transaction)
         .await?;
-    person_key::Entity::insert(person_key::new(keys, id)).exec_without_returning(&transaction).await?;
-    residence::Entity::insert(home).exec_without_returning(&transaction).await?;
+    person_key::Entity::insert(person_key::new(keys, id)).exec_without_returning(&*transaction).await?;
+    residence::Entity::insert(home).exec_without_returning(&*transaction).await?;
     let contacts = [(Kind::Email, "layla@example.org"), (Kind::Phone, "+56961234567")]
         .map(|(kind, value)| contact::new(keys, id, kind, (value, value), (true, false), now));
-    contact::Entity::insert_many(contacts).exec_without_returning(&transaction).await?;
+    contact::Entity::insert_many(contacts).exec_without_returning(&*transaction).await?;
     let consents = Purpose::iter().map(|purpose| consent::new(id, purpose, false, &wording));
-    consent::Entity::insert_many(consents).exec_without_returning(&transaction).await?;
-    return_code::keep(&transaction, keys, id, &return_code::derive(keys, &id.to_string()), now).await?;
+    consent::Entity::insert_many(consents).exec_without_returning(&*transaction).await?;
+    return_code::keep(&*transaction, keys, id, &return_code::derive(keys, &id.to_string()), now).await?;
     let row = submission::ActiveModel {
         token_hash: Set(keys.hash("token", id.0.as_bytes())),
         answers_hash: Set(keys.hash("answers", id.0.as_bytes())),
         person_id: Set(id),
         expires_at: Set(now),
     };
-    submission::Entity::insert(row).exec_without_returning(&transaction).await?;
-    job::enqueue(&transaction, person::INDEX_JOB, &json!({ "person": id }), None, now).await?;
+    submission::Entity::insert(row).exec_without_returning(&*transaction).await?;
+    job::enqueue(&*transaction, person::INDEX_JOB, &json!({ "person": id }), None, now).await?;
     let entry = Entry::done("person.register").to(person::KIND, id.0).with(json!({ "country": "CL" }));
-    audit::write(&transaction, (ActorKind::Guest, None), now, vec![entry]).await?;
+    audit::write(&*transaction, (ActorKind::Guest, None), now, vec![entry]).await?;
     transaction.commit().await?;
     Ok(())
 }
