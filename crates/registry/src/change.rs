@@ -175,22 +175,21 @@ impl Model {
         self.take_in(ctx, values, Some(about.occupation)).await
     }
 
-    /// Takes in what differs: now, or, in a verified record, as requests. What is asked for already and no longer
-    /// wanted is withdrawn.
+    /// Takes in what differs: now, or, in a verified record, as requests. The form shows what stands in the record, so
+    /// that what is sent unchanged says nothing of what is asked for: a request is withdrawn on its own page only.
     async fn take_in(&self, ctx: &Ctx, values: Vec<Value>, occupation: Option<String>) -> Result<Changed> {
         let mut row = ActiveModel { id: Unchanged(self.id), ..Default::default() };
         let (mut fields, mut asked) = (Vec::new(), false);
         for value in values {
             let field = value.field();
-            if !self.is_verified() {
-                if value != self.value(field) {
-                    value.put_into(&mut row);
-                    fields.push(field.to_value());
-                }
-            } else if value == self.value(field) {
-                change_request::withdraw_field(ctx, self.id, field).await?;
-            } else {
+            if value == self.value(field) {
+                continue;
+            }
+            if self.is_verified() {
                 asked |= change_request::ask(ctx, self.id, value).await?;
+            } else {
+                value.put_into(&mut row);
+                fields.push(field.to_value());
             }
         }
         if let Some(occupation) = occupation.filter(|occupation| *occupation != self.occupation) {

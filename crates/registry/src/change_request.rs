@@ -211,7 +211,7 @@ async fn sealed(ctx: &Ctx, person: PersonId, id: RequestId, wish: &Wish) -> Resu
 }
 
 /// The member `person` no longer asks for anything else in `field`. Whether they did.
-pub(crate) async fn withdraw_field(ctx: &Ctx, person: PersonId, field: Field) -> Result<bool> {
+async fn withdraw_field(ctx: &Ctx, person: PersonId, field: Field) -> Result<bool> {
     if !end(ctx, person, field).await? {
         return Ok(false);
     }

@@ -61,6 +61,10 @@ both! {
         let mut open: Vec<Field> = change_request::open(&site.app.db, layla.id).await.unwrap().into_iter().map(|row| row.field).collect();
         open.sort_by_key(|field| format!("{field:?}"));
         assert_eq!(open, [Field::Birth, Field::Origin, Field::Sex]);
+        // Another occupation later takes none of them back: the form shows what stands in the record.
+        let fields = [("occupation", "معلّمة"), ("occupation_code", "as-typed")];
+        assert_eq!(browser.post("/ar/me/about", &fields).await.location(), "/ar/me/details");
+        assert_eq!(change_request::open(&site.app.db, layla.id).await.unwrap().len(), 3);
         let page = browser.get("/ar/me/requests").await.text("main");
         for wanted in ["27 آذار/مارس 1957", "أنثى", "بيت جالا"] {
             assert!(page.contains(wanted), "{wanted}: {page}");
