@@ -21,5 +21,5 @@ accessibility-limits-people = We have not yet tested it in an organised way with
 accessibility-limits-names = Names of some Palestinian missions (embassies and consulates) and places come from public sources and may appear in another language than the page.
 
 accessibility-tell-title = Was something out of reach for you?
-accessibility-tell = Tell us which page you were on and what did not work, so that we can mend it. Until then the Palestinian mission in your country can help you register.
+accessibility-tell = Tell the Palestinian mission in your country which page you were on and what did not work: it passes this on so that we can mend it, and helps you register meanwhile.
 accessibility-tell-link = Help and missions

@@ -242,6 +242,6 @@ register-email-send = Send the code
 register-email-sent = We have sent a six-digit code that works for 15 minutes to:
 register-email-confirm = Confirm
 register-email-wrong-title = Is there a mistake in the address?
-register-email-wrong = Do not confirm it. Your registration number and return code bring you back to your record; ask the Palestinian mission in your country to correct the address.
+register-email-wrong = Do not confirm it. Open your record with your registration number and return code, and change the address there.
 register-email-later = Confirm it later
 register-email-done = Your e-mail address is confirmed.

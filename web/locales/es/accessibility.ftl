@@ -21,5 +21,5 @@ accessibility-limits-people = Aún no lo hemos probado de manera organizada con 
 accessibility-limits-names = Los nombres de algunas misiones de Palestina (embajadas y consulados) y de algunos lugares provienen de fuentes públicas y pueden aparecer en un idioma distinto al de la página.
 
 accessibility-tell-title = ¿Hubo algo que no pudo hacer?
-accessibility-tell = Cuéntenos en qué página estaba y qué no funcionó, para que lo arreglemos. Mientras tanto, la misión de Palestina en su país puede ayudarle a registrarse.
+accessibility-tell = Cuente a la misión de Palestina en su país en qué página estaba y qué no funcionó: nos lo transmitirá para que lo arreglemos y, mientras tanto, le ayudará a registrarse.
 accessibility-tell-link = Ayuda y misiones

@@ -242,6 +242,6 @@ register-email-send = Enviar el código
 register-email-sent = Enviamos un código de seis cifras, que sirve durante 15 minutos, a:
 register-email-confirm = Confirmar
 register-email-wrong-title = ¿Hay un error en el correo?
-register-email-wrong = No lo confirme. Con su número de registro y su código de retorno puede volver a su ficha; pida a la misión de Palestina de su país que corrija el correo.
+register-email-wrong = No lo confirme. Entre en su ficha con su número de registro y su código de retorno, y cambie allí el correo.
 register-email-later = Confirmarlo después
 register-email-done = Su correo electrónico quedó confirmado.

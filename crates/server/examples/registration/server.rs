@@ -37,7 +37,8 @@ impl Server {
             .arg("--data")
             .arg(data)
             .args(["--listen", &address.to_string()])
-            .env_remove("DATABASE_URL")
+            .env_clear()
+            .envs(std::env::vars_os().filter(|(name, _)| !is_setting(name)))
             .envs(SETTINGS.iter().chain(environment).copied())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -90,6 +91,12 @@ pub fn binary() -> Result<PathBuf> {
         bail!("{} is missing: `cargo build -p server` makes it", path.display());
     }
     Ok(path)
+}
+
+/// Whether an environment variable would be read as a setting, or refused as an unknown one.
+fn is_setting(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    ["MAHJAR_", "DATABASE_", "MEILI_"].iter().any(|prefix| name.starts_with(prefix))
 }
 
 fn free_address() -> Result<SocketAddr> {
