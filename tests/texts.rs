@@ -107,6 +107,12 @@ async fn every_page_renders_in_every_language() {
     let site = Site::with(&[("MAHJAR_SIGN_IN__CODES_AN_HOUR", "50")]).await;
     let id = site.person("أحمد", "Khatib", "CL").await;
     let mut clerk = site.staff("clerk-santiago").await;
+    let mut administrator = site.staff("administrator").await;
+    let account = crate::pages::staff_accounts::account(&site, "clerk-santiago").await;
+    let mission = crate::pages::missions::id(&site, "cl-santiago").await;
+    let region = accounts::region::all(&site.app.db).await.unwrap()[0].id;
+    let link = crate::pages::invitations::show::invited(&site, "huda@santiago.example.org", "clerk").await;
+    let token = link.rsplit('/').next().unwrap().to_owned();
     let layla = crate::pages::me::known(&site, "Layla", "family@example.org", true).await;
     crate::pages::me::known(&site, "Omar", "family@example.org", true).await;
     let mut member = crate::pages::me::signed_in(&site, &layla).await;
@@ -127,14 +133,19 @@ async fn every_page_renders_in_every_language() {
         halfway.post(&format!("/{language}/register/name"), &[("given_latin", "Layla")]).await.location();
         let mut camp = site.browser();
         crate::pages::register_up_to(&mut camp, language, "residence").await;
-        clerk.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
+        for staff in [&mut clerk, &mut administrator] {
+            staff.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
+        }
         for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
             let of = match row.path {
+                path if path.starts_with("/staff-accounts/") => account.to_string(),
+                path if path.starts_with("/missions/") => mission.clone(),
+                path if path.starts_with("/regions/") => region.to_string(),
                 path if path.starts_with("/me/contacts/") => contact.to_string(),
                 path if path.starts_with("/me/requests/") => request.to_string(),
                 _ => id.to_string(),
             };
-            let path = row.path.replace("{id}", &of);
+            let path = row.path.replace("{id}", &of).replace("{token}", &token);
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
                 accounts::ctx::Access::Public
@@ -182,6 +193,9 @@ async fn every_page_renders_in_every_language() {
                 accounts::ctx::Access::Member => member.get(&format!("/{language}{path}")).await,
                 accounts::ctx::Access::Public if row.path == "/" => guest.get(&format!("/{language}")).await,
                 accounts::ctx::Access::Public => guest.get(&format!("/{language}{path}")).await,
+                accounts::ctx::Access::Staff(action) if !accounts::policy::Role::Clerk.permits(action) => {
+                    administrator.get(&path).await
+                }
                 _ => clerk.get(&path).await,
             };
             assert_eq!(page.status, 200, "{language} {path}");

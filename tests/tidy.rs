@@ -107,7 +107,11 @@ fn a_page_is_found_from_its_address() {
     let shared = [
         "layout.html",
         "mission.html",
+        "missions/fields.html",
         "people/status.html",
+        "regions/fields.html",
+        "role.html",
+        "staff_accounts/held.html",
         "register/fields.html",
         "register/step.html",
         "me/events.html",

@@ -16,6 +16,7 @@ mod m0010_sign_in;
 mod m0011_held;
 mod m0013_rights;
 mod m0014_requests;
+mod m0015_offices;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_held::Migration),
             Box::new(m0013_rights::Migration),
             Box::new(m0014_requests::Migration),
+            Box::new(m0015_offices::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 // What people do here, step by step, as the tests share it.
 
+import { createHmac } from "node:crypto";
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { press, sent, where } from "./browser.mjs";
@@ -102,6 +103,34 @@ export async function codeSent(page, email) {
   } finally {
     await mails.close();
   }
+}
+
+// The token of the newest one-time link that was mailed to `email`.
+export async function tokenSent(page, email) {
+  const mails = await page.context().newPage();
+  try {
+    for (const until = Date.now() + 5000; Date.now() < until; await sleep(100)) {
+      await mails.goto("/en/dev/mail");
+      const mail = mails.locator("main dl", { hasText: email });
+      const token = await mail.count() ? (await mail.first().innerText()).match(/\/invitations\/([a-z2-7]{32})/) : null;
+      if (token) return token[1];
+    }
+    throw new Error("no link was sent");
+  } finally {
+    await mails.close();
+  }
+}
+
+// The six digits that an app shows now which has scanned the address `otpauth://totp/…` (RFC 6238).
+export function digits(address) {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...new URL(address).searchParams.get("secret")].map(c => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac("sha1", key).update(step).digest();
+  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
 }
 
 // Signs in as a member by a code, as the first of the family.

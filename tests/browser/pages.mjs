@@ -3,9 +3,9 @@
 // written down.
 
 import { press, visitor, where } from "./browser.mjs";
-import { FAMILY, RETURNED, codeSent, fill, leave, memberSignIn, signIn, signInBy } from "./journey.mjs";
+import { FAMILY, RETURNED, codeSent, digits, fill, leave, memberSignIn, signIn, signInBy, tokenSent } from "./journey.mjs";
 
-const CLERK = "clerk-santiago";
+const CLERK = "clerk-santiago", ADMINISTRATOR = "administrator-two";
 
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
 // `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which
@@ -74,6 +74,28 @@ const forms = lang => ({
   "/me/again": { wrong: {}, on: async page => (await press(page), { code: await codeSent(page, FAMILY) }) },
   "/me/leaving/departure": { wrong: { empty: {} }, on: { when: ["later"] }, then: "waiting", sees: "main .notice.warning" },
   "/me/left": { reached: page => leave(page, lang, `gone.${lang}@example.org`) },
+  "/sign-in": {
+    wrong: { empty: {}, other: { email: "layla@santiago.example.org", password: "guess", code: "000000" } },
+  },
+  "/invitations/{token}": {
+    wrong: { empty: {}, easy: { password: "palestine1948", code: "000000" } },
+    on: async page => ({ password: "cuatro burros azules", code: digits(await page.locator('a[href^="otpauth:"]').getAttribute("href")) }),
+    status: 200, then: "done", sees: "main .codes",
+  },
+  "/staff-accounts/new": {
+    wrong: { empty: {}, place: { name: "Huda", email: "huda@", language: ["en"], role: ["clerk"], from_day: "31", from_month: "2", from_year: "2030" } },
+    on: { name: { ar: "هدى صبّاغ", en: "Huda Sabbagh", es: "Huda Sabbagh" }[lang], email: `huda.sabbagh.${lang}@example.org`, language: [lang], role: ["analyst"] },
+  },
+  "/staff-accounts/{id}/grant": { wrong: { empty: {} }, on: { role: ["auditor"] }, then: "done", sees: "main .flash" },
+  "/staff-accounts/{id}/suspension": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/staff-accounts/{id}/reset": { wrong: {} },
+  "/account": { wrong: {} },
+  "/account/password": { wrong: { empty: {}, other: { password: "guess", code: "000000", new: "cuatro burros azules" } } },
+  "/account/recovery-codes": { wrong: { empty: {} } },
+  "/missions/new": { wrong: { empty: {} } },
+  "/missions/{id}/edit": { wrong: { unknown: { serves: "Chile\nAtlantis", phone: "call us", website: "example" } } },
+  "/regions/new": { wrong: { empty: {} } },
+  "/regions/{id}/edit": { wrong: { unknown: { countries: "Atlantis" } }, on: { countries: "Chile\nالأرجنتين" }, then: "done", sees: "main .flash" },
   "/people": { wrong: {} },
   "/people/{id}/verification": { wrong: { empty: {} }, on: { basis: ["known"] }, then: "done", sees: "main .flash" },
   "/demo": { wrong: {} },
@@ -92,6 +114,9 @@ const EXTRAS = [
   { name: "me-requests-some", access: "Member", path: "/me/requests", status: 200 },
   { name: "me-pause-resumed", access: "Member", path: "/me/pause", status: 303, send: {}, sees: "main .flash" },
   { name: "me-leaving-stayed", access: "Member", path: "/me/leaving", status: 303, send: {}, sees: "main .flash" },
+  { name: "invitations-gone", access: "Public", path: "/invitations/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", status: 404 },
+  { name: "administrator-home", access: "Administrator", path: "/dashboard", status: 200 },
+  { name: "staff-accounts-invited", access: "Administrator", path: "/staff-accounts?state=invited", status: 200 },
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
   { name: "people-none", access: "Staff", path: "/people", status: 303, send: { q: "Zzyzx" }, sees: "main .empty" },
   { name: "people-page-2", access: "Staff", path: "/people?page=2", status: 200 },
@@ -113,17 +138,40 @@ export function sift(routes) {
   };
 }
 
-// Walks through all pages in `lang`: as a guest, as a member, then as a clerk; the forms in the order of the table.
+// As whom a row is looked at: a clerk does what any of the staff may, the administrator what a clerk may not.
+function whose({ access, action }) {
+  if (["Public", "Member", "Administrator"].includes(access)) return access;
+  return !action || ["SeePeople", "VerifyPerson"].includes(action) ? "Staff" : "Administrator";
+}
+
+// Invites a colleague as the administrator does; the token of the link in the mail.
+async function invited(browser, server, lang) {
+  const { context, page } = await visitor(browser, server.origin, { locale: lang });
+  try {
+    await signIn(page, ADMINISTRATOR, lang);
+    await page.goto("/staff-accounts/new");
+    const email = `rami.${lang}.${Date.now()}@example.org`;
+    await fill(page, { name: "Rami", email, language: [lang], role: ["analyst"] });
+    if (await press(page) !== 303) throw new Error("nobody was invited");
+    return await tokenSent(page, email);
+  } finally {
+    await context.close();
+  }
+}
+
+// Walks through all pages in `lang`: as a guest, as a member, as a clerk, then as the administrator; the forms in the order of the table.
 // Yields one stop per page and state: { name, path, status, page, context, take } with the page open; it
 // has an `error` where it could not be reached. take() hands over what the browser complained of so far.
 export async function* walk({ server, browser, routes }, lang, options = {}) {
   const { pages } = sift(routes);
-  for (const access of ["Public", "Member", "Staff"]) {
-    const mine = row => (["Public", "Member"].includes(row.access) ? row.access : "Staff") === access;
+  for (const access of ["Public", "Member", "Staff", "Administrator"]) {
+    const mine = row => whose(row) === access;
     const who = await visitor(browser, server.origin, { locale: lang, ...options });
     const walker = new Walker(who, lang);
     try {
+      if (access === "Public") walker.token = await invited(browser, server, lang);
       if (access === "Staff") await walker.signIn();
+      if (access === "Administrator") await walker.administer();
       if (access === "Member") await memberSignIn(walker.page, lang);
       const { true: last = [], false: rows } = Object.groupBy(pages, row => !!walker.forms[row.path]?.reached);
       for (const row of rows.filter(mine)) yield* walker.row(row);
@@ -139,7 +187,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, contact: null, request: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, take: () => problems.splice(0) });
   }
 
   // The clerk's first person who waits to be verified stands for {id}.
@@ -150,8 +198,21 @@ class Walker {
     this.person = href.split("/").at(-1);
   }
 
+  // A colleague, a mission and a region stand for {id}.
+  async administer() {
+    await signIn(this.page, ADMINISTRATOR, this.lang);
+    this.ids = {};
+    for (const [list, row] of [["/staff-accounts", "nadia@ministry.example.org"], ["/missions", ""], ["/regions", ""]]) {
+      await this.goto(list);
+      const href = await this.page.locator("main tbody tr", { hasText: row }).first().locator("a").first().getAttribute("href");
+      this.ids[list] = href.split("/")[2];
+    }
+  }
+
   address(path) {
+    if (this.ids) return path.replace("{id}", this.ids[`/${path.split("/")[1]}`]);
     if (this.person) return path.replace("{id}", this.person);
+    path = path.replace("{token}", this.token);
     const id = path.startsWith("/me/requests") ? this.request : this.contact;
     if (id) path = path.replace("{id}", id);
     return `/${this.lang}${path === "/" ? "" : path}`;
@@ -204,7 +265,7 @@ class Walker {
       yield this.stop(`${name}-wrong-${state}`, path, 422, () => this.send(path, answers));
     }
     if (!form.on) return;
-    const sent = await this.stop(`${name}-${form.then ?? "sent"}`, null, 303, () => this.send(path, form.on), form.sees);
+    const sent = await this.stop(`${name}-${form.then ?? "sent"}`, null, form.status ?? 303, () => this.send(path, form.on), form.sees);
     if (sent.error || form.then) yield sent;
     // Of what was asked for, what was asked for last.
     if (pattern === "/me/about") this.request = (await this.page.locator("main .card a").first().getAttribute("href")).split("/").at(-1);

@@ -18,7 +18,22 @@ both! {
 }
 
 both! {
-    async fn a_guest_finds_nothing(site: Site) {
-        assert_eq!(site.browser().get("/dashboard").await.status, StatusCode::NOT_FOUND);
+    async fn a_guest_is_asked_to_sign_in(site: Site) {
+        assert_eq!(site.browser().get("/dashboard").await.location(), "/ar/sign-in");
+    }
+}
+
+both! {
+    /// Who sees no people gets no numbers of them; an officer of the ministry gets those of the region.
+    async fn each_role_its_own(site: Site) {
+        site.person("أحمد", "Khatib", "CL").await;
+        site.person("سعيد", "Khatib", "JO").await;
+        for slug in ["administrator", "auditor", "analyst", "data-protection"] {
+            let page = site.staff(slug).await.get("/dashboard").await;
+            assert_eq!(page.status, StatusCode::OK);
+            assert!(page.texts(".figure").is_empty(), "{slug} sees numbers of people");
+        }
+        let page = site.staff("officer-south-america").await.get("/dashboard").await;
+        assert_eq!(page.texts(".figure .value"), ["1", "0", "1"], "{}", page.body);
     }
 }

@@ -1,19 +1,26 @@
 //! Pages through the real router; the files mirror the addresses.
 
 mod accessibility;
+mod account;
 mod dashboard;
 mod demo;
 mod dev;
 mod healthz;
 mod help;
 mod index;
+pub mod invitations;
 mod language;
 pub mod me;
+pub mod missions;
 mod people;
 mod privacy;
 mod readyz;
+mod regions;
 mod register;
+mod roles;
+pub mod sign_in;
 mod sign_out;
+pub mod staff_accounts;
 mod styleguide;
 
 pub use register::{

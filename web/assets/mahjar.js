@@ -24,6 +24,39 @@ addEventListener("click", event => {
   }
 });
 
+// Staff are signed out after a while without a request: the page says so two minutes before, and goes on at a touch.
+const idle = Number(document.body.dataset.idle) * 1000;
+if (idle) {
+  const [warning, ended] = [$("#idle"), $("#idle-ended")];
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    warning.hidden = ended.hidden = true;
+    timer = setTimeout(warn, idle - 120_000);
+  };
+  const warn = () => {
+    warning.hidden = false;
+    timer = setTimeout(() => { warning.hidden = true; ended.hidden = false; }, 120_000);
+  };
+  $("button", warning).addEventListener("click", async () => {
+    const answer = await fetch("/account/presence", { method: "POST", redirect: "manual" }).catch(() => null);
+    if (answer?.ok) wait();
+  });
+  wait();
+}
+
+// A password can be looked at while it is typed.
+for (const button of document.querySelectorAll("[data-reveal]")) {
+  const box = document.getElementById(button.dataset.reveal), show = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const isShown = box.type === "text";
+    box.type = isShown ? "password" : "text";
+    button.textContent = isShown ? show : button.dataset.hide;
+    button.setAttribute("aria-pressed", String(!isShown));
+  });
+}
+
 // The work that lets a registration straight through (crates/kit/src/proof.rs): done in slices while the person
 // reads. Without scripts, or sent before it is done, the registration takes the slow lane.
 async function prove({ challenge, parts, bits }) {

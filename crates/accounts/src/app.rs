@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
 use crate::Part;
+use crate::password::Passwords;
 use crate::reference::Reference;
 
 /// The running application.
@@ -32,6 +33,8 @@ pub struct App {
     pub keys: Keys,
     /// The index.
     pub index: Index,
+    /// Where passwords are hashed.
+    pub passwords: Passwords,
     /// Reference lists.
     pub reference: Reference,
     /// What the operator decided.
@@ -70,6 +73,13 @@ pub struct Settings {
     pub ministry: Ministry,
     /// Set while the operator has closed the service: until when, if that is known.
     pub closed: Option<Closed>,
+}
+
+impl Settings {
+    /// Whether the site is reached by https, so that cookies may be for it alone.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
 }
 
 /// How often people may ask for codes and try to sign in.

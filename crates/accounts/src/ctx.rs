@@ -36,7 +36,7 @@ use uuid::Uuid;
 use crate::App;
 use crate::audit::{self, Entry};
 use crate::policy::Action;
-use crate::session::{BEGUN, Owner};
+use crate::session::{BEGUN, Owner, STAFF_IDLE};
 use crate::staff::Staff;
 pub use crate::viewer::Viewer;
 use crate::viewer::{self, SessionChange, session_error};
@@ -44,7 +44,11 @@ use crate::viewer::{self, SessionChange, session_error};
 /// Key of the sentence for the next page in the session.
 const FLASH: &str = "flash";
 /// Where a member signs in.
-const SIGN_IN: &str = "/me/sign-in";
+const MEMBER_SIGN_IN: &str = "/me/sign-in";
+/// Where staff sign in.
+const STAFF_SIGN_IN: &str = "/sign-in";
+/// The first page of staff.
+const DASHBOARD: &str = "/dashboard";
 /// A member's first page.
 const HOME: &str = "/me";
 /// Where a member signs out.
@@ -76,6 +80,7 @@ struct Inner {
     digits: Digits,
     range: Network,
     device: String,
+    cookies: String,
     session: Session,
     intent: Intent,
     now: DateTime<Utc>,
@@ -135,6 +140,12 @@ impl Ctx {
     /// logged as it is.
     pub fn range(&self) -> Network {
         self.0.range
+    }
+
+    /// What the browser keeps under `name`, of what we gave it.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let pairs = self.0.cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+        pairs.filter(|(kept, _)| *kept == name).map(|(_, value)| value.to_owned()).next()
     }
 
     /// When the request came.
@@ -255,11 +266,15 @@ impl Ctx {
         self.change_session(SessionChange::Leave(key, value));
     }
 
-    /// Ends the session and sends the browser on to `address`; it forgets what it kept of us.
+    /// Ends the session and sends the browser on to `address`; it forgets what it kept of us. An office computer
+    /// stays one on which its owner has signed in (see [`crate::known_device`]).
     pub fn sign_out_to(&self, address: &str) -> Response {
         self.sign_out();
         let mut response = self.redirect(address);
-        let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+        let everything = HeaderValue::from_static(match self.viewer() {
+            Viewer::Staff(_) => "\"cache\", \"storage\"",
+            Viewer::Guest | Viewer::Member(_) => "\"cache\", \"cookies\", \"storage\"",
+        });
         response.headers_mut().insert(HeaderName::from_static("clear-site-data"), everything);
         response
     }
@@ -319,13 +334,18 @@ impl Ctx {
             Viewer::Staff(staff) => Site {
                 viewer: "staff",
                 viewer_name: staff.name.clone(),
-                menu: parts
-                    .flat_map(|part| part.menu)
-                    .filter(|entry| staff.role.permits(entry.action))
-                    .map(|entry| item(entry.key, entry.path, entry.path.to_owned()))
-                    .collect(),
+                menu: {
+                    let may = |action: &Action| staff.role.permits(*action);
+                    let entries = parts.flat_map(|part| part.menu);
+                    let mut entries: Vec<_> =
+                        entries.filter(|entry| entry.action.as_ref().is_none_or(may)).collect();
+                    entries.sort_by_key(|entry| entry.place);
+                    let items = entries.into_iter();
+                    items.map(|entry| item(entry.key, entry.path, entry.path.to_owned())).collect()
+                },
                 home: "/dashboard".into(),
                 sign_out: Some("/sign-out".into()),
+                idle: Some(STAFF_IDLE.num_seconds()),
                 ..site
             },
         })
@@ -359,6 +379,7 @@ pub fn site_for_guest(app: &App, locale: Locale, address: &Address) -> Site {
         demo: app.settings.demo,
         home: localized(locale, "/"),
         sign_out: None,
+        idle: None,
     }
 }
 
@@ -408,6 +429,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
     let inner = Arc::new(Inner {
         range,
         device: viewer::device(request.headers()),
+        cookies: viewer::cookies(request.headers()),
         now: app.clock.now(),
         app,
         viewer,
@@ -438,16 +460,18 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
     }
 }
 
-/// The answer to someone who may not open the page. A guest learns nothing of staff pages.
+/// The answer to someone who may not open the page. Whoever has not signed in is asked to: the same for a record that
+/// there is and one that there is not. A member finds no staff pages.
 fn refusal(inner: &Inner, access: Access) -> Option<Response> {
     match (access, &inner.viewer) {
         (Access::Public | Access::Neutral, _)
         | (Access::AnyStaff, Viewer::Staff(_))
         | (Access::Member, Viewer::Member(_)) => None,
-        (Access::Staff(_) | Access::AnyStaff, Viewer::Guest | Viewer::Member(_)) => {
-            Some(Error::NotFound.into_response())
+        (Access::Staff(_) | Access::AnyStaff, Viewer::Member(_)) => Some(Error::NotFound.into_response()),
+        (Access::Staff(_) | Access::AnyStaff, Viewer::Guest) => {
+            Some(to_sign_in(inner, STAFF_SIGN_IN, DASHBOARD))
         }
-        (Access::Member, Viewer::Guest | Viewer::Staff(_)) => Some(to_sign_in(inner)),
+        (Access::Member, Viewer::Guest | Viewer::Staff(_)) => Some(to_sign_in(inner, MEMBER_SIGN_IN, HOME)),
         (Access::Staff(action), Viewer::Staff(staff)) => (!staff.role.permits(action)).then(|| {
             let mut entries = inner.entries.lock().unwrap_or_else(PoisonError::into_inner);
             entries.push(
@@ -458,11 +482,11 @@ fn refusal(inner: &Inner, access: Access) -> Option<Response> {
     }
 }
 
-/// Asks someone to sign in as a member. A page that they asked for, and did not send something to, waits
-/// for them in the address: a guest who only looks gets no session.
-fn to_sign_in(inner: &Inner) -> Response {
-    let mut to = localized(inner.locale, SIGN_IN);
-    let is_home = inner.address.path == HOME && inner.address.query.is_empty();
+/// Asks someone to sign in. A page that they asked for, and did not send something to, waits for them in the
+/// address unless it is the `home` that they come to anyway: a guest who only looks gets no session.
+fn to_sign_in(inner: &Inner, sign_in: &str, home: &str) -> Response {
+    let mut to = localized(inner.locale, sign_in);
+    let is_home = inner.address.path == home && inner.address.query.is_empty();
     if inner.intent == Intent::Read && !is_home {
         let wanted = format!("{}{}", inner.address.path, inner.address.query);
         to.push_str(&form::query(&[("to", &wanted)]));

@@ -1,22 +1,38 @@
 //! Who is asking, and what the running application is: missions, staff, sessions, policy, audit;
 //! [`App`], [`Ctx`], [`Part`]; the job runner.
 
+pub mod account;
 pub mod app;
 pub mod audit;
+pub mod authenticator;
 pub mod code;
 pub mod copy;
+pub mod credential;
 pub mod ctx;
 pub mod device;
+pub mod grant;
 pub mod installation;
+pub mod invitations;
+pub mod known_device;
 pub mod limit;
 pub mod mail;
 pub mod mission;
+pub mod missions;
 pub mod part;
+pub mod password;
 pub mod policy;
+pub mod recovery_code;
 pub mod reference;
+pub mod region;
+pub mod regions;
+pub mod roles;
 pub mod runner;
 pub mod session;
+pub mod sign_in;
 pub mod staff;
+pub mod staff_accounts;
+pub mod staff_link;
+pub mod staff_reset;
 pub mod viewer;
 
 pub use app::App;

@@ -3,11 +3,13 @@
 use kit::Locale;
 use kit::db::{self, Intent};
 use kit::field::{Purpose, Retention, Table, Tier, field};
-use sea_orm::ActiveValue::Set;
+use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::DbBackend;
 use sea_orm::entity::prelude::*;
 use serde::Deserialize;
 
+use crate::Ctx;
+use crate::audit::Entry;
 use crate::reference::name_in;
 
 kit::id_type!(
@@ -59,6 +61,8 @@ pub struct Model {
     pub email: String,
     /// Telephone as the mission writes it, or empty.
     pub phone: String,
+    /// Languages in which it serves, ISO 639-1, separated by spaces; empty where we do not know.
+    pub languages: String,
     /// Whether the ministry has confirmed what stands here.
     pub confirmed: bool,
 }
@@ -117,6 +121,7 @@ pub const TABLE: Table = Table {
         field("website", Tier::T0, Purpose::Administration, Retention::Record),
         field("email", Tier::T0, Purpose::Administration, Retention::Record),
         field("phone", Tier::T0, Purpose::Administration, Retention::Record),
+        field("languages", Tier::T0, Purpose::Administration, Retention::Record),
         field("confirmed", Tier::T0, Purpose::Administration, Retention::Record),
     ],
 };
@@ -160,6 +165,69 @@ impl Listed {
     }
 }
 
+/// What the ministry says of a mission.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// Its kind.
+    pub kind: Kind,
+    /// Host country, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// City, in Arabic, English and Spanish.
+    pub city: [String; 3],
+    /// E-mail, or empty.
+    pub email: String,
+    /// Telephone, or empty.
+    pub phone: String,
+    /// Website, or empty.
+    pub website: String,
+    /// Languages in which it serves, ISO 639-1, separated by spaces.
+    pub languages: String,
+    /// The countries it serves, ISO 3166-1 alpha-2.
+    pub serves: Vec<String>,
+    /// Whether the ministry has confirmed all this.
+    pub confirmed: bool,
+}
+
+/// Writes a mission: a new one, or what the ministry now says of the one with this id. Whose scope it is sees the
+/// change with their next page.
+pub async fn save(ctx: &Ctx, id: Option<MissionId>, terms: Terms) -> kit::Result<MissionId> {
+    let db = ctx.tx().await?;
+    let [city_ar, city_en, city_es] = terms.city;
+    let (known, id) = (id.is_some(), id.unwrap_or_else(MissionId::new));
+    let row = ActiveModel {
+        id: Set(id),
+        // The reference file names no new one; its id is a name that no other has.
+        slug: if known { NotSet } else { Set(id.to_string()) },
+        kind: Set(terms.kind),
+        country: Set(terms.country),
+        city_ar: Set(city_ar),
+        city_en: Set(city_en),
+        city_es: Set(city_es),
+        website: Set(terms.website),
+        email: Set(terms.email),
+        phone: Set(terms.phone),
+        languages: Set(terms.languages),
+        confirmed: Set(terms.confirmed),
+    };
+    let act = if known {
+        Entity::update(row).exec(db).await?;
+        country::Entity::delete_many().filter(country::COLUMN.mission_id.eq(id)).exec(db).await?;
+        "mission.change"
+    } else {
+        Entity::insert(row).exec_without_returning(db).await?;
+        "mission.create"
+    };
+    if !terms.serves.is_empty() {
+        let rows = terms
+            .serves
+            .iter()
+            .map(|code| country::ActiveModel { mission_id: Set(id), country: Set(code.clone()) });
+        country::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    ctx.record(Entry::done(act).to("mission", id.0).with(serde_json::json!({ "serves": terms.serves })));
+    Ok(id)
+}
+
 /// Fills the empty table from the reference list; a table with rows is the ministry's own and stays.
 pub async fn fill(db: &DatabaseConnection, listed: &[Listed]) -> Result<(), DbErr> {
     if listed.is_empty() || Entity::find().one(db).await?.is_some() {
@@ -188,6 +256,7 @@ pub async fn fill(db: &DatabaseConnection, listed: &[Listed]) -> Result<(), DbEr
             website: Set(mission.website.clone()),
             email: Set(mission.email.clone()),
             phone: Set(mission.phone.clone()),
+            languages: Set(String::new()),
             confirmed: Set(mission.confirmed == "yes"),
         });
         countries.extend(

@@ -54,8 +54,10 @@ pub struct MenuEntry {
     pub key: &'static str,
     /// Where it leads.
     pub path: &'static str,
-    /// Shown to whom may do this.
-    pub action: Action,
+    /// Shown to whom may do this; to all staff where it is nothing.
+    pub action: Option<Action>,
+    /// Where it stands in the menu: lower is higher up.
+    pub place: u8,
 }
 
 /// An entry of a member's menu.
@@ -95,8 +97,13 @@ pub const PART: Part = Part {
     tables: &[
         &crate::mission::TABLE,
         &crate::mission::country::TABLE,
+        &crate::region::TABLE,
+        &crate::region::country::TABLE,
         &crate::staff::TABLE,
-        &crate::staff::grant::TABLE,
+        &crate::grant::TABLE,
+        &crate::recovery_code::TABLE,
+        &crate::staff_link::TABLE,
+        &crate::staff_reset::TABLE,
         &crate::session::TABLE,
         &crate::limit::TABLE,
         &crate::code::TABLE,
@@ -115,9 +122,18 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::session::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::limit::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::code::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::staff_link::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::mail::remove_expired(&app.db, now).await?) }),
     ],
-    menu: &[],
+    menu: &[
+        MenuEntry {
+            key: "staff-accounts-title",
+            path: "/staff-accounts",
+            action: Some(Action::SeeAccounts),
+            place: 80,
+        },
+        MenuEntry { key: "missions-title", path: "/missions", action: Some(Action::SeeMissions), place: 90 },
+    ],
     member_menu: &[],
     notices: None,
     copy: Some(|ctx, person| Box::pin(crate::session::copy(ctx, person))),

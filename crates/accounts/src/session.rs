@@ -24,10 +24,12 @@ use crate::Ctx;
 use crate::copy::{Item, Section};
 use crate::staff::AccountId;
 
-/// How long a session lives without being used, and a member's at all.
+/// How long a guest's session lives without being used, and everyone else's at all.
 pub const LIFE: TimeDelta = TimeDelta::hours(12);
 /// How long a member's session lives without being used: many share a telephone or sit in a public place.
 pub const MEMBER_IDLE: TimeDelta = TimeDelta::minutes(30);
+/// The same of staff, who sit in shared offices (SECURITY 4).
+pub const STAFF_IDLE: TimeDelta = TimeDelta::minutes(15);
 
 /// Key of the signed-in staff account in a session.
 pub(crate) const STAFF: &str = "staff";
@@ -124,13 +126,13 @@ impl Store {
     /// asked whether a session has ended.
     fn ends_at(&self, data: &HashMap<String, Value>) -> DateTime<Utc> {
         let now = self.clock.now();
-        match Owner::of(data) {
-            Some(Owner::Member(_)) => {
-                let begun = said::<DateTime<Utc>>(data, BEGUN).unwrap_or_default();
-                (now + MEMBER_IDLE).min(begun + LIFE)
-            }
-            Some(Owner::Staff(_)) | None => now + LIFE,
-        }
+        let idle = match Owner::of(data) {
+            Some(Owner::Member(_)) => MEMBER_IDLE,
+            Some(Owner::Staff(_)) => STAFF_IDLE,
+            None => return now + LIFE,
+        };
+        let begun = said::<DateTime<Utc>>(data, BEGUN).unwrap_or_default();
+        (now + idle).min(begun + LIFE)
     }
 
     fn row(&self, record: &Record) -> session_store::Result<ActiveModel> {

@@ -1,30 +1,36 @@
-//! Staff accounts and the grants that give them a role at a mission for a time.
+//! Staff accounts: who works here, and whether they may.
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use kit::Locale;
 use kit::field::{Purpose, Retention, Table, Tier, field};
+use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, QueryOrder};
+use sea_orm::sea_query::Expr;
+use sea_orm::{PaginatorTrait, QueryOrder};
 
-use crate::mission::{self, MissionId};
+use crate::audit::Entry;
+use crate::grant::{self, Office};
 use crate::policy::{Action, Role};
+use crate::session::{self, Owner};
+use crate::{Ctx, mail, mission, recovery_code, region, staff_link};
 
 kit::id_type!(
     /// A staff account.
     AccountId
 );
 
-kit::id_type!(
-    /// A grant.
-    GrantId
-);
+/// By this the audit calls one.
+pub const KIND: &str = "staff_account";
 
 /// Whether an account is in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
 pub enum State {
+    /// Its owner has not chosen a password yet: may do nothing.
+    Invited,
     /// In use.
     Active,
     /// May do nothing.
@@ -50,6 +56,16 @@ pub struct Model {
     pub state: State,
     /// When it was made.
     pub created_at: DateTime<Utc>,
+    /// Hash of the password, sealed; none before one was chosen.
+    pub password: Option<Vec<u8>>,
+    /// The secret shared with the app on the owner's telephone, sealed.
+    pub authenticator: Option<Vec<u8>>,
+    /// The step of time whose digits were used last: none works twice.
+    pub last_step: i64,
+    /// Wrong sign-ins in a row.
+    pub failures: i32,
+    /// When its owner last signed in.
+    pub signed_in_at: Option<DateTime<Utc>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -65,49 +81,13 @@ pub const TABLE: Table = Table {
         field("locale", Tier::T0, Purpose::Administration, Retention::Record),
         field("state", Tier::T1, Purpose::Administration, Retention::Record),
         field("created_at", Tier::T0, Purpose::Administration, Retention::Record),
+        field("password", Tier::T3, Purpose::Administration, Retention::Record),
+        field("authenticator", Tier::T3, Purpose::Administration, Retention::Record),
+        field("last_step", Tier::T1, Purpose::Administration, Retention::Record),
+        field("failures", Tier::T1, Purpose::Administration, Retention::Record),
+        field("signed_in_at", Tier::T1, Purpose::Administration, Retention::Record),
     ],
 };
-
-/// Roles given for a time: table `grants`.
-pub mod grant {
-    use super::*;
-
-    /// A row of `grants`.
-    #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "grants")]
-    pub struct Model {
-        /// Its id.
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: GrantId,
-        /// Whose it is.
-        pub account_id: AccountId,
-        /// The role.
-        pub role: Role,
-        /// The mission whose countries are the scope.
-        pub mission_id: MissionId,
-        /// From when.
-        pub from_at: DateTime<Utc>,
-        /// Until when; open when absent.
-        pub to_at: Option<DateTime<Utc>>,
-    }
-
-    impl ActiveModelBehavior for ActiveModel {}
-
-    /// What the columns are.
-    pub const TABLE: Table = Table {
-        name: "grants",
-        person: None,
-        fields: &[
-            field("id", Tier::T0, Purpose::Administration, Retention::Archive),
-            field("account_id", Tier::T1, Purpose::Administration, Retention::Archive),
-            field("role", Tier::T1, Purpose::Administration, Retention::Archive),
-            field("mission_id", Tier::T1, Purpose::Administration, Retention::Archive),
-            field("from_at", Tier::T0, Purpose::Administration, Retention::Archive),
-            field("to_at", Tier::T0, Purpose::Administration, Retention::Archive),
-        ],
-    };
-}
 
 /// A member of staff who is asking.
 #[derive(Clone, Debug)]
@@ -120,9 +100,9 @@ pub struct Staff {
     pub locale: Locale,
     /// Their role now.
     pub role: Role,
-    /// Their mission.
-    pub mission: mission::Model,
-    /// The countries it serves: their scope.
+    /// Where they work.
+    pub office: Office,
+    /// The countries of that office: their scope. None for roles that reach no person.
     pub countries: Vec<String>,
 }
 
@@ -147,22 +127,25 @@ pub async fn asking(
     let Some(account) = Entity::find_by_id(id).filter(COLUMN.state.eq(State::Active)).one(db).await? else {
         return Ok(None);
     };
-    let grant = grant::Entity::find()
-        .filter(grant::COLUMN.account_id.eq(id))
-        .filter(grant::COLUMN.from_at.lte(now))
-        .filter(Condition::any().add(grant::COLUMN.to_at.is_null()).add(grant::COLUMN.to_at.gt(now)))
-        .order_by_desc(grant::COLUMN.id)
-        .one(db)
-        .await?;
-    let Some(grant) = grant else { return Ok(None) };
-    let Some(mission) = mission::find(db, grant.mission_id).await? else { return Ok(None) };
-    let countries = mission::countries(db, mission.id).await?;
-    Ok(Some(Staff { id, name: account.name, locale: account.locale, role: grant.role, mission, countries }))
+    let Some(grant) = grant::current(db, id, now).await? else { return Ok(None) };
+    let (office, countries) = match (grant.mission_id, grant.region_id) {
+        (Some(of), _) => {
+            let Some(mission) = mission::find(db, of).await? else { return Ok(None) };
+            let countries = mission::countries(db, of).await?;
+            (Office::Mission(mission), countries)
+        }
+        (None, Some(of)) => {
+            let Some(region) = region::find(db, of).await? else { return Ok(None) };
+            let countries = region::countries(db, of).await?;
+            (Office::Region(region), countries)
+        }
+        (None, None) => (Office::Ministry, Vec::new()),
+    };
+    Ok(Some(Staff { id, name: account.name, locale: account.locale, role: grant.role, office, countries }))
 }
 
 /// Sets the language of the account's pages.
 pub async fn set_locale(db: &impl ConnectionTrait, id: AccountId, locale: Locale) -> Result<(), DbErr> {
-    use sea_orm::sea_query::Expr;
     Entity::update_many()
         .col_expr(Column::Locale, Expr::value(locale))
         .filter(COLUMN.id.eq(id))
@@ -186,46 +169,177 @@ pub async fn names(
     Ok(accounts.into_iter().map(|account| (account.id.0, account.name)).collect())
 }
 
-/// What a member of staff was, where, from when to when: for histories that name no officer.
-#[derive(Clone, Debug)]
-pub struct Post {
-    /// Their role.
-    pub role: Role,
-    /// Their mission.
-    pub mission: mission::Model,
-    from_at: DateTime<Utc>,
-    to_at: Option<DateTime<Utc>>,
-}
-
-impl Post {
-    /// Whether it was theirs at `at`.
-    pub fn is_held_at(&self, at: DateTime<Utc>) -> bool {
-        self.from_at <= at && self.to_at.is_none_or(|to| at < to)
-    }
-}
-
-/// The posts of each of the accounts `ids`, the newest first.
-pub async fn posts(
-    db: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Vec<Post>>, DbErr> {
-    let ids: HashSet<AccountId> = ids.into_iter().map(AccountId).collect();
-    let mut posts: HashMap<Uuid, Vec<Post>> = HashMap::new();
-    if ids.is_empty() {
-        return Ok(posts);
-    }
-    let missions = mission::all(db).await?;
-    let grants = grant::Entity::find().filter(grant::COLUMN.account_id.is_in(ids));
-    for grant in grants.order_by_desc(grant::COLUMN.id).all(db).await? {
-        let Some(mission) = missions.iter().find(|mission| mission.id == grant.mission_id) else { continue };
-        let post =
-            Post { role: grant.role, mission: mission.clone(), from_at: grant.from_at, to_at: grant.to_at };
-        posts.entry(grant.account_id.0).or_default().push(post);
-    }
-    Ok(posts)
-}
-
 /// The account with this e-mail.
 pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(COLUMN.email.eq(email)).one(db).await
+}
+
+/// The account `id`.
+pub async fn find(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
+/// Accounts by name: in this state, or all; at most `limit` after the first `offset`, and how many there are.
+pub async fn listed(
+    db: &impl ConnectionTrait,
+    state: Option<State>,
+    (offset, limit): (u64, u64),
+) -> Result<(Vec<Model>, u64), DbErr> {
+    use sea_orm::QuerySelect;
+    let mut of = Entity::find();
+    if let Some(state) = state {
+        of = of.filter(COLUMN.state.eq(state));
+    }
+    let total = of.clone().count(db).await?;
+    let rows =
+        of.order_by_asc(COLUMN.name).order_by_asc(COLUMN.id).offset(offset).limit(limit).all(db).await?;
+    Ok((rows, total))
+}
+
+/// Someone to be invited.
+#[derive(Clone, Debug)]
+pub struct Invited {
+    /// Name, as colleagues see it.
+    pub name: String,
+    /// Work e-mail, lower case.
+    pub email: String,
+    /// Language of the pages and of the mail.
+    pub locale: Locale,
+}
+
+/// Writes an account without password, for its owner to set up.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    of: Invited,
+    state: State,
+) -> Result<AccountId, DbErr> {
+    let id = AccountId::new();
+    let row = ActiveModel {
+        id: Set(id),
+        name: Set(of.name),
+        email: Set(of.email),
+        locale: Set(of.locale),
+        state: Set(state),
+        created_at: Set(now),
+        password: Set(None),
+        authenticator: Set(None),
+        last_step: Set(0),
+        failures: Set(0),
+        signed_in_at: Set(None),
+    };
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(id)
+}
+
+/// Invites someone into a role: the account, its first grant, and the mail with the link. None if the e-mail is
+/// another account's.
+pub async fn invite(ctx: &Ctx, of: Invited, terms: grant::Terms) -> kit::Result<Option<AccountId>> {
+    let db = ctx.tx().await?;
+    if by_email(db, &of.email).await?.is_some() {
+        return Ok(None);
+    }
+    let id = insert(db, ctx.now(), of, State::Invited).await?;
+    ctx.record(Entry::done("staff.invite").to(KIND, id.0).with(serde_json::json!({ "role": terms.role })));
+    grant::insert(db, id, terms, Some(ctx.staff()?.id)).await?;
+    send_link(ctx, id, staff_link::Kind::Invitation).await?;
+    Ok(Some(id))
+}
+
+/// Sends an invited colleague another link; the one before works no more. False if they are not invited any more.
+pub async fn invite_again(ctx: &Ctx, account: &Model) -> kit::Result<bool> {
+    if account.state != State::Invited {
+        return Ok(false);
+    }
+    send_link(ctx, account.id, staff_link::Kind::Invitation).await?;
+    ctx.record(Entry::done("staff.invite_again").to(KIND, account.id.0));
+    Ok(true)
+}
+
+/// Sends the owner of `account` a new one-time link.
+pub(crate) async fn send_link(ctx: &Ctx, account: AccountId, kind: staff_link::Kind) -> kit::Result<()> {
+    let (db, app) = (ctx.tx().await?, ctx.app());
+    let Some(account) = find(db, account).await? else { return Ok(()) };
+    let token = staff_link::issue(db, &app.keys, ctx.now(), (kind, Some(account.id))).await?;
+    let (template, subject) = match kind {
+        staff_link::Kind::Reset => ("mail/staff_reset", "mail-staff-reset-subject"),
+        _ => ("mail/staff_invitation", "mail-staff-invitation-subject"),
+    };
+    let letter = mail::Letter {
+        to: &account.email,
+        about: None,
+        locale: account.locale,
+        template,
+        subject,
+        until: ctx.now() + kind.life(),
+    };
+    mail::send(
+        ctx,
+        letter,
+        &serde_json::json!({ "path": format!("/invitations/{token}"), "address": account.email }),
+    )
+    .await
+}
+
+/// Takes an account out of use: its sessions and links end at once. False if it is not to be: one's own, one that
+/// is suspended already, the last administrator's.
+pub async fn suspend(ctx: &Ctx, account: &Model) -> kit::Result<bool> {
+    let is_own = ctx.staff()?.id == account.id;
+    if is_own || account.state == State::Suspended || grant::is_last_administrator(ctx, account.id).await? {
+        return Ok(false);
+    }
+    let db = ctx.tx().await?;
+    set_state(ctx, account.id, State::Suspended).await?;
+    session::end_all(db, &ctx.app().keys, Owner::Staff(account.id)).await?;
+    staff_link::revoke(db, Some(account.id)).await?;
+    ctx.record(Entry::done("staff.suspend").to(KIND, account.id.0));
+    Ok(true)
+}
+
+/// Puts a suspended account into use again; one that was never set up is invited anew. False if it is not suspended.
+pub async fn resume(ctx: &Ctx, account: &Model) -> kit::Result<bool> {
+    if account.state != State::Suspended || ctx.staff()?.id == account.id {
+        return Ok(false);
+    }
+    if account.password.is_some() {
+        set_state(ctx, account.id, State::Active).await?;
+    } else {
+        set_state(ctx, account.id, State::Invited).await?;
+        send_link(ctx, account.id, staff_link::Kind::Invitation).await?;
+    }
+    ctx.record(Entry::done("staff.resume").to(KIND, account.id.0));
+    Ok(true)
+}
+
+async fn set_state(ctx: &Ctx, account: AccountId, state: State) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .filter(COLUMN.id.eq(account))
+        .exec(ctx.tx().await?)
+        .await?;
+    Ok(())
+}
+
+/// Takes password, app and recovery codes from `account`, and its sessions with them.
+pub(crate) async fn strip(ctx: &Ctx, account: AccountId) -> Result<(), DbErr> {
+    let db = ctx.tx().await?;
+    Entity::update_many()
+        .col_expr(Column::Password, Expr::value(None::<Vec<u8>>))
+        .col_expr(Column::Authenticator, Expr::value(None::<Vec<u8>>))
+        .filter(COLUMN.id.eq(account))
+        .exec(db)
+        .await?;
+    recovery_code::remove(db, account).await?;
+    session::end_all(db, &ctx.app().keys, Owner::Staff(account)).await?;
+    Ok(())
+}
+
+/// The accounts `ids` that are not suspended, by name.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: Vec<AccountId>) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.id.is_in(ids))
+        .filter(COLUMN.state.ne(State::Suspended))
+        .order_by_asc(COLUMN.name)
+        .all(db)
+        .await
 }

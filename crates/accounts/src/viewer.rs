@@ -18,8 +18,9 @@ const SEEN: &str = "seen";
 /// Key of the digits that its owner reads.
 const DIGITS: &str = "digits";
 /// How often a session in use is renewed: far below what it lives unused.
-const STAFF_RENEWED: TimeDelta = TimeDelta::minutes(10);
+const STAFF_RENEWED: TimeDelta = TimeDelta::minutes(1);
 const MEMBER_RENEWED: TimeDelta = TimeDelta::minutes(2);
+const GUEST_RENEWED: TimeDelta = TimeDelta::minutes(10);
 
 /// Who is asking.
 #[derive(Clone, Debug)]
@@ -99,7 +100,11 @@ async fn keep_alive(app: &App, session: &Session, viewer: &Viewer) -> Result<()>
     if session.id().is_none() || session.is_empty().await {
         return Ok(());
     }
-    let every = if matches!(viewer, Viewer::Member(_)) { MEMBER_RENEWED } else { STAFF_RENEWED };
+    let every = match viewer {
+        Viewer::Guest => GUEST_RENEWED,
+        Viewer::Member(_) => MEMBER_RENEWED,
+        Viewer::Staff(_) => STAFF_RENEWED,
+    };
     let seen: Option<DateTime<Utc>> = session.get(SEEN).await.map_err(session_error)?;
     let now = app.clock.now();
     if seen.is_none_or(|seen| now - seen > every) {
@@ -147,6 +152,12 @@ async fn sign_in(
         Owner::Staff(account) => session.insert(STAFF, account).await,
         Owner::Member(person) => session.insert(MEMBER, person).await,
     }
+}
+
+/// The cookies that it sent.
+pub(crate) fn cookies(headers: &HeaderMap) -> String {
+    let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    sent.collect::<Vec<_>>().join("; ")
 }
 
 /// What asks, by its own words.

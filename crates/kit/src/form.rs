@@ -6,8 +6,8 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{Method, header};
 use fluent_bundle::FluentArgs;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
 use validator::{Validate, ValidationErrors};
 
 use crate::text::Texts;
@@ -49,6 +49,11 @@ impl RejectionStatus for axum::extract::rejection::BytesRejection {
     fn into_response_status(self) -> u16 {
         self.status().as_u16()
     }
+}
+
+/// For a secret: it keeps its place among the fields, and goes into no page again.
+pub fn secret<S: Serializer>(_: &str, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.serialize_str("")
 }
 
 /// The query string of an address with these values: `?to=%2Fme`.

@@ -48,6 +48,8 @@ pub struct Site {
     pub home: String,
     /// Address at which the viewer signs out, if signed in.
     pub sign_out: Option<String>,
+    /// Seconds after which an unused page signs its reader out; it warns them before. Nothing where it does not warn.
+    pub idle: Option<i64>,
 }
 
 /// A page in another language.

@@ -2,9 +2,9 @@
 
 use accounts::Ctx;
 use accounts::audit::{self, ActorKind, Outcome};
+use accounts::grant::{self, Office as Held};
 use accounts::mission;
 use accounts::policy::Role;
-use accounts::staff;
 use kit::Result;
 use serde::Serialize;
 
@@ -42,12 +42,12 @@ pub enum By {
     System,
 }
 
-/// A mission, and what who acted was there.
+/// An office, and what who acted was there.
 #[derive(Clone, Debug, Serialize)]
 pub struct Office {
-    /// What kind of mission.
-    pub kind: mission::Kind,
-    /// Its city, in the page's language.
+    /// What kind of mission; none for the ministry itself.
+    pub kind: Option<mission::Kind>,
+    /// Its city, in the page's language; empty for the ministry.
     pub city: String,
     /// The role.
     pub role: Role,
@@ -70,10 +70,10 @@ pub async fn last_of_office(ctx: &Ctx, person: PersonId) -> Result<Option<Event>
 async fn told(ctx: &Ctx, rows: Vec<audit::Model>) -> Result<Vec<Event>> {
     let db = ctx.tx().await?;
     let of_staff = rows.iter().filter(|row| row.actor_kind == ActorKind::Staff);
-    let posts = staff::posts(db, of_staff.filter_map(|row| row.actor_id)).await?;
+    let posts = grant::of(db, of_staff.filter_map(|row| row.actor_id)).await?;
     let events = rows.into_iter().map(|row| {
         let posts = row.actor_id.and_then(|actor| posts.get(&actor)).map(Vec::as_slice).unwrap_or_default();
-        let post = posts.iter().find(|post| post.is_held_at(row.at)).or(posts.first());
+        let post = posts.iter().find(|post| post.grant.holds_at(row.at)).or(posts.first());
         Event {
             at: row.at.to_rfc3339(),
             act: row.act,
@@ -84,10 +84,16 @@ async fn told(ctx: &Ctx, rows: Vec<audit::Model>) -> Result<Vec<Event>> {
                 ActorKind::Staff => By::Office,
                 ActorKind::System | ActorKind::Operator => By::System,
             },
-            office: post.map(|post| Office {
-                kind: post.mission.kind,
-                city: post.mission.city(ctx.locale()).to_owned(),
-                role: post.role,
+            office: post.map(|post| {
+                let mission = match &post.office {
+                    Held::Mission(mission) => Some(mission),
+                    Held::Region(_) | Held::Ministry => None,
+                };
+                Office {
+                    kind: mission.map(|mission| mission.kind),
+                    city: mission.map(|mission| mission.city(ctx.locale()).to_owned()).unwrap_or_default(),
+                    role: post.grant.role,
+                }
             }),
         }
     });

@@ -41,7 +41,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::submission::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
     ],
-    menu: &[MenuEntry { key: "people-heading", path: "/people", action: Action::SeePeople }],
+    menu: &[MenuEntry { key: "people-heading", path: "/people", action: Some(Action::SeePeople), place: 10 }],
     member_menu: &[
         MemberEntry { key: "me-title", path: "/me" },
         MemberEntry { key: "me-details-title", path: "/me/details" },

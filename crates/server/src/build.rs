@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use accounts::App;
 use accounts::app::{Closed, Settings};
+use accounts::password::Passwords;
 use accounts::reference::Reference;
-use accounts::{installation, mission};
+use accounts::{installation, mission, region};
 use anyhow::{Context, Result, bail};
 use kit::clock::Clock;
 use kit::db;
@@ -33,6 +34,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
     let db = database(config).await?;
     let keys = keys(config, &db).await?;
     mission::fill(&db, &reference.missions).await?;
+    region::fill(&db, &reference).await?;
     let index = Index::open_or_away(&config.data.join(INDEX));
     if let Index::Away(why) = &index {
         tracing::warn!(%why, "the index is away");
@@ -49,6 +51,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
         mail: if demo { Outlet::memory() } else { config.mail_outlet()? },
         keys,
         index,
+        passwords: Passwords::default(),
         reference,
         settings: Settings {
             public_url: config.public_url.clone(),

@@ -2,9 +2,8 @@
 
 use accounts::Part;
 use accounts::part::MenuEntry;
-use accounts::policy::Action;
 
-/// All parts, in the order in which their menu entries stand.
+/// All parts: what a crate needs stands before it.
 pub static PARTS: &[&Part] = &[&accounts::part::PART, &PART, &registry::PART];
 
 /// What the server's own pages give.
@@ -13,7 +12,7 @@ const PART: Part = Part {
     tables: &[],
     jobs: &[],
     expire: &[],
-    menu: &[MenuEntry { key: "dashboard-title", path: "/dashboard", action: Action::SeePeople }],
+    menu: &[MenuEntry { key: "dashboard-title", path: "/dashboard", action: None, place: 0 }],
     member_menu: &[],
     notices: None,
     copy: None,

@@ -56,7 +56,9 @@ macro_rules! rows {
 }
 
 use Access::{AnyStaff, Member, Neutral, Public, Staff};
-use Action::{SeePeople, VerifyPerson};
+use Action::{
+    ConfirmReset, ManageAccounts, ManageMissions, SeeAccounts, SeeMissions, SeePeople, VerifyPerson,
+};
 
 /// The table.
 #[rustfmt::skip]
@@ -65,6 +67,8 @@ pub static ROWS: &[Row] = rows! {
     "/privacy",                   Public,              pages::privacy,                  [get];
     "/accessibility",             Public,              pages::accessibility,            [get];
     "/help",                      Public,              pages::help,                     [get];
+    "/sign-in",                   Public,              accounts::sign_in,               [get, post];
+    "/invitations/{token}",       Public,              accounts::invitations::show,     [get, post];
     "/register",                  Public,              registry::register::index,       [get, post];
     "/register/name",             Public,              registry::register::name,        [get, post];
     "/register/spelling",         Public,              registry::register::spelling,    [get, post];
@@ -114,6 +118,25 @@ pub static ROWS: &[Row] = rows! {
     "/people",                    Staff(SeePeople),    registry::people::index,         [get, post];
     "/people/{id}",               Staff(SeePeople),    registry::people::show,          [get];
     "/people/{id}/verification",  Staff(VerifyPerson), registry::people::verification,  [get, post];
+    "/staff-accounts",            Staff(SeeAccounts),  accounts::staff_accounts::index, [get];
+    "/staff-accounts/new",        Staff(ManageAccounts), accounts::staff_accounts::new, [get, post];
+    "/staff-accounts/{id}",       Staff(SeeAccounts),  accounts::staff_accounts::show,  [get];
+    "/staff-accounts/{id}/grant", Staff(ManageAccounts), accounts::staff_accounts::grant, [get, post];
+    "/staff-accounts/{id}/invitation", Staff(ManageAccounts), accounts::staff_accounts::invitation, [post];
+    "/staff-accounts/{id}/suspension", Staff(ManageAccounts), accounts::staff_accounts::suspension, [get, post];
+    "/staff-accounts/{id}/reset", Staff(ConfirmReset), accounts::staff_accounts::reset, [get, post];
+    "/account",                   AnyStaff,            accounts::account::index,        [get, post];
+    "/account/password",          AnyStaff,            accounts::account::password,     [get, post];
+    "/account/recovery-codes",    AnyStaff,            accounts::account::recovery_codes, [get, post];
+    "/account/presence",          AnyStaff,            accounts::account::presence,     [post];
+    "/roles",                     AnyStaff,            accounts::roles,                 [get];
+    "/missions",                  Staff(SeeMissions),  accounts::missions::index,       [get];
+    "/missions/new",              Staff(ManageMissions), accounts::missions::new,       [get, post];
+    "/missions/{id}",             Staff(SeeMissions),  accounts::missions::show,        [get];
+    "/missions/{id}/edit",        Staff(ManageMissions), accounts::missions::edit,      [get, post];
+    "/regions",                   Staff(SeeMissions),  accounts::regions::index,        [get];
+    "/regions/new",               Staff(ManageMissions), accounts::regions::new,        [get, post];
+    "/regions/{id}/edit",         Staff(ManageMissions), accounts::regions::edit,       [get, post];
     "/language",                  AnyStaff,            pages::language,                 [post];
     "/sign-out",                  AnyStaff,            pages::sign_out,                 [post];
     "/styleguide",                Public,              pages::styleguide,               [get], demo;

@@ -1,7 +1,6 @@
 //! `/me/history`.
 
 use registry::person::Status;
-use sea_orm::EntityTrait;
 
 use super::{by_number, closed_to_guests, known, set_status, signed_in};
 
@@ -58,23 +57,17 @@ both! {
 both! {
     /// Who has moved to another mission since is named by where they were then.
     async fn the_office_of_that_day(site: Site) {
-        use accounts::staff::grant;
-        use sea_orm::ActiveValue::Set;
+        use accounts::grant::{self, Terms};
+        use accounts::policy::Role;
+        use accounts::staff::AccountId;
         let layla = known(site, "Layla", "layla@example.org", true).await;
         site.staff("clerk-santiago").await.get(&format!("/people/{}", layla.id)).await;
         let row = accounts::audit::all(&site.app.db).await.unwrap();
         let account = row.iter().find(|row| row.act == "person.view").unwrap().actor_id.unwrap();
         let amman = accounts::mission::by_slug(&site.app.db, "jo-amman").await.unwrap().unwrap();
         site.app.clock.advance(chrono::TimeDelta::hours(1));
-        let moved = grant::ActiveModel {
-            id: Set(accounts::staff::GrantId::new()),
-            account_id: Set(accounts::staff::AccountId(account)),
-            role: Set(accounts::policy::Role::Supervisor),
-            mission_id: Set(amman.id),
-            from_at: Set(site.app.clock.now()),
-            to_at: Set(None),
-        };
-        grant::Entity::insert(moved).exec_without_returning(&site.app.db).await.unwrap();
+        let moved = Terms::open(Role::Supervisor, Some(amman.id), None, site.app.clock.now());
+        grant::insert(&site.app.db, AccountId(account), moved, None).await.unwrap();
         let page = signed_in(site, &layla).await.get("/en/me/history").await;
         assert!(page.texts("tbody tr")[1].contains("Santiago"), "{:?}", page.texts("tbody tr"));
         assert!(!page.text("main").contains("Amman"));

@@ -80,8 +80,8 @@ both! {
 
 both! {
     async fn for_staff_only(site: Site) {
-        assert_eq!(site.browser().get("/people").await.status, StatusCode::NOT_FOUND);
-        assert_eq!(site.browser().post("/people", &[("q", "a")]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(site.browser().get("/people?status=held").await.location(), "/ar/sign-in?to=%2Fpeople%3Fstatus%3Dheld");
+        assert_eq!(site.browser().post("/people", &[("q", "a")]).await.location(), "/ar/sign-in");
         let mut clerk = site.staff("clerk-santiago").await;
         assert_eq!(clerk.get("/people?role=x").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(clerk.get("/people?status=x&s=x").await.status, StatusCode::OK);

@@ -53,7 +53,7 @@ both! {
         let address = format!("/people/{id}/verification");
         let mut clerk = site.staff("clerk-santiago").await;
         assert_eq!(clerk.post(&address, &[("basis", "papers")]).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(site.browser().post(&address, &[("basis", "papers")]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(site.browser().post(&address, &[("basis", "papers")]).await.location(), "/ar/sign-in");
         let row = person::Entity::find_by_id(id).one(&site.app.db).await.unwrap().unwrap();
         assert_eq!(row.status, Status::Submitted);
         assert_eq!(site.times_refused("person.find").await, 1);

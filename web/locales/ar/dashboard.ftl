@@ -1,6 +1,8 @@
 dashboard-title = مكتبي
 dashboard-hello = أهلًا بك
-dashboard-scope-all = ترى المسجَّلين في كل البلدان.
+dashboard-scope-none = لا بلد في نطاق عملك. اطلب ممن يدير الحسابات في الوزارة أن يضيف البلدان.
+dashboard-work-title = عملك هنا
+dashboard-no-people = لا يرى عملك بيانات المسجَّلين.
 dashboard-scope-title = البلدان التي تراها
 dashboard-numbers-title = المسجَّلون في نطاق عملك
 dashboard-submitted = ينتظرون التوثيق

@@ -59,3 +59,20 @@ mail-waits-lead = في ملفك في سجل الفلسطينيين في الخا
 mail-waits-open = ادخل إلى ملفك لتقرأه:
 mail-waits-private = لا نكتب في البريد شيئًا عنك، ولا نطلب فيه منك شيئًا.
 mail-waits-desk = وإن لم تستطع الدخول، فاتصل بأقرب بعثة لفلسطين (سفارة أو قنصلية).
+
+mail-staff-invitation-subject = المهجر: دعوة إلى العمل على السجل
+mail-staff-invitation-lead = دُعيت إلى العمل على سجل الفلسطينيين في الخارج بهذا البريد:
+mail-staff-invitation-open = افتح هذا الرابط لتعدّ حسابك:
+mail-staff-invitation-life = يصلح الرابط مرة واحدة، مدة ثلاثة أيام. لا تعطه لأحد.
+mail-staff-invitation-ignore = وإن لم تكن تنتظر هذه الدعوة فأهمل هذه الرسالة.
+
+mail-staff-reset-subject = المهجر: إعادة ضبط حسابك
+mail-staff-reset-lead = أُعيد ضبط حسابك في سجل الفلسطينيين في الخارج كما طُلب، ولم تعد كلمة المرور السابقة صالحة. حسابك:
+mail-staff-reset-open = افتح هذا الرابط لتختار كلمة مرور جديدة:
+mail-staff-reset-life = يصلح الرابط مرة واحدة، مدة يوم واحد. لا تعطه لأحد.
+mail-staff-reset-ignore = وإن لم تطلب ذلك فأخبر مدير النظام في الوزارة في الحال.
+
+mail-staff-changed-subject = المهجر: تغيّرت بيانات الدخول
+mail-staff-changed-lead = تغيّرت كلمة المرور أو رموز الطوارئ في حساب العمل على سجل الفلسطينيين في الخارج:
+mail-staff-changed-right = إن فعلت ذلك أنت، فليس عليك شيء.
+mail-staff-changed-wrong = وإن لم تفعله أنت، فأخبر مدير النظام في الوزارة في الحال ليوقف الحساب.

@@ -66,6 +66,8 @@ privacy-cookies-purpose = الغرض
 privacy-cookies-expiry = المدة
 privacy-cookies-session-purpose = يحفظ دخولك إلى الموقع، وتسجيلك الذي لم تكمله بعد
 privacy-cookies-session-expiry = 12 ساعة بعد آخر استعمال، ولو أغلقت المتصفح. أما بعد دخولك إلى ملفك فنصف ساعة
+privacy-cookies-known-purpose = للموظفين وحدهم: يدل على جهاز دخلوا منه من قبل، فلا تمنعهم منه محاولات غيرهم
+privacy-cookies-known-expiry = سنة بعد آخر دخول
 
 privacy-complaint-title = سؤال أو شكوى؟
 privacy-complaint = أرسل سؤالك أو شكواك إلى بعثة فلسطين في بلدك، واطلب إيصال رسالتك إلى مسؤول حماية البيانات في الوزارة.

@@ -1,6 +1,8 @@
 dashboard-title = My desk
 dashboard-hello = Welcome
-dashboard-scope-all = You see people registered in every country.
+dashboard-scope-none = No country is in your scope. Ask whoever keeps the accounts at the ministry to add the countries.
+dashboard-work-title = Your work here
+dashboard-no-people = Your role sees no data of the people registered.
 dashboard-scope-title = Countries you see
 dashboard-numbers-title = People registered within your scope
 dashboard-submitted = To be verified

@@ -1,8 +1,8 @@
 demo-title = Sign in to the demonstration
 demo-lead = Everyone in this demonstration is invented. Choose a member of staff to see what they see.
-demo-role-clerk = Clerk
-demo-role-supervisor = Supervisor
 demo-sign-in = Sign in as { $name }
+demo-password-title = Or on the page where staff sign in
+demo-password = They all have one password; beside each e-mail stands the code that its app shows now:
 demo-member-title = Or sign in as someone who registered
 demo-member = Ask for a code with this e-mail address; you find it on the page of outgoing mail:
 demo-member-sign-in = Sign in to the record

@@ -59,3 +59,20 @@ mail-waits-lead = Something waits for you to read it in the register of Palestin
 mail-waits-open = Sign in to your record to read it:
 mail-waits-private = We write nothing about you in e-mails, and ask you for nothing in them.
 mail-waits-desk = If you cannot sign in, contact the nearest Palestinian mission (embassy or consulate).
+
+mail-staff-invitation-subject = Mahjar: invitation to work with the registry
+mail-staff-invitation-lead = You have been invited to work with the registry of Palestinians abroad, with this e-mail:
+mail-staff-invitation-open = Open this link to set up your account:
+mail-staff-invitation-life = The link works once, for three days. Give it to nobody.
+mail-staff-invitation-ignore = If you did not expect this invitation, ignore this mail.
+
+mail-staff-reset-subject = Mahjar: your account was reset
+mail-staff-reset-lead = Your account at the registry of Palestinians abroad was reset, as was asked for. Your former password works no more. Your account:
+mail-staff-reset-open = Open this link to choose a new password:
+mail-staff-reset-life = The link works once, for one day. Give it to nobody.
+mail-staff-reset-ignore = If you did not ask for this, tell the administrator at the ministry at once.
+
+mail-staff-changed-subject = Mahjar: how you sign in was changed
+mail-staff-changed-lead = Password or recovery codes were changed in the work account at the registry of Palestinians abroad:
+mail-staff-changed-right = If you did this, there is nothing to do.
+mail-staff-changed-wrong = If you did not, tell the administrator at the ministry at once, who can suspend the account.

@@ -66,6 +66,8 @@ privacy-cookies-purpose = Purpose
 privacy-cookies-expiry = Expires
 privacy-cookies-session-purpose = Keeps you signed in, and keeps the registration you have not finished yet
 privacy-cookies-session-expiry = 12 hours after the last use, even if you close the browser; half an hour while you are signed in to your record
+privacy-cookies-known-purpose = For staff only: marks a device on which they have signed in before, so that the tries of others do not shut them out
+privacy-cookies-known-expiry = One year after the last sign-in
 
 privacy-complaint-title = A question or a complaint?
 privacy-complaint = Send your question or complaint to the Palestinian mission in your country and ask that it be passed on to the ministry’s data protection officer.

@@ -22,8 +22,14 @@ site-year = Year
 site-yes = Yes
 site-no = No
 site-cancel = Cancel
+site-password-show = Show
+site-password-hide = Hide
 site-suggest-keys = Suggestions are shown; use the up and down arrows
 site-offline = The internet connection is down. What you wrote is still on this page: send it when the connection is back.
+site-idle = In two minutes you are signed out: the page has not been used for a while.
+site-idle-stay = I am here: go on
+site-idle-ended = You are signed out. What you typed stays in this page: sign in in another window, then send it.
+site-idle-sign-in = Sign in in another window
 
 # Shared parts
 site-back = Back

@@ -1,6 +1,8 @@
 dashboard-title = Mi escritorio
 dashboard-hello = Le damos la bienvenida
-dashboard-scope-all = Usted ve a las personas registradas en todos los países.
+dashboard-scope-none = Ningún país está en su ámbito. Pida a quien administra las cuentas en el ministerio que añada los países.
+dashboard-work-title = Su trabajo aquí
+dashboard-no-people = Su función no ve los datos de las personas registradas.
 dashboard-scope-title = Países que usted ve
 dashboard-numbers-title = Personas registradas en su ámbito
 dashboard-submitted = Por verificar

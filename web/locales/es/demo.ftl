@@ -1,8 +1,8 @@
 demo-title = Entrar en la demostración
 demo-lead = Todas las personas de esta demostración son inventadas. Elija a alguien del personal para ver lo que ve.
-demo-role-clerk = Personal consular
-demo-role-supervisor = Supervisión
 demo-sign-in = Entrar como { $name }
+demo-password-title = O en la página de acceso del personal
+demo-password = Todos tienen la misma contraseña; junto a cada correo está el código que su aplicación muestra ahora:
 demo-member-title = O ingrese como una persona registrada
 demo-member = Pida un código con este correo; lo encontrará en la página del correo saliente:
 demo-member-sign-in = Ingresar a la ficha

@@ -59,3 +59,20 @@ mail-waits-lead = En el registro de palestinos en el exterior hay algo que le es
 mail-waits-open = Ingrese a su ficha para leerlo:
 mail-waits-private = No escribimos nada sobre usted por correo ni le pedimos nada en él.
 mail-waits-desk = Si no puede ingresar, comuníquese con la misión de Palestina más cercana (embajada o consulado).
+
+mail-staff-invitation-subject = Mahjar: invitación a trabajar con el registro
+mail-staff-invitation-lead = Le invitamos a trabajar con el registro de palestinos en el exterior, con este correo:
+mail-staff-invitation-open = Abra este enlace para preparar su cuenta:
+mail-staff-invitation-life = El enlace sirve una sola vez, durante tres días. No se lo dé a nadie.
+mail-staff-invitation-ignore = Si no esperaba esta invitación, ignore este mensaje.
+
+mail-staff-reset-subject = Mahjar: su cuenta fue restablecida
+mail-staff-reset-lead = Su cuenta en el registro de palestinos en el exterior fue restablecida, como se pidió. Su contraseña anterior ya no sirve. Su cuenta:
+mail-staff-reset-open = Abra este enlace para elegir una contraseña nueva:
+mail-staff-reset-life = El enlace sirve una sola vez, durante un día. No se lo dé a nadie.
+mail-staff-reset-ignore = Si no lo pidió usted, avise de inmediato al administrador en el ministerio.
+
+mail-staff-changed-subject = Mahjar: cambiaron sus datos de acceso
+mail-staff-changed-lead = Se cambió la contraseña o los códigos de emergencia de la cuenta de trabajo en el registro de palestinos en el exterior:
+mail-staff-changed-right = Si lo hizo usted, no tiene que hacer nada.
+mail-staff-changed-wrong = Si no lo hizo, avise de inmediato al administrador en el ministerio para que suspenda la cuenta.

@@ -66,6 +66,8 @@ privacy-cookies-purpose = Para qué sirve
 privacy-cookies-expiry = Duración
 privacy-cookies-session-purpose = Mantiene abierta su sesión y guarda el registro que aún no ha terminado
 privacy-cookies-session-expiry = 12 horas desde el último uso, aunque cierre el navegador; media hora mientras está en su ficha
+privacy-cookies-known-purpose = Solo para el personal: señala un dispositivo desde el que ya entraron, para que los intentos de otros no les cierren el acceso
+privacy-cookies-known-expiry = Un año después del último acceso
 
 privacy-complaint-title = ¿Una pregunta o un reclamo?
 privacy-complaint = Envíe su pregunta o reclamo a la misión de Palestina en su país y pida que lo transmita al responsable de protección de datos del Ministerio.

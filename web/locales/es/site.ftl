@@ -22,8 +22,14 @@ site-year = Año
 site-yes = Sí
 site-no = No
 site-cancel = Cancelar
+site-password-show = Mostrar
+site-password-hide = Ocultar
 site-suggest-keys = Hay sugerencias; use las flechas hacia arriba y hacia abajo
 site-offline = Se cortó la conexión a internet. Lo que escribió sigue en esta página: envíela cuando vuelva la conexión.
+site-idle = En dos minutos se cerrará su sesión: hace rato que no usa la página.
+site-idle-stay = Sigo aquí: continuar
+site-idle-ended = Su sesión se cerró. Lo que escribió sigue en esta página: entre desde otra ventana y luego envíela.
+site-idle-sign-in = Entrar desde otra ventana
 
 # Partes comunes
 site-back = Volver

@@ -69,6 +69,11 @@ impl Countries {
         Self { rows, by_code, by_key }
     }
 
+    /// All of them, by code.
+    pub fn all(&self) -> impl Iterator<Item = &Country> {
+        self.rows.iter()
+    }
+
     /// The country with this ISO 3166-1 alpha-2 code.
     pub fn get(&self, code: &str) -> Option<&Country> {
         self.by_code.get(code).map(|&at| &self.rows[at])

@@ -12,7 +12,7 @@ use kit::Locale;
 pub use named::{Fit, Named, NamedList};
 use serde::Deserialize;
 
-use crate::mission;
+use crate::{mission, region};
 
 /// All lists.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Reference {
     pub occupations: NamedList,
     /// Missions, as the file has them; the table is filled from here.
     pub missions: Vec<mission::Listed>,
+    /// Sub-regions of the United Nations, as the file has them; the table of regions is filled from here.
+    pub regions: Vec<region::Listed>,
 }
 
 impl Reference {
@@ -61,6 +63,7 @@ impl Reference {
                 include_str!("../../../../reference/occupations.csv"),
             )?),
             missions: rows(folder, "missions.csv", include_str!("../../../../reference/missions.csv"))?,
+            regions: rows(folder, "regions.csv", include_str!("../../../../reference/regions.csv"))?,
         })
     }
 }

@@ -4,4 +4,4 @@ mod people;
 mod staff;
 
 pub use people::{FAMILY_EMAIL, PEOPLE, Person, people};
-pub use staff::{STAFF, Staff, staff};
+pub use staff::{At, PASSWORD, STAFF, Staff, authenticator, staff};

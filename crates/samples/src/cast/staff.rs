@@ -1,14 +1,26 @@
 //! Staff to sign in as.
 
 use accounts::App;
-use accounts::mission;
+use accounts::authenticator::Authenticator;
+use accounts::grant::{self, Terms};
 use accounts::policy::Role;
-use accounts::staff::{self as account, AccountId, GrantId, State, grant};
+use accounts::staff::{self as account, AccountId, Invited, State};
+use accounts::{credential, mission, region};
 use anyhow::{Context, Result};
 use kit::Locale;
 use kit::db::{self, Intent};
-use sea_orm::ActiveValue::Set;
-use sea_orm::EntityTrait;
+use tokio::sync::OnceCell;
+
+/// Where someone works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// At the mission with this slug, as in `missions.csv`.
+    Mission(&'static str),
+    /// In the ministry, for the region with this English name, as in `regions.csv`.
+    Region(&'static str),
+    /// In the ministry.
+    Ministry,
+}
 
 /// A member of staff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +31,8 @@ pub struct Staff {
     pub name: &'static str,
     /// Work e-mail.
     pub email: &'static str,
-    /// Slug of the mission, as in `missions.csv`.
-    pub mission: &'static str,
+    /// Where they work.
+    pub office: At,
     /// Their role there.
     pub role: Role,
     /// Language of their pages.
@@ -33,7 +45,7 @@ pub const STAFF: &[Staff] = &[
         slug: "clerk-santiago",
         name: "Layla Giacaman",
         email: "layla@santiago.example.org",
-        mission: "cl-santiago",
+        office: At::Mission("cl-santiago"),
         role: Role::Clerk,
         locale: Locale::Es,
     },
@@ -41,7 +53,7 @@ pub const STAFF: &[Staff] = &[
         slug: "supervisor-santiago",
         name: "إلياس الأطرش",
         email: "elias@santiago.example.org",
-        mission: "cl-santiago",
+        office: At::Mission("cl-santiago"),
         role: Role::Supervisor,
         locale: Locale::Ar,
     },
@@ -49,7 +61,7 @@ pub const STAFF: &[Staff] = &[
         slug: "clerk-amman",
         name: "رنا أبو زيد",
         email: "rana@amman.example.org",
-        mission: "jo-amman",
+        office: At::Mission("jo-amman"),
         role: Role::Clerk,
         locale: Locale::Ar,
     },
@@ -57,7 +69,7 @@ pub const STAFF: &[Staff] = &[
         slug: "clerk-berlin",
         name: "Omar Darwish",
         email: "omar@berlin.example.org",
-        mission: "de-berlin",
+        office: At::Mission("de-berlin"),
         role: Role::Clerk,
         locale: Locale::En,
     },
@@ -65,7 +77,7 @@ pub const STAFF: &[Staff] = &[
         slug: "clerk-tegucigalpa",
         name: "Marcela Talamás",
         email: "marcela@tegucigalpa.example.org",
-        mission: "hn-tegucigalpa",
+        office: At::Mission("hn-tegucigalpa"),
         role: Role::Clerk,
         locale: Locale::Es,
     },
@@ -73,16 +85,77 @@ pub const STAFF: &[Staff] = &[
         slug: "clerk-beirut",
         name: "سامر الصفدي",
         email: "samer@beirut.example.org",
-        mission: "lb-beirut",
+        office: At::Mission("lb-beirut"),
         role: Role::Clerk,
         locale: Locale::Ar,
     },
+    Staff {
+        slug: "officer-south-america",
+        name: "ميساء القدومي",
+        email: "maysa@ministry.example.org",
+        office: At::Region("South America"),
+        role: Role::HqOfficer,
+        locale: Locale::Ar,
+    },
+    Staff {
+        slug: "analyst",
+        name: "Nadia Hazboun",
+        email: "nadia@ministry.example.org",
+        office: At::Ministry,
+        role: Role::Analyst,
+        locale: Locale::En,
+    },
+    Staff {
+        slug: "auditor",
+        name: "وليد الشوا",
+        email: "walid@ministry.example.org",
+        office: At::Ministry,
+        role: Role::Auditor,
+        locale: Locale::Ar,
+    },
+    Staff {
+        slug: "administrator",
+        name: "هبة النتشة",
+        email: "hiba@ministry.example.org",
+        office: At::Ministry,
+        role: Role::Administrator,
+        locale: Locale::Ar,
+    },
+    Staff {
+        slug: "administrator-two",
+        name: "Fadi Sabella",
+        email: "fadi@ministry.example.org",
+        office: At::Ministry,
+        role: Role::Administrator,
+        locale: Locale::En,
+    },
+    Staff {
+        slug: "data-protection",
+        name: "سعاد البرغوثي",
+        email: "suad@ministry.example.org",
+        office: At::Ministry,
+        role: Role::DataProtectionOfficer,
+        locale: Locale::Ar,
+    },
 ];
+
+/// The password of all of them; the digits of their apps are [`authenticator`]'s.
+pub const PASSWORD: &str = "olive rain seven doors";
+
+/// The app of `of`.
+pub fn authenticator(app: &App, of: &Staff) -> Authenticator {
+    Authenticator::of_token(&app.keys, of.slug)
+}
+
+/// The hash of [`PASSWORD`]: made once, it takes its time.
+static HASH: OnceCell<String> = OnceCell::const_new();
 
 /// Makes the accounts with their grants, open from now on. Those whose e-mail there is already stay as
 /// they are. In the order of [`STAFF`].
 pub async fn staff(app: &App) -> Result<Vec<(&'static Staff, AccountId)>> {
     let now = app.clock.now();
+    let hash = HASH.get_or_try_init(|| app.passwords.hash(PASSWORD)).await?;
+    let regions = region::all(&app.db).await?;
     let transaction = db::begin(&app.db, Intent::Write).await?;
     let mut accounts = Vec::with_capacity(STAFF.len());
     for of in STAFF {
@@ -90,27 +163,22 @@ pub async fn staff(app: &App) -> Result<Vec<(&'static Staff, AccountId)>> {
             accounts.push((of, known.id));
             continue;
         }
-        let mission = mission::by_slug(&*transaction, of.mission).await?;
-        let mission = mission.with_context(|| format!("there is no mission {}", of.mission))?;
-        let id = AccountId::new();
-        let row = account::ActiveModel {
-            id: Set(id),
-            name: Set(of.name.to_owned()),
-            email: Set(of.email.to_owned()),
-            locale: Set(of.locale),
-            state: Set(State::Active),
-            created_at: Set(now),
-        };
-        account::Entity::insert(row).exec_without_returning(&*transaction).await?;
-        let grant = grant::ActiveModel {
-            id: Set(GrantId::new()),
-            account_id: Set(id),
-            role: Set(of.role),
-            mission_id: Set(mission.id),
-            from_at: Set(now),
-            to_at: Set(None),
-        };
-        grant::Entity::insert(grant).exec_without_returning(&*transaction).await?;
+        let (mut mission, mut region) = (None, None);
+        match of.office {
+            At::Mission(slug) => {
+                let of = mission::by_slug(&*transaction, slug).await?;
+                mission = Some(of.with_context(|| format!("there is no mission {slug}"))?.id);
+            }
+            At::Region(name) => {
+                let of = regions.iter().find(|region| region.name_en == name);
+                region = Some(of.with_context(|| format!("there is no region {name}"))?.id);
+            }
+            At::Ministry => {}
+        }
+        let invited = Invited { name: of.name.into(), email: of.email.into(), locale: of.locale };
+        let id = account::insert(&*transaction, now, invited, State::Active).await?;
+        credential::set(app, &*transaction, id, hash, &authenticator(app, of)).await?;
+        grant::insert(&*transaction, id, Terms::open(of.role, mission, region, now), None).await?;
         accounts.push((of, id));
     }
     transaction.commit().await?;
@@ -127,8 +195,10 @@ mod tests {
     fn every_mission_serves_its_country() {
         let missions = Reference::load(None).unwrap().missions;
         for of in STAFF {
-            let mission = missions.iter().find(|mission| mission.id == of.mission).unwrap();
-            assert!(mission.countries().any(|country| country == mission.country), "{}", of.slug);
+            if let At::Mission(slug) = of.office {
+                let mission = missions.iter().find(|mission| mission.id == slug).unwrap();
+                assert!(mission.countries().any(|country| country == mission.country), "{}", of.slug);
+            }
             assert!(registry::contact::is_email(of.email), "{}", of.email);
             assert_eq!(
                 STAFF.iter().filter(|other| [other.slug, other.email] == [of.slug, of.email]).count(),

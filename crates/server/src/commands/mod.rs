@@ -112,11 +112,15 @@ fn init_logs() {
 
 fn print_routes() {
     for routes::Row { path, module, access, demo_only, methods, .. } in ROWS {
+        // `Staff(SeePeople)`: who may open it, and the act that their role must permit.
         let access = format!("{access:?}");
-        let access = access.split('(').next().unwrap_or_default();
+        let (access, action) = access.trim_end_matches(')').split_once('(').unwrap_or((&access, ""));
         println!(
             "{}",
-            json!({ "path": path, "module": module, "access": access, "demo_only": demo_only, "methods": methods })
+            json!({
+                "path": path, "module": module, "access": access, "action": action, "demo_only": demo_only,
+                "methods": methods,
+            })
         );
     }
 }

@@ -3,9 +3,13 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use accounts::{App, runner};
+use accounts::invitations::show as invitation;
+use accounts::staff_link::{self, Kind};
+use accounts::{App, grant, runner};
 use anyhow::{Result, ensure};
+use kit::Locale;
 use kit::clock::Clock;
+use kit::db::{self, Intent};
 use search::{Away, Index};
 
 use crate::config::Config;
@@ -16,7 +20,27 @@ pub async fn run(config: &Config, address: SocketAddr) -> Result<()> {
     let app = build::app(config, false, Clock::System).await?;
     let listener = listen::bind(address).await?;
     println!("{}", config.public_url);
+    // Whoever reads the operator's terminal may become the first administrator; after that, nobody by this way.
+    if let Some(token) = first_administrator(&app).await? {
+        println!(
+            "no administrator yet; for a day, once: {}",
+            invitation::address(&config.public_url, Locale::Ar, &token)
+        );
+    }
     serve(app, config, listener).await
+}
+
+/// The token of a new link for the first administrator, if there is none in office.
+async fn first_administrator(app: &App) -> Result<Option<String>> {
+    let now = app.clock.now();
+    let transaction = db::begin(&app.db, Intent::Write).await?;
+    if !grant::administrators(&*transaction, now).await?.is_empty() {
+        transaction.rollback().await?;
+        return Ok(None);
+    }
+    let token = staff_link::issue(&*transaction, &app.keys, now, (Kind::First, None)).await?;
+    transaction.commit().await?;
+    Ok(Some(token))
 }
 
 /// Serves `app` at `listener` and does its jobs, until Ctrl-C or SIGTERM.

@@ -1,7 +1,8 @@
 //! `/dashboard`: the first page of staff.
 
 use accounts::Ctx;
-use accounts::policy::Action;
+use accounts::grant::Office;
+use accounts::policy::{Action, Role};
 use axum::response::Response;
 use kit::Result;
 use registry::person::{self, Status};
@@ -13,10 +14,19 @@ use serde::Serialize;
 pub struct Page {
     /// Name of the member of staff.
     pub viewer: String,
-    /// City of their mission.
-    pub mission: String,
-    /// The countries they serve, in the page's language.
+    /// Their role.
+    pub role: Role,
+    /// City of their mission or name of their region; empty for the ministry.
+    pub office: String,
+    /// The countries whose people they see, in the page's language.
     pub countries: Vec<String>,
+    /// The numbers of those people; none for roles that see no people.
+    pub numbers: Option<Numbers>,
+}
+
+/// The numbers of the people in someone's scope.
+#[derive(Debug, Serialize)]
+pub struct Numbers {
     /// Registrations that wait to be verified.
     pub submitted: u64,
     /// Verified registrations.
@@ -29,8 +39,25 @@ pub struct Page {
 
 /// Shows it. The numbers are those of the query that lists the rows.
 pub async fn get(ctx: Ctx) -> Result<Response> {
+    let (staff, locale) = (ctx.staff()?, ctx.locale());
+    let countries = &ctx.app().reference.countries;
+    let page = Page {
+        viewer: staff.name.clone(),
+        role: staff.role,
+        office: match &staff.office {
+            Office::Mission(mission) => mission.city(locale).to_owned(),
+            Office::Region(region) => region.name(locale).to_owned(),
+            Office::Ministry => String::new(),
+        },
+        countries: staff.countries.iter().map(|code| countries.name(code, locale).to_owned()).collect(),
+        numbers: if staff.role.permits(Action::SeePeople) { Some(numbers(&ctx).await?) } else { None },
+    };
+    ctx.page("dashboard.html", &page).await
+}
+
+/// The numbers, as facets of the query that lists the rows; counted in the database where the index is away.
+async fn numbers(ctx: &Ctx) -> Result<Numbers> {
     let staff = ctx.staff()?;
-    let locale = ctx.locale();
     let query = Query { kind: person::KIND, facets: vec!["status"], ..Query::default() };
     let found = ctx.app().index.search(&staff.scope(Action::SeePeople), query).await;
     let (submitted, verified, total, degraded) = match found {
@@ -44,22 +71,12 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
                 cause = format!("{error:#}"),
                 "the index does not answer; counting in the database"
             );
-            let submitted = counted(&ctx, vec![("status", Status::Submitted.code())]).await?;
-            let verified = counted(&ctx, vec![("status", Status::Verified.code())]).await?;
-            (submitted, verified, counted(&ctx, Vec::new()).await?, true)
+            let submitted = counted(ctx, vec![("status", Status::Submitted.code())]).await?;
+            let verified = counted(ctx, vec![("status", Status::Verified.code())]).await?;
+            (submitted, verified, counted(ctx, Vec::new()).await?, true)
         }
     };
-    let countries = &ctx.app().reference.countries;
-    let page = Page {
-        viewer: staff.name.clone(),
-        mission: staff.mission.city(locale).to_owned(),
-        countries: staff.countries.iter().map(|code| countries.name(code, locale).to_owned()).collect(),
-        submitted,
-        verified,
-        total,
-        degraded,
-    };
-    ctx.page("dashboard.html", &page).await
+    Ok(Numbers { submitted, verified, total, degraded })
 }
 
 /// How many people of the viewer's scope have these values, by the database.

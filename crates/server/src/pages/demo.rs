@@ -2,6 +2,7 @@
 
 use accounts::Ctx;
 use accounts::audit::Entry;
+use accounts::policy::Role;
 use accounts::session::Owner;
 use accounts::staff;
 use axum::response::Response;
@@ -15,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub struct Page {
     /// Whom one can sign in as.
     pub staff: Vec<Person>,
+    /// The password of all of them.
+    pub password: &'static str,
     /// An address with which one can sign in as a member.
     pub member_email: &'static str,
 }
@@ -26,10 +29,14 @@ pub struct Person {
     pub slug: &'static str,
     /// Name.
     pub name: &'static str,
-    /// City of the mission, in the page's language.
-    pub mission: String,
-    /// Role: `clerk` or `supervisor`.
-    pub role: accounts::policy::Role,
+    /// City of the mission or the region, in the page's language; empty for the ministry.
+    pub office: String,
+    /// Role.
+    pub role: Role,
+    /// E-mail, for the page where staff sign in.
+    pub email: &'static str,
+    /// What their app shows now.
+    pub digits: String,
 }
 
 /// What is sent.
@@ -43,16 +50,28 @@ pub struct Form {
 
 /// Shows the list.
 pub async fn get(ctx: Ctx) -> Result<Response> {
-    let missions = &ctx.app().reference.missions;
-    let city = |slug: &str| {
-        let mission = missions.iter().find(|mission| mission.id == slug);
-        mission.map(|mission| mission.city(ctx.locale()).to_owned()).unwrap_or_default()
+    let reference = &ctx.app().reference;
+    let office = |at: cast::At| match at {
+        cast::At::Mission(slug) => {
+            let mission = reference.missions.iter().find(|mission| mission.id == slug);
+            mission.map(|mission| mission.city(ctx.locale()).to_owned()).unwrap_or_default()
+        }
+        cast::At::Region(name) => {
+            let region = reference.regions.iter().find(|region| region.name_en == name);
+            region.map(|region| region.name(ctx.locale()).to_owned()).unwrap_or_default()
+        }
+        cast::At::Ministry => String::new(),
     };
-    let staff = cast::STAFF
-        .iter()
-        .map(|of| Person { slug: of.slug, name: of.name, mission: city(of.mission), role: of.role })
-        .collect();
-    ctx.page("demo.html", &Page { staff, member_email: cast::FAMILY_EMAIL }).await
+    let staff = cast::STAFF.iter().map(|of| Person {
+        slug: of.slug,
+        name: of.name,
+        office: office(of.office),
+        role: of.role,
+        email: of.email,
+        digits: cast::authenticator(ctx.app(), of).digits(ctx.now()),
+    });
+    let page = Page { staff: staff.collect(), password: cast::PASSWORD, member_email: cast::FAMILY_EMAIL };
+    ctx.page("demo.html", &page).await
 }
 
 /// Signs in.

@@ -1,0 +1,6 @@
+//! `/account`: a member of staff's own account.
+
+pub mod index;
+pub mod password;
+pub mod presence;
+pub mod recovery_codes;

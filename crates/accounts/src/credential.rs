@@ -1,0 +1,308 @@
+//! How staff prove who they are: a password and the six digits of an app, or a recovery code in place of the
+//! digits. All three are asked for at once: an answer never tells which of them was wrong, nor whether the account
+//! exists, and the work for a known and an unknown address is the same.
+
+use chrono::TimeDelta;
+use kit::seal::Place;
+use kit::{Error, Result};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Expr, ExprTrait};
+
+use crate::audit::Entry;
+use crate::authenticator::Authenticator;
+use crate::known_device::KnownDevice;
+use crate::limit::{self, Limit};
+use crate::policy::Role;
+use crate::session::{self, Owner};
+use crate::staff::{self, AccountId, Column, Entity, Invited, State};
+use crate::staff_link::{self, Kind};
+use crate::{Ctx, code, grant, mail, recovery_code};
+
+/// Tries with one account, from one known device or from all unknown ones together (SECURITY 6).
+const TRIES: u32 = 10;
+const WINDOW: TimeDelta = TimeDelta::minutes(15);
+/// Wrong tries in a row after which only devices on which the owner has signed in before may try (SECURITY 6).
+const MOST_FAILURES: i32 = 100;
+
+/// What became of a sign-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// Signed in.
+    In(AccountId),
+    /// Something was wrong.
+    Wrong,
+    /// It was tried too often.
+    TooMany,
+}
+
+fn place(account: &AccountId) -> Place<'_> {
+    Place { table: "staff_accounts", column: "password", row: account.0.as_bytes() }
+}
+
+/// The hash of the account's password.
+fn password_hash(ctx: &Ctx, account: &staff::Model) -> Option<String> {
+    let sealed = account.password.as_ref()?;
+    let plain = ctx.app().keys.rows().open(place(&account.id), sealed).ok()?;
+    String::from_utf8(plain.to_vec()).ok()
+}
+
+/// Signs in whoever typed the three. For the page of a POST: the slow work is done before the transaction begins.
+pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Result<Tried> {
+    let app = ctx.app();
+    let email = email.to_lowercase();
+    let known = staff::by_email(&app.db, &email).await?;
+    let hash = known.as_ref().and_then(|account| password_hash(ctx, account));
+    let is_password = app.passwords.is(password, hash).await?;
+
+    let device = known.as_ref().and_then(|account| KnownDevice::of(ctx, account.id));
+    let subject = [email.as_bytes(), device.as_ref().map_or(&[][..], |device| device.nonce())].concat();
+    let range = Limit::an_hour("staff.range", app.settings.sign_in.tries_a_range);
+    let within = limit::take(ctx, &range, &ctx.range().bytes()).await?
+        && limit::take(ctx, &Limit { name: "staff.account", most: TRIES, window: WINDOW }, &subject).await?;
+    // The row as it is now: what was read before the hashing may have changed.
+    let account = staff::by_email(ctx.tx().await?, &email).await?;
+    let is_shut =
+        account.as_ref().is_some_and(|account| account.failures >= MOST_FAILURES) && device.is_none();
+    let is_second = is_second_factor(ctx, account.as_ref(), typed).await?;
+    let may = match &account {
+        Some(account) => staff::asking(ctx.tx().await?, account.id, ctx.now()).await?.is_some(),
+        None => false,
+    };
+    let is_same =
+        account.as_ref().map(|account| &account.password) == known.as_ref().map(|account| &account.password);
+    let subject = account.as_ref().map(|account| account.id);
+    match subject {
+        Some(id) if within && !is_shut && is_password && is_same && is_second && may => {
+            set_failures(ctx, &email, Expr::value(0)).await?;
+            Entity::update_many()
+                .col_expr(Column::SignedInAt, Expr::value(ctx.now()))
+                .filter(staff::COLUMN.id.eq(id))
+                .exec(ctx.tx().await?)
+                .await?;
+            ctx.sign_in(Owner::Staff(id));
+            ctx.record(Entry::done("staff.sign_in").to(staff::KIND, id.0));
+            Ok(Tried::In(id))
+        }
+        _ => {
+            set_failures(ctx, &email, Expr::col(Column::Failures).add(1)).await?;
+            let refused = Entry::refused("staff.sign_in");
+            ctx.record(match subject {
+                Some(id) => refused.to(staff::KIND, id.0),
+                None => refused,
+            });
+            Ok(if within && !is_shut { Tried::Wrong } else { Tried::TooMany })
+        }
+    }
+}
+
+/// Counts by address: for an unknown one the same statement, which finds nothing.
+async fn set_failures(ctx: &Ctx, email: &str, to: Expr) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::Failures, to)
+        .filter(staff::COLUMN.email.eq(email))
+        .exec(ctx.tx().await?)
+        .await?;
+    Ok(())
+}
+
+/// Whether `typed` is a second factor of `account`: the digits of its app, which work once, or a recovery code,
+/// which is used up.
+async fn is_second_factor(ctx: &Ctx, account: Option<&staff::Model>, typed: &str) -> Result<bool> {
+    let id = account.map_or(AccountId(Uuid::nil()), |account| account.id);
+    let Some(digits) = code::read(typed) else { return Ok(recovery_code::take(ctx, id, typed).await?) };
+    let sealed = account.and_then(|account| account.authenticator.as_ref());
+    let own = sealed.and_then(|sealed| Authenticator::open(&ctx.app().keys, id, sealed).ok());
+    let step = own.unwrap_or_else(Authenticator::random).step(&digits, ctx.now());
+    // Used or not is asked and noted in one statement: of two at the same moment, one is in.
+    let noted = Entity::update_many()
+        .col_expr(Column::LastStep, Expr::value(step.unwrap_or_default()))
+        .filter(staff::COLUMN.id.eq(id))
+        .filter(staff::COLUMN.last_step.lt(step.unwrap_or_default()))
+        .exec(ctx.tx().await?)
+        .await?;
+    Ok(step.is_some() && noted.rows_affected == 1)
+}
+
+/// What whoever opened a one-time link typed.
+#[derive(Clone, Debug)]
+pub struct SetUp {
+    /// Who they are, where the link is the first administrator's.
+    pub first: Option<Invited>,
+    /// The password that they chose.
+    pub password: String,
+    /// The digits that their app shows.
+    pub digits: String,
+}
+
+/// Why an account is not set up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotSetUp {
+    /// The link works no more.
+    #[error("the link is gone")]
+    Gone,
+    /// The digits are not the app's.
+    #[error("wrong digits")]
+    Digits,
+    /// The e-mail that was typed is another account's.
+    #[error("the e-mail is taken")]
+    Taken,
+}
+
+/// Uses the link with this token up, and sets its account up; its recovery codes. The slow work is done before the
+/// transaction begins.
+pub async fn set_up(ctx: &Ctx, token: &str, of: SetUp) -> Result<Result<Vec<String>, NotSetUp>> {
+    let app = ctx.app();
+    let authenticator = Authenticator::of_token(&app.keys, token);
+    let is_app =
+        code::read(&of.digits).is_some_and(|digits| authenticator.step(&digits, ctx.now()).is_some());
+    if !is_app {
+        return Ok(Err(NotSetUp::Digits));
+    }
+    let hash = app.passwords.hash(&of.password).await?;
+    let db = ctx.tx().await?;
+    let link = staff_link::find(db, &app.keys, token, ctx.now()).await?;
+    let Some(link) = link else { return Ok(Err(NotSetUp::Gone)) };
+    // What could stand in the way is asked before anything is written.
+    if let Some(first) = of.first.as_ref().filter(|_| link.kind == Kind::First) {
+        if !grant::administrators(db, ctx.now()).await?.is_empty() {
+            return Ok(Err(NotSetUp::Gone));
+        }
+        if staff::by_email(db, &first.email).await?.is_some() {
+            return Ok(Err(NotSetUp::Taken));
+        }
+    }
+    // Of two who open it at once, one is in.
+    if !staff_link::take(db, &link).await? {
+        return Ok(Err(NotSetUp::Gone));
+    }
+    let id = match (link.kind, link.account_id, of.first) {
+        (Kind::First, None, Some(first)) => {
+            let id = staff::insert(db, ctx.now(), first, State::Active).await?;
+            let terms = grant::Terms::open(Role::Administrator, None, None, ctx.now());
+            grant::insert(db, id, terms, None).await?;
+            id
+        }
+        (Kind::Invitation | Kind::Reset, Some(id), _) => id,
+        _ => return Err(Error::NotFound),
+    };
+    let changed = Entity::update_many()
+        .col_expr(Column::Password, Expr::value(app.keys.rows().seal(place(&id), hash.as_bytes())))
+        .col_expr(Column::Authenticator, Expr::value(authenticator.sealed(&app.keys, id)))
+        .col_expr(Column::State, Expr::value(State::Active))
+        .col_expr(Column::Failures, Expr::value(0))
+        .col_expr(Column::LastStep, Expr::value(0))
+        .filter(staff::COLUMN.id.eq(id))
+        .filter(staff::COLUMN.state.ne(State::Suspended))
+        .exec(db)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Ok(Err(NotSetUp::Gone));
+    }
+    ctx.record(
+        Entry::done("staff.set_up").to(staff::KIND, id.0).with(serde_json::json!({ "link": link.kind })),
+    );
+    Ok(Ok(recovery_code::renew(ctx, id).await?))
+}
+
+/// Gives `account` a password and an app without a link: for the demonstration's and the tests' invented staff.
+pub async fn set(
+    app: &crate::App,
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    password_hash: &str,
+    authenticator: &Authenticator,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(
+            Column::Password,
+            Expr::value(app.keys.rows().seal(place(&account), password_hash.as_bytes())),
+        )
+        .col_expr(Column::Authenticator, Expr::value(authenticator.sealed(&app.keys, account)))
+        .filter(staff::COLUMN.id.eq(account))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Whether someone who is signed in proved once more who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proved {
+    /// They did.
+    Right,
+    /// Password or code is wrong.
+    Wrong,
+    /// It was tried too often.
+    TooMany,
+}
+
+/// Words that everyone would try as the password of this account.
+pub fn own_words<'a>(name: &'a str, email: &'a str) -> Vec<&'a str> {
+    let ours = ["mahjar", "palestine", "palestina", "falastin", "filastin"];
+    let own = email.split(['@', '.', '-', '_']).chain(name.split(' ')).chain([email]);
+    own.chain(ours).collect()
+}
+
+/// Whether `password` and `typed` are those of who asks. The slow work is done before the transaction begins.
+async fn prove(ctx: &Ctx, (password, typed): (&str, &str)) -> Result<Proved> {
+    let (app, id) = (ctx.app(), ctx.staff()?.id);
+    let known = staff::find(&app.db, id).await?;
+    let hash = known.as_ref().and_then(|account| password_hash(ctx, account));
+    let is_password = app.passwords.is(password, hash).await?;
+    let limit = Limit { name: "staff.proof", most: TRIES, window: WINDOW };
+    let within = limit::take(ctx, &limit, id.0.as_bytes()).await?;
+    let account = staff::find(ctx.tx().await?, id).await?;
+    let is_same =
+        account.as_ref().map(|account| &account.password) == known.as_ref().map(|account| &account.password);
+    let is_second = is_second_factor(ctx, account.as_ref(), typed).await?;
+    if within && is_password && is_same && is_second {
+        return Ok(Proved::Right);
+    }
+    ctx.record(Entry::refused("staff.prove").to(staff::KIND, id.0));
+    Ok(if within { Proved::Wrong } else { Proved::TooMany })
+}
+
+/// Gives who asks the password `new`, if they prove who they are; all their other sessions end.
+pub async fn change_password(ctx: &Ctx, proof: (&str, &str), new: &str) -> Result<Proved> {
+    let hash = ctx.app().passwords.hash(new).await?;
+    let proved = prove(ctx, proof).await?;
+    if proved != Proved::Right {
+        return Ok(proved);
+    }
+    let id = ctx.staff()?.id;
+    Entity::update_many()
+        .col_expr(Column::Password, Expr::value(ctx.app().keys.rows().seal(place(&id), hash.as_bytes())))
+        .filter(staff::COLUMN.id.eq(id))
+        .exec(ctx.tx().await?)
+        .await?;
+    session::end_others(ctx, Owner::Staff(id)).await?;
+    ctx.record(Entry::done("staff.password").to(staff::KIND, id.0));
+    tell_owner(ctx, id).await?;
+    Ok(proved)
+}
+
+/// Ten new recovery codes for who asks, if they prove who they are.
+pub async fn renew_codes(ctx: &Ctx, proof: (&str, &str)) -> Result<(Proved, Vec<String>)> {
+    let proved = prove(ctx, proof).await?;
+    if proved != Proved::Right {
+        return Ok((proved, Vec::new()));
+    }
+    let id = ctx.staff()?.id;
+    let codes = recovery_code::renew(ctx, id).await?;
+    ctx.record(Entry::done("staff.recovery_codes").to(staff::KIND, id.0));
+    tell_owner(ctx, id).await?;
+    Ok((proved, codes))
+}
+
+/// Tells the owner of an account by mail that how they sign in was changed (ASVS 6.3.7).
+async fn tell_owner(ctx: &Ctx, id: AccountId) -> Result<()> {
+    let Some(account) = staff::find(ctx.tx().await?, id).await? else { return Ok(()) };
+    let letter = mail::Letter {
+        to: &account.email,
+        about: None,
+        locale: account.locale,
+        template: "mail/staff_changed",
+        subject: "mail-staff-changed-subject",
+        until: ctx.now() + TimeDelta::days(2),
+    };
+    mail::send(ctx, letter, &serde_json::json!({ "address": account.email })).await
+}

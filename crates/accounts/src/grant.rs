@@ -1,0 +1,256 @@
+//! Roles given for a time: what a member of staff is, where, from when to when. The newest grant that holds is the
+//! one that counts: an account has one role at a time.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use kit::field::{Purpose, Retention, Table, Tier, field};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
+use sea_orm::{Condition, QueryOrder};
+
+use crate::Ctx;
+use crate::audit::Entry;
+use crate::mission::{self, MissionId};
+use crate::policy::{Place, Role};
+use crate::region::{self, RegionId};
+use crate::staff::{self, AccountId};
+
+kit::id_type!(
+    /// A grant.
+    GrantId
+);
+
+/// A row of `grants`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "grants")]
+pub struct Model {
+    /// Its id; the newest sorts last.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: GrantId,
+    /// Whose it is.
+    pub account_id: AccountId,
+    /// The role.
+    pub role: Role,
+    /// The mission whose countries are the scope, for a role held at one.
+    pub mission_id: Option<MissionId>,
+    /// The region whose countries are the scope, for a role held for one.
+    pub region_id: Option<RegionId>,
+    /// From when.
+    pub from_at: DateTime<Utc>,
+    /// Until when; open when absent.
+    pub to_at: Option<DateTime<Utc>>,
+    /// Who gave it; nobody where it came by the first link or from the command line.
+    pub given_by: Option<AccountId>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether it holds at `at`.
+    pub fn holds_at(&self, at: DateTime<Utc>) -> bool {
+        self.from_at <= at && self.to_at.is_none_or(|to| at < to)
+    }
+}
+
+/// What the columns are.
+pub const TABLE: Table = Table {
+    name: "grants",
+    person: None,
+    fields: &[
+        field("id", Tier::T0, Purpose::Administration, Retention::Archive),
+        field("account_id", Tier::T1, Purpose::Administration, Retention::Archive),
+        field("role", Tier::T1, Purpose::Administration, Retention::Archive),
+        field("mission_id", Tier::T1, Purpose::Administration, Retention::Archive),
+        field("region_id", Tier::T1, Purpose::Administration, Retention::Archive),
+        field("from_at", Tier::T0, Purpose::Administration, Retention::Archive),
+        field("to_at", Tier::T0, Purpose::Administration, Retention::Archive),
+        field("given_by", Tier::T1, Purpose::Administration, Retention::Archive),
+    ],
+};
+
+/// Where someone works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Office {
+    /// At a mission.
+    Mission(mission::Model),
+    /// In the ministry, for a region.
+    Region(region::Model),
+    /// In the ministry.
+    Ministry,
+}
+
+/// A role, where and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// The role.
+    pub role: Role,
+    /// The mission, for a role held at one.
+    pub mission: Option<MissionId>,
+    /// The region, for a role held for one.
+    pub region: Option<RegionId>,
+    /// From when.
+    pub from: DateTime<Utc>,
+    /// Until when; open when absent.
+    pub to: Option<DateTime<Utc>>,
+}
+
+impl Terms {
+    /// The role at its place from `from` on, with nothing that does not belong to it.
+    pub fn open(
+        role: Role,
+        mission: Option<MissionId>,
+        region: Option<RegionId>,
+        from: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            role,
+            mission: mission.filter(|_| role.place() == Place::Mission),
+            region: region.filter(|_| role.place() == Place::Region),
+            from,
+            to: None,
+        }
+    }
+}
+
+/// Writes a grant.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    terms: Terms,
+    given_by: Option<AccountId>,
+) -> Result<GrantId, DbErr> {
+    let id = GrantId::new();
+    let row = ActiveModel {
+        id: Set(id),
+        account_id: Set(account),
+        role: Set(terms.role),
+        mission_id: Set(terms.mission),
+        region_id: Set(terms.region),
+        from_at: Set(terms.from),
+        to_at: Set(terms.to),
+        given_by: Set(given_by),
+    };
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(id)
+}
+
+/// Why a grant is not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotGiven {
+    /// Nobody gives a role to themselves.
+    #[error("to oneself")]
+    Own,
+    /// It would leave no administrator.
+    #[error("the last administrator")]
+    LastAdministrator,
+}
+
+/// Gives `account` a role. What they held ends when it begins, and those that were to begin later are dropped.
+pub async fn give(ctx: &Ctx, account: AccountId, terms: Terms) -> kit::Result<Result<GrantId, NotGiven>> {
+    let giver = ctx.staff()?.id;
+    if giver == account {
+        return Ok(Err(NotGiven::Own));
+    }
+    let db = ctx.tx().await?;
+    let keeps = terms.role == Role::Administrator && terms.to.is_none() && terms.from <= ctx.now();
+    if !keeps && is_last_administrator(ctx, account).await? {
+        return Ok(Err(NotGiven::LastAdministrator));
+    }
+    Entity::delete_many()
+        .filter(COLUMN.account_id.eq(account))
+        .filter(COLUMN.from_at.gt(ctx.now()))
+        .exec(db)
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::ToAt, Expr::value(terms.from))
+        .filter(COLUMN.account_id.eq(account))
+        .filter(Condition::any().add(COLUMN.to_at.is_null()).add(COLUMN.to_at.gt(terms.from)))
+        .exec(db)
+        .await?;
+    let id = insert(db, account, terms, Some(giver)).await?;
+    ctx.record(Entry::done("grant.give").to(staff::KIND, account.0).with(serde_json::json!({
+        "role": terms.role, "mission": terms.mission, "region": terms.region,
+        "from": terms.from, "to": terms.to,
+    })));
+    Ok(Ok(id))
+}
+
+/// Whether there would be no administrator in office without `account`.
+pub async fn is_last_administrator(ctx: &Ctx, account: AccountId) -> Result<bool, DbErr> {
+    let administrators = administrators(ctx.tx().await?, ctx.now()).await?;
+    Ok(administrators.contains(&account) && administrators.len() == 1)
+}
+
+/// The administrators in office at `now` whose accounts are in use.
+pub async fn administrators(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<HashSet<AccountId>, DbErr> {
+    let holding = holding(now).filter(COLUMN.role.eq(Role::Administrator)).all(db).await?;
+    let accounts = staff::by_ids(db, holding.into_iter().map(|grant| grant.account_id).collect()).await?;
+    let in_use = accounts.into_iter().filter(|account| account.state == staff::State::Active);
+    Ok(in_use.map(|account| account.id).collect())
+}
+
+fn holding(now: DateTime<Utc>) -> Select<Entity> {
+    Entity::find()
+        .filter(COLUMN.from_at.lte(now))
+        .filter(Condition::any().add(COLUMN.to_at.is_null()).add(COLUMN.to_at.gt(now)))
+        .order_by_desc(COLUMN.id)
+}
+
+/// The grant of `account` that counts at `now`.
+pub async fn current(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Option<Model>, DbErr> {
+    holding(now).filter(COLUMN.account_id.eq(account)).one(db).await
+}
+
+/// The grants of each of the accounts `ids`, the newest first.
+pub async fn of(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<Post>>, DbErr> {
+    let ids: HashSet<AccountId> = ids.into_iter().map(AccountId).collect();
+    let mut posts: HashMap<Uuid, Vec<Post>> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(posts);
+    }
+    let (missions, regions) = (mission::all(db).await?, region::all(db).await?);
+    let grants = Entity::find().filter(COLUMN.account_id.is_in(ids));
+    for grant in grants.order_by_desc(COLUMN.id).all(db).await? {
+        let mission = missions.iter().find(|mission| Some(mission.id) == grant.mission_id);
+        let region = regions.iter().find(|region| Some(region.id) == grant.region_id);
+        let office = match (mission, region) {
+            (Some(mission), _) => Office::Mission(mission.clone()),
+            (None, Some(region)) => Office::Region(region.clone()),
+            (None, None) => Office::Ministry,
+        };
+        posts.entry(grant.account_id.0).or_default().push(Post { grant, office });
+    }
+    Ok(posts)
+}
+
+/// A grant with the office that it names.
+#[derive(Clone, Debug)]
+pub struct Post {
+    /// The grant.
+    pub grant: Model,
+    /// Where.
+    pub office: Office,
+}
+
+/// The accounts that hold a role at `mission` at `now`.
+pub async fn at_mission(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    now: DateTime<Utc>,
+) -> Result<Vec<AccountId>, DbErr> {
+    let rows = holding(now).filter(COLUMN.mission_id.eq(mission)).all(db).await?;
+    Ok(rows.into_iter().map(|grant| grant.account_id).collect())
+}

@@ -1,0 +1,3 @@
+//! `/invitations`: the pages behind one-time links.
+
+pub mod show;

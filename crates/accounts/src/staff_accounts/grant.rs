@@ -1,0 +1,119 @@
+//! `/staff-accounts/{id}/grant`: gives someone another role; what they held ends when it begins.
+
+use axum::response::Response;
+use kit::clean::{de_code, de_line};
+use kit::flash::Tone;
+use kit::form::{self, Errors, Filled};
+use kit::path::Path;
+use kit::{Error, Result};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::{Asked, Choices, Held, choices, terms};
+use crate::Ctx;
+use crate::grant::{self, NotGiven};
+use crate::staff::{self, AccountId};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// Address of the account.
+    pub href: String,
+    /// Name.
+    pub name: String,
+    /// The role held now.
+    pub held: Option<Held>,
+    /// What there is to choose from.
+    pub choices: Choices,
+    /// The form.
+    pub form: Filled,
+}
+
+/// What is sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// Code of the role.
+    #[serde(deserialize_with = "de_code")]
+    pub role: String,
+    /// Id of the mission.
+    #[serde(deserialize_with = "de_code")]
+    pub mission: String,
+    /// Id of the region.
+    #[serde(deserialize_with = "de_code")]
+    pub region: String,
+    /// First day.
+    #[serde(deserialize_with = "de_line")]
+    pub from_day: String,
+    /// Its month.
+    #[serde(deserialize_with = "de_line")]
+    pub from_month: String,
+    /// Its year.
+    #[serde(deserialize_with = "de_line")]
+    pub from_year: String,
+    /// Last day.
+    #[serde(deserialize_with = "de_line")]
+    pub to_day: String,
+    /// Its month.
+    #[serde(deserialize_with = "de_line")]
+    pub to_month: String,
+    /// Its year.
+    #[serde(deserialize_with = "de_line")]
+    pub to_year: String,
+}
+
+impl Form {
+    fn asked(&self) -> Asked<'_> {
+        Asked {
+            role: &self.role,
+            mission: &self.mission,
+            region: &self.region,
+            from: [&self.from_day, &self.from_month, &self.from_year],
+            to: [&self.to_day, &self.to_month, &self.to_year],
+        }
+    }
+}
+
+impl Page {
+    async fn new(ctx: &Ctx, account: staff::Model, form: Filled) -> Result<Self> {
+        let posts =
+            grant::of(ctx.tx().await?, [account.id.0]).await?.remove(&account.id.0).unwrap_or_default();
+        let post = posts.iter().find(|post| post.grant.holds_at(ctx.now()));
+        Ok(Self {
+            href: format!("/staff-accounts/{}", account.id),
+            name: account.name,
+            held: post.map(|post| Held::new(post, (ctx.now(), ctx.locale()))),
+            choices: choices(ctx).await?,
+            form,
+        })
+    }
+}
+
+/// Shows the form.
+pub async fn get(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
+    let account = staff::find(ctx.tx().await?, id).await?.ok_or(Error::NotFound)?;
+    let page = Page::new(&ctx, account, Filled::new(&Form::default())).await?;
+    ctx.page("staff_accounts/grant.html", &page).await
+}
+
+/// Gives the role.
+pub async fn post(
+    ctx: Ctx,
+    Path(id): Path<AccountId>,
+    form::Form(form): form::Form<Form>,
+) -> Result<Response> {
+    let account = staff::find(ctx.tx().await?, id).await?.ok_or(Error::NotFound)?;
+    let mut errors = Errors::default();
+    if let Some(terms) = terms(&ctx, form.asked(), &mut errors).await? {
+        match grant::give(&ctx, id, terms).await? {
+            Ok(_) => {
+                ctx.flash(Tone::Success, "staff-accounts-grant-done").await?;
+                return Ok(ctx.redirect(&format!("/staff-accounts/{id}")));
+            }
+            Err(NotGiven::Own) => errors.add("role", "staff-accounts-grant-error-own"),
+            Err(NotGiven::LastAdministrator) => errors.add("role", "staff-accounts-grant-error-last"),
+        }
+    }
+    let page = Page::new(&ctx, account, ctx.filled(&form, errors)).await?;
+    ctx.invalid("staff_accounts/grant.html", &page).await
+}

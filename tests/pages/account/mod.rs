@@ -1,0 +1,6 @@
+//! `/account`.
+
+mod index;
+mod password;
+mod presence;
+mod recovery_codes;

@@ -1,0 +1,3 @@
+//! `/invitations`.
+
+pub mod show;

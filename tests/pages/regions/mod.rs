@@ -1,0 +1,5 @@
+//! `/regions`.
+
+mod edit;
+mod index;
+mod new;

@@ -1,0 +1,14 @@
+regions-title = المناطق
+regions-lead = المنطقة مجموعة بلدان يتابعها موظف في الوزارة. تغيير البلدان يغيّر في الحال من يراهم.
+regions-name = المنطقة
+regions-name-ar = الاسم بالعربية
+regions-name-en = الاسم بالإنجليزية
+regions-name-es = الاسم بالإسبانية
+regions-countries = البلدان
+regions-new-title = إضافة منطقة
+regions-edit-title = تعديل المنطقة
+regions-save = حفظ
+regions-saved = حُفظت المنطقة.
+regions-error-name-none = اكتب الاسم بهذه اللغة
+regions-error-name-long = اكتب الاسم بما لا يزيد على 80 حرفًا
+regions-error-countries-none = اكتب بلدًا واحدًا على الأقل

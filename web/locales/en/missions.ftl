@@ -1,0 +1,50 @@
+missions-title = Missions
+missions-lead = Whom each mission serves, and how it is reached. Changing the countries changes at once whom its staff see.
+missions-search = Country or city
+missions-search-button = Search
+missions-none = No mission of this name
+missions-all = All missions
+missions-where = Country and city
+missions-kind = Kind of mission
+missions-country = Host country
+missions-country-hint = By any of its names
+missions-city-ar = City, in Arabic
+missions-city-en = City, in English
+missions-city-es = City, in Spanish
+missions-serves = Countries it serves
+missions-serves-hint = One country to a line
+missions-email = E-mail
+missions-phone = Telephone
+missions-website = Website
+missions-languages = Languages of service
+missions-language-ar = Arabic
+missions-language-en = English
+missions-language-es = Spanish
+missions-language-fr = French
+missions-language-de = German
+missions-language-pt = Portuguese
+missions-state = State
+missions-confirmed = Confirmed by the ministry
+missions-confirm = The ministry has confirmed this information
+missions-confirm-hint = What is not confirmed is shown to people with a warning
+missions-staff = Who works there
+missions-unserved-title = Countries that no mission serves
+missions-unserved = Who registers living in one of these is seen only by the ministry’s officers for the region.
+missions-new-title = Add a mission
+missions-edit-title = Change the mission
+missions-save = Save
+missions-saved = The mission is saved.
+missions-error-kind = Choose the kind of mission
+missions-error-country = We do not know this country. Write its whole name
+missions-error-city-none = Write the name of the city in this language
+missions-error-city-long = Write the name of the city in at most 80 characters
+missions-error-email = Write the whole e-mail address, such as name@example.com
+missions-error-phone = Write the telephone number in digits, in at most 60 characters
+missions-error-website = Write the whole address of the website, such as https://example.org
+missions-error-countries = We do not know this country: { $line }. Write one country to a line
+missions-error-countries-many = These are more countries than one mission serves. Check the list
+missions-unserved-list =
+    { $count ->
+        [one] { $shown } country
+       *[other] { $shown } countries
+    }

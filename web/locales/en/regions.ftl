@@ -1,0 +1,14 @@
+regions-title = Regions
+regions-lead = A region is a set of countries that an officer of the ministry follows. Changing the countries changes at once whom they see.
+regions-name = Region
+regions-name-ar = Name, in Arabic
+regions-name-en = Name, in English
+regions-name-es = Name, in Spanish
+regions-countries = Countries
+regions-new-title = Add a region
+regions-edit-title = Change the region
+regions-save = Save
+regions-saved = The region is saved.
+regions-error-name-none = Write the name in this language
+regions-error-name-long = Write the name in at most 80 characters
+regions-error-countries-none = Write at least one country

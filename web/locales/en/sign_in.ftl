@@ -1,0 +1,15 @@
+sign-in-title = Staff sign-in
+sign-in-lead = This page is for staff of the missions and the ministry.
+sign-in-member = Not staff? Open your own record here
+sign-in-email = Work e-mail
+sign-in-password = Password
+sign-in-code = Code from your authenticator app
+sign-in-code-hint = The six digits that the app on your phone shows, or one of your recovery codes
+sign-in-enter = Sign in
+sign-in-lost-title = Forgot the password, or lost your phone?
+sign-in-lost = If you have your recovery codes, write one of them in place of the app’s code. Otherwise ask whoever keeps the accounts at the ministry to reset yours: a link then comes to your e-mail.
+sign-in-error-email = Write your e-mail address
+sign-in-error-password = Write your password
+sign-in-error-code = Write the code that the app shows, or one of your recovery codes
+sign-in-error-wrong = We could not sign you in with this. Check e-mail, password and code: the code changes every half minute, and none works twice
+sign-in-error-many = Too many tries in a short time. Wait a quarter of an hour, then try again

@@ -1,0 +1,50 @@
+missions-title = Misiones
+missions-lead = A quién atiende cada misión y cómo se contacta. Cambiar los países cambia de inmediato a quién ve su personal.
+missions-search = País o ciudad
+missions-search-button = Buscar
+missions-none = No hay ninguna misión con ese nombre
+missions-all = Todas las misiones
+missions-where = País y ciudad
+missions-kind = Tipo de misión
+missions-country = País anfitrión
+missions-country-hint = Con cualquiera de sus nombres
+missions-city-ar = Ciudad, en árabe
+missions-city-en = Ciudad, en inglés
+missions-city-es = Ciudad, en español
+missions-serves = Países que atiende
+missions-serves-hint = Un país por línea
+missions-email = Correo electrónico
+missions-phone = Teléfono
+missions-website = Sitio web
+missions-languages = Idiomas de atención
+missions-language-ar = Árabe
+missions-language-en = Inglés
+missions-language-es = Español
+missions-language-fr = Francés
+missions-language-de = Alemán
+missions-language-pt = Portugués
+missions-state = Estado
+missions-confirmed = Confirmada por el ministerio
+missions-confirm = El ministerio confirmó esta información
+missions-confirm-hint = Lo que no está confirmado se muestra al público con un aviso
+missions-staff = Quién trabaja allí
+missions-unserved-title = Países que ninguna misión atiende
+missions-unserved = A quien se registra viviendo en uno de ellos solo lo ven los funcionarios del ministerio para la región.
+missions-new-title = Añadir una misión
+missions-edit-title = Cambiar la misión
+missions-save = Guardar
+missions-saved = La misión quedó guardada.
+missions-error-kind = Elija el tipo de misión
+missions-error-country = No conocemos este país. Escriba su nombre completo
+missions-error-city-none = Escriba el nombre de la ciudad en este idioma
+missions-error-city-long = Escriba el nombre de la ciudad con 80 caracteres como máximo
+missions-error-email = Escriba el correo completo, por ejemplo name@example.com
+missions-error-phone = Escriba el teléfono con cifras, en 60 caracteres como máximo
+missions-error-website = Escriba la dirección completa del sitio, por ejemplo https://example.org
+missions-error-countries = No conocemos este país: { $line }. Escriba un país por línea
+missions-error-countries-many = Son más países de los que atiende una misión. Revise la lista
+missions-unserved-list =
+    { $count ->
+        [one] { $shown } país
+       *[other] { $shown } países
+    }

@@ -1,0 +1,14 @@
+regions-title = Regiones
+regions-lead = Una región es un conjunto de países que sigue un funcionario del ministerio. Cambiar los países cambia de inmediato a quién ve.
+regions-name = Región
+regions-name-ar = Nombre, en árabe
+regions-name-en = Nombre, en inglés
+regions-name-es = Nombre, en español
+regions-countries = Países
+regions-new-title = Añadir una región
+regions-edit-title = Cambiar la región
+regions-save = Guardar
+regions-saved = La región quedó guardada.
+regions-error-name-none = Escriba el nombre en este idioma
+regions-error-name-long = Escriba el nombre con 80 caracteres como máximo
+regions-error-countries-none = Escriba al menos un país

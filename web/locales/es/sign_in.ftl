@@ -1,0 +1,15 @@
+sign-in-title = Acceso del personal
+sign-in-lead = Esta página es para el personal de las misiones y del ministerio.
+sign-in-member = ¿No es del personal? Entre aquí en su propia ficha
+sign-in-email = Correo de trabajo
+sign-in-password = Contraseña
+sign-in-code = Código de su aplicación de autenticación
+sign-in-code-hint = Las seis cifras que muestra la aplicación en su teléfono, o uno de sus códigos de emergencia
+sign-in-enter = Entrar
+sign-in-lost-title = ¿Olvidó la contraseña o perdió el teléfono?
+sign-in-lost = Si tiene sus códigos de emergencia, escriba uno en lugar del código de la aplicación. Si no, pida a quien administra las cuentas en el ministerio que restablezca la suya: recibirá un enlace en su correo.
+sign-in-error-email = Escriba su correo electrónico
+sign-in-error-password = Escriba su contraseña
+sign-in-error-code = Escriba el código que muestra la aplicación o uno de sus códigos de emergencia
+sign-in-error-wrong = No pudimos darle acceso con estos datos. Revise el correo, la contraseña y el código: el código cambia cada medio minuto y ninguno sirve dos veces
+sign-in-error-many = Demasiados intentos en poco tiempo. Espere un cuarto de hora e inténtelo de nuevo
