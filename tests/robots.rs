@@ -66,6 +66,7 @@ both! {
         site.app.clock.advance(TimeDelta::hours(1));
         assert_eq!(held::release_due(&site.app, site.app.clock.now()).await.unwrap(), 1);
         site.do_jobs().await;
+        let mut clerk = site.staff("clerk-santiago").await;
         assert_eq!(clerk.get("/people").await.texts("table tbody tr").len(), 2);
         assert!(clerk.get("/people?status=held").await.texts("table tbody tr").is_empty());
         assert_eq!(site.times_done("person.release").await, 1);
