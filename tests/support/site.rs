@@ -96,7 +96,7 @@ impl Site {
             ..New::default()
         };
         let row = new.row(person::Source::Own, person::Status::Submitted, now());
-        let (id, document) = (row.id, row.document());
+        let (id, document) = (row.id, registry::facet::document(&row, &self.app.reference, false));
         let mut batch = Batch::default();
         batch.add(&self.app.keys, row, Vec::new(), Vec::new());
         batch.write(&self.app.db).await.unwrap();

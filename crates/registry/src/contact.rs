@@ -1,5 +1,7 @@
 //! How to reach a person. One contact may serve a family: values are not unique.
 
+use std::collections::HashSet;
+
 use accounts::Ctx;
 use accounts::audit::Entry;
 use chrono::{DateTime, Utc};
@@ -9,8 +11,8 @@ use kit::{Error, Result, clean};
 use phonenumber::Mode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, NullOrdering};
-use sea_orm::{Order, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, NullOrdering, SelectStatement};
+use sea_orm::{Order, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 use serde_json::json;
 
@@ -348,6 +350,21 @@ pub enum Added {
     TooMany,
 }
 
+/// Those of the people `ids` who have an e-mail address.
+pub async fn with_email(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Result<HashSet<PersonId>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.person_id.is_in(ids)).filter(COLUMN.kind.eq(Kind::Email));
+    Ok(rows.all(db).await?.into_iter().map(|row| row.person_id).collect())
+}
+
+/// The ids of all who have an e-mail address, for a condition on people.
+pub(crate) fn people_with_email() -> SelectStatement {
+    let ids = Entity::find().select_only().column(Column::PersonId).filter(COLUMN.kind.eq(Kind::Email));
+    ids.into_query()
+}
+
 /// Adds a contact of `person`: `value` is what is used, `as_typed` what was typed.
 pub async fn add(
     ctx: &Ctx,
@@ -372,6 +389,8 @@ pub async fn add(
     Entity::insert(row).exec_without_returning(ctx.tx().await?).await?;
     let entry = Entry::done("contact.add").to(person::KIND, person.0);
     ctx.record(entry.with(json!({ "contact": id, "kind": kind.to_value() })));
+    // Whether there is an e-mail address is a facet of the index.
+    ctx.enqueue(person::INDEX_JOB, &json!({ "person": person })).await?;
     Ok(Added::New(id))
 }
 
@@ -388,6 +407,7 @@ pub async fn remove(ctx: &Ctx, person: &person::Model, contact: &Model) -> Resul
     }
     let entry = Entry::done("contact.remove").to(person::KIND, person.id.0);
     ctx.record(entry.with(json!({ "contact": contact.id, "kind": contact.kind.to_value() })));
+    ctx.enqueue(person::INDEX_JOB, &json!({ "person": person.id })).await?;
     if told.iter().any(|email| email.id == contact.id) {
         notice::removed(ctx, person, &told).await?;
     }

@@ -11,6 +11,7 @@ pub mod contact;
 pub mod copy;
 pub mod departure;
 pub mod draft;
+pub mod facet;
 pub mod held;
 pub mod history;
 pub mod import;

@@ -8,6 +8,7 @@ use accounts::policy::Action;
 use anyhow::Context;
 use kit::job;
 
+use crate::facet;
 use crate::person::{self, PersonId};
 
 /// The registry's part.
@@ -69,8 +70,8 @@ async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> any
         ids.insert(id.parse::<PersonId>()?);
     }
     let ids: Vec<PersonId> = ids.into_iter().collect();
-    let documents: Vec<_> =
-        person::for_index(&app.db, &ids).await?.iter().filter_map(person::Model::document).collect();
+    let people = person::for_index(&app.db, &ids).await?;
+    let documents = facet::documents(&app, &people).await?;
     let found: HashSet<_> = documents.iter().map(|document| (document.kind, document.id)).collect();
     let kinds = |id: &PersonId| [person::KIND, person::HELD_KIND].map(|kind| (kind, id.0));
     let gone = ids.iter().flat_map(kinds).filter(|one| !found.contains(one)).collect();

@@ -1,6 +1,6 @@
 //! A person in the registry.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use accounts::Ctx;
 use accounts::audit::Entry;
@@ -11,9 +11,9 @@ use chrono::{DateTime, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::format::{Digits, PartialDate};
 use kit::{Error, Locale, Result};
+use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, LikeExpr};
-use search::Document;
 use serde::{Deserialize, Serialize};
 
 pub use crate::standing::Status;
@@ -206,27 +206,6 @@ impl Model {
             day: part(self.birth_day),
         })
     }
-
-    /// What the index knows of the person: tier 1 only. Whoever is merged, has left or wants to rest is not in it.
-    pub fn document(&self) -> Option<Document> {
-        let kind = match self.status {
-            Status::Merged | Status::Withdrawn | Status::Paused => return None,
-            Status::Held => HELD_KIND,
-            _ => KIND,
-        };
-        let mut facets = vec![("status", self.status.code())];
-        if let Some(sex) = self.sex {
-            facets.push(("sex", sex.to_value()));
-        }
-        Some(Document {
-            kind,
-            id: self.id.0,
-            texts: vec![self.name_ar(), self.name_latin(), self.city.clone()],
-            country: self.country.clone(),
-            facets,
-            order: self.registered_at.timestamp(),
-        })
-    }
 }
 
 /// The place of origin that is kept as `kept`, with its sub-district, since several places share a name; as typed
@@ -293,32 +272,23 @@ pub async fn named_exactly_for(ctx: &Ctx, typed: &str, action: Action) -> Result
 }
 
 /// Whom no search finds.
-const HIDDEN: [Status; 3] = [Status::Merged, Status::Withdrawn, Status::Paused];
+pub(crate) const HIDDEN: [Status; 3] = [Status::Merged, Status::Withdrawn, Status::Paused];
 
-/// When the index is away: people whose name begins with what was typed, by the database alone. Folding
-/// does not reach here; the page says so.
+/// When the index is away: people whose name begins with what was typed and of whom `condition` holds, by the database
+/// alone. Folding does not reach here; the page says so. Registrations kept apart are a list of their own: `held`.
 pub async fn begins_with_for(
     ctx: &Ctx,
     typed: &str,
-    filters: &[(&'static str, String)],
+    (condition, held): (Condition, bool),
     action: Action,
     (offset, limit): (u64, u64),
 ) -> Result<(Vec<Model>, u64)> {
-    use sea_orm::{Condition, QueryOrder, QuerySelect};
+    use sea_orm::{QueryOrder, QuerySelect};
     let mut query = Entity::find()
         .filter(COLUMN.country.is_in(ctx.staff()?.countries_for(action).to_vec()))
-        .filter(Column::Status.is_not_in(HIDDEN));
-    // Registrations kept apart are a list of their own.
-    if !filters.contains(&("status", Status::Held.code())) {
-        query = query.filter(Column::Status.ne(Status::Held));
-    }
-    for (facet, value) in filters {
-        query = match *facet {
-            "country" => query.filter(COLUMN.country.eq(value)),
-            "status" => query.filter(Column::Status.eq(value.as_str())),
-            _ => query,
-        };
-    }
+        .filter(Column::Status.is_not_in(HIDDEN))
+        .filter(if held { Column::Status.eq(Status::Held) } else { Column::Status.ne(Status::Held) })
+        .filter(condition);
     for word in typed.split_whitespace().take(12) {
         let beginning = || {
             let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
@@ -339,6 +309,25 @@ pub async fn begins_with_for(
     let total = query.clone().count(db).await?;
     let people = query.order_by_desc(COLUMN.registered_at).offset(offset).limit(limit).all(db).await?;
     Ok((people, total))
+}
+
+/// A spelling of each of the cities `keys`, as people of the viewer's scope typed it.
+pub async fn city_names_for(ctx: &Ctx, keys: &[String], action: Action) -> Result<HashMap<String, String>> {
+    use sea_orm::QuerySelect;
+    if keys.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let named: Vec<(String, String)> = Entity::find()
+        .select_only()
+        .column(Column::CityKey)
+        .column_as(Column::City.max(), "city")
+        .filter(COLUMN.country.is_in(ctx.staff()?.countries_for(action).to_vec()))
+        .filter(COLUMN.city_key.is_in(keys.to_vec()))
+        .group_by(Column::CityKey)
+        .into_tuple()
+        .all(ctx.tx().await?)
+        .await?;
+    Ok(named.into_iter().collect())
 }
 
 /// Waits for whoever is changing what belongs to the person `id` at this moment. On SQLite a POST does so anyway.

@@ -11,6 +11,7 @@ use kit::db::{self, Intent};
 use registry::consent::{self, Purpose};
 use registry::contact::{self, Kind};
 use registry::draft::Wording;
+use registry::facet;
 use registry::new_person::Batch;
 use registry::person::{self, PersonId, Source, Status};
 use sea_orm::ActiveValue::Set;
@@ -78,8 +79,9 @@ impl<'a> Filling<'a> {
         while people.peek().is_some() {
             let mut batch = Batch::default();
             for (id, sample) in people.by_ref().take(STATEMENT) {
+                let has_email = sample.email.is_some();
                 let (person, contacts, consents) = self.rows(id, sample);
-                documents.extend(person.document());
+                documents.extend(facet::document(&person, &self.app.reference, has_email));
                 entries.push(
                     Entry::done("person.register")
                         .to(person::KIND, person.id.0)

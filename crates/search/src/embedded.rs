@@ -5,7 +5,7 @@ use std::ops::Bound;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use tantivy::collector::{Count, FacetCollector, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, RangeQuery, TermQuery};
 use tantivy::schema::{
@@ -18,12 +18,14 @@ use tantivy::{
 };
 use uuid::Uuid;
 
-use crate::{Document, Held, Hits, Query, Scope, fold};
+use crate::{Document, Held, Hits, Outdated, Query, Scope, fold};
 
 /// Memory for documents not yet written: 50 MB, what one thread of tantivy wants.
 const WRITER_MEMORY: usize = 50_000_000;
 /// How much more a whole word counts than its beginning.
 const WHOLE_WORD: f32 = 4.0;
+/// What documents hold, as a number: one that was made with another does not know the facets that are asked for.
+const VERSION: &str = "2";
 /// Words of a query that are looked for; no name has more, and each costs.
 const MOST_WORDS: usize = 12;
 /// Name under which the schema knows our tokenizer.
@@ -53,6 +55,12 @@ impl Embedded {
     /// Opens the index in `folder`, made when it is not there.
     pub fn open(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
+        let version = folder.join("version");
+        if folder.join("meta.json").exists() {
+            let made_by = std::fs::read_to_string(&version).unwrap_or_default();
+            ensure!(made_by == VERSION, Outdated);
+        }
+        std::fs::write(&version, VERSION)?;
         let (schema, fields) = schema();
         let directory = tantivy::directory::MmapDirectory::open(folder)?;
         let index =
@@ -195,8 +203,11 @@ impl Embedded {
                 all.push((Occur::Must, silent(Box::new(BooleanQuery::new(any)))));
             }
         }
-        for (name, value) in &query.filters {
-            all.push((Occur::Must, silent(facet(name, value))));
+        for (name, values) in &query.filters {
+            let any: Vec<_> = values.iter().map(|value| (Occur::Should, facet(name, value))).collect();
+            let any: Box<dyn tantivy::query::Query> =
+                if any.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::new(any)) };
+            all.push((Occur::Must, silent(any)));
         }
         for word in words {
             let whole = BoostQuery::new(term(self.fields.words, word), WHOLE_WORD);
@@ -287,8 +298,12 @@ mod tests {
         assert_eq!(ids(&Scope::Countries(vec![]), ask("")).await, [0; 0]);
         assert_eq!(ids(&chile, ask("\" OR country:JO")).await, [0; 0]);
         let mut verified = ask("");
-        verified.filters = vec![("status", "verified".into())];
-        assert_eq!(ids(&chile, verified).await, [4, 2]);
+        verified.filters = vec![("status", vec!["verified".into()])];
+        assert_eq!(ids(&chile, verified.clone()).await, [4, 2]);
+        verified.filters = vec![("status", vec!["verified".into(), "submitted".into()])];
+        assert_eq!(ids(&chile, verified.clone()).await, [4, 2, 1]);
+        verified.filters = vec![("status", vec![])];
+        assert_eq!(ids(&chile, verified).await, [0; 0]);
 
         index.put(vec![person(1, "أحمد محمود الخطيب", "JO", "submitted")]).await.unwrap();
         assert_eq!(ids(&chile, ask("خطيب")).await, [0; 0], "moved away");
@@ -298,5 +313,16 @@ mod tests {
         (paged.offset, paged.limit) = (1, 1);
         let hits = index.search(&chile, paged).await.unwrap();
         assert_eq!((hits.total, hits.ids.len()), (2, 1));
+    }
+
+    #[tokio::test]
+    async fn of_another_version_it_is_not_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Index::open(folder.path()).unwrap());
+        assert!(matches!(Index::open_or_away(folder.path()), Index::Embedded(_)));
+        std::fs::write(folder.path().join("version"), "1").unwrap();
+        assert!(matches!(Index::open_or_away(folder.path()), Index::Away(Away::Outdated)));
+        std::fs::remove_file(folder.path().join("version")).unwrap();
+        assert!(matches!(Index::open_or_away(folder.path()), Index::Away(Away::Outdated)));
     }
 }

@@ -45,8 +45,8 @@ pub struct Query {
     /// As typed, in any script. Every word must meet a word of the document or the beginning of one.
     /// Empty finds all.
     pub text: String,
-    /// Values that must hold: (facet, value).
-    pub filters: Vec<(&'static str, String)>,
+    /// What must hold: of each facet named, one of the values. No value at all finds nothing.
+    pub filters: Vec<(&'static str, Vec<String>)>,
     /// Facets to count.
     pub facets: Vec<&'static str>,
     /// Hits to leave out at the front.
@@ -71,11 +71,18 @@ pub struct Hits {
 #[error("another process has the index open")]
 pub struct Held;
 
+/// The index was made by a version that put other things into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the index is of another version")]
+pub struct Outdated;
+
 /// Why this process has no index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Away {
     /// Another process has it open.
     Held,
+    /// It was made by a version that knew other facets: `index rebuild` makes it anew.
+    Outdated,
     /// It cannot be opened, for this reason.
     Broken(String),
 }
@@ -84,6 +91,7 @@ impl std::fmt::Display for Away {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Held => Held.fmt(f),
+            Self::Outdated => Outdated.fmt(f),
             Self::Broken(why) => f.write_str(why),
         }
     }
@@ -107,7 +115,11 @@ impl Index {
     /// As [`Index::open`]; where that fails, an index that is away.
     pub fn open_or_away(folder: &Path) -> Self {
         Self::open(folder).unwrap_or_else(|error| {
-            Self::Away(if error.is::<Held>() { Away::Held } else { Away::Broken(format!("{error:#}")) })
+            Self::Away(match () {
+                () if error.is::<Held>() => Away::Held,
+                () if error.is::<Outdated>() => Away::Outdated,
+                () => Away::Broken(format!("{error:#}")),
+            })
         })
     }
 

@@ -108,3 +108,71 @@ async fn without_the_index_the_database_answers() {
     assert_eq!(page.texts(".notice.warning:not([hidden])").len(), 1);
     assert_eq!(browser.get("/dashboard").await.texts(".notice.warning:not([hidden])").len(), 1);
 }
+
+both! {
+    /// Each filter narrows the list, says exactly how many it would leave, and is taken off by its chip.
+    async fn narrows_with_exact_counts(site: Site) {
+        use registry::person::{Sex, Source, Status};
+        let mut documents = Vec::new();
+        let mut batch = registry::new_person::Batch::default();
+        let people = [
+            ("CL", "Santiago", Some(Sex::Female), Some(1957), "2512", "2026-11-02T10:00:00Z"),
+            ("CL", "santiago", Some(Sex::Male), Some(1951), "2512", "2026-10-02T10:00:00Z"),
+            ("CL", "Arica", Some(Sex::Female), Some(1999), "own words", "2024-01-02T10:00:00Z"),
+            ("JO", "Amman", Some(Sex::Female), Some(1957), "2512", "2026-11-02T10:00:00Z"),
+        ];
+        for (country, city, sex, year, occupation, at) in people {
+            let new = registry::new_person::New {
+                given_latin: "Layla".into(),
+                country: country.into(),
+                city: city.into(),
+                sex,
+                occupation: occupation.into(),
+                ..Default::default()
+            };
+            let mut row = new.row(Source::Own, Status::Submitted, at.parse().unwrap());
+            row.birth_year = year;
+            documents.extend(registry::facet::document(&row, &site.app.reference, city == "Arica"));
+            batch.add(&site.app.keys, row, Vec::new(), Vec::new());
+        }
+        batch.write(&site.app.db).await.unwrap();
+        site.app.index.put(documents).await.unwrap();
+        let mut clerk = site.staff("clerk-santiago").await;
+        let page = clerk.post_on("/people", &[("q", "layla")]).await;
+        let offered = |page: &crate::support::browser::Answer, name: &str| page.texts(&format!("select[name={name}] option"));
+        assert_eq!(offered(&page, "city"), ["Todo", "Santiago (2)", "Arica (1)"].map(|text| text.replace("Santiago (2)", &offered(&page, "city")[1])));
+        assert!(offered(&page, "city")[1].to_lowercase().starts_with("santiago (2)"));
+        assert_eq!(offered(&page, "sex")[1..], ["Mujer (2)", "Hombre (1)"].map(str::to_owned));
+        assert_eq!(offered(&page, "born")[1..].len(), 2);
+        assert!(offered(&page, "born")[2].starts_with("1950–1959") && offered(&page, "born")[2].ends_with("(2)"));
+        assert_eq!(offered(&page, "occupation").len(), 2, "own words are no code");
+        for (name, value, rows) in [
+            ("sex", "female", 2),
+            ("born", "1950", 2),
+            ("occupation", "2512", 2),
+            ("city", "arica", 1),
+            ("from", "2026-10", 2),
+            ("to", "2024-12", 1),
+            ("confirmed", "3", 2),
+            ("confirmed", "24", 2),
+            ("email", "yes", 1),
+            ("email", "no", 2),
+            ("sex", "cat", 3),
+            ("born", "1955", 3),
+        ] {
+            let page = clerk.get(&format!("/people?{name}={value}")).await;
+            assert_eq!(page.texts("table tbody tr").len(), rows, "{name}={value}");
+            let chips = page.attributes(".chip a", "href");
+            assert_eq!(chips.len(), usize::from(rows < 3), "{name}={value}");
+            assert!(chips.iter().all(|href| href == "/people"), "{chips:?}");
+        }
+        // With one filter on, its own values keep their counts, and the others count what is left.
+        let page = clerk.get("/people?sex=female").await;
+        assert_eq!(offered(&page, "sex")[1..], ["Mujer (2)", "Hombre (1)"].map(str::to_owned));
+        assert!(offered(&page, "city").iter().any(|text| text.to_lowercase() == "santiago (1)"));
+        // What is typed stays what it is with the filters, and the filters stay with it.
+        let address = clerk.post("/people", &[("q", "Layla"), ("sex", "female"), ("from", "2026-11")]).await.location();
+        assert!(address.contains("&sex=female&from=2026-11") && !address.contains("Layla"), "{address}");
+        assert_eq!(clerk.get(&address).await.texts("table tbody tr").len(), 1);
+    }
+}

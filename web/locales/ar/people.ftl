@@ -6,6 +6,30 @@ people-country = بلد الإقامة
 people-country-all = كل البلدان
 people-status = حالة التسجيل
 people-status-all = كل الحالات
+people-narrow = تضييق البحث
+people-narrowed = البحث محصور في
+people-any = الكل
+people-city = المدينة
+people-sex = الجنس
+people-born = عقد الميلاد
+people-occupation = المهنة
+people-origin = البلدة الأصلية
+people-from = سُجّل منذ شهر
+people-to = سُجّل حتى شهر
+people-confirmed = أكّد بياناته خلال
+people-email = لديه بريد إلكتروني
+people-choice = { $label } ({ $count })
+people-chip = { $what }: { $value }
+people-born-decade = { $from }–{ $to } (من { $young } إلى { $old } سنة)
+people-months =
+    { $count ->
+        [zero] الشهر الجاري
+        [one] شهر واحد
+        [two] شهرين
+        [few] { $shown } أشهر
+        [many] { $shown } شهرًا
+       *[other] { $shown } شهر
+    }
 people-button = بحث
 people-degraded-title = البحث محدود الآن
 people-degraded = فهرس البحث متوقف، فلا يظهر إلا من يبدأ اسمه بما كتبته تمامًا. كل التسجيلات محفوظة، وسيعود البحث كاملًا من تلقاء نفسه.

@@ -6,6 +6,26 @@ people-country = Country of residence
 people-country-all = All countries
 people-status = Status
 people-status-all = Any status
+people-narrow = Narrow the search
+people-narrowed = Narrowed to
+people-any = All
+people-city = City
+people-sex = Sex
+people-born = Decade of birth
+people-occupation = Occupation
+people-origin = Place of origin
+people-from = Registered from
+people-to = Registered until
+people-confirmed = Confirmed within
+people-email = Has an e-mail address
+people-choice = { $label } ({ $count })
+people-chip = { $what }: { $value }
+people-born-decade = { $from }–{ $to } (aged { $young } to { $old })
+people-months =
+    { $count ->
+        [one] { $shown } month
+       *[other] { $shown } months
+    }
 people-button = Search
 people-degraded-title = Search is limited now
 people-degraded = The search index is not running, so only people whose name begins exactly with what you typed are shown. Every registration is safe, and full search will come back by itself.

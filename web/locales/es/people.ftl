@@ -6,6 +6,26 @@ people-country = País de residencia
 people-country-all = Todos los países
 people-status = Estado
 people-status-all = Cualquier estado
+people-narrow = Acotar la búsqueda
+people-narrowed = Acotada a
+people-any = Todo
+people-city = Ciudad
+people-sex = Sexo
+people-born = Década de nacimiento
+people-occupation = Ocupación
+people-origin = Lugar de origen
+people-from = Registrado desde
+people-to = Registrado hasta
+people-confirmed = Confirmó en los últimos
+people-email = Tiene correo electrónico
+people-choice = { $label } ({ $count })
+people-chip = { $what }: { $value }
+people-born-decade = { $from }–{ $to } (de { $young } a { $old } años)
+people-months =
+    { $count ->
+        [one] { $shown } mes
+       *[other] { $shown } meses
+    }
 people-button = Buscar
 people-degraded-title = La búsqueda está limitada
 people-degraded = El índice de búsqueda no funciona en este momento, por lo que solo aparecen las personas cuyo nombre comienza exactamente con lo que escribió. Todos los registros están a salvo y la búsqueda completa volverá por sí sola.

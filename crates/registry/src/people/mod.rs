@@ -1,5 +1,6 @@
 //! `/people`: staff find the people of their countries and help them.
 
 pub mod index;
+pub mod narrow;
 pub mod show;
 pub mod verification;

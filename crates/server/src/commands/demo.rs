@@ -5,11 +5,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
-use kit::clock::Clock;
 
 use super::serve;
 use crate::config::Config;
-use crate::{build, listen};
+use crate::listen;
 
 /// The file that marks a folder as the demonstration's own, and what it holds until all people are in and
 /// after that.
@@ -32,7 +31,7 @@ pub async fn run(config: &Config, address: SocketAddr, people: usize) -> Result<
     }
     config.public_url = format!("http://localhost:{}", address.port());
     let listener = listen::bind(address).await?;
-    let app = build::app(&config, true, Clock::System).await?;
+    let app = super::index::app(&config, true).await?;
     if !filled {
         let bar = ProgressBar::new(people as u64);
         let style = ProgressStyle::with_template("inventing people {bar:40} {human_pos}/{human_len}");

@@ -1,8 +1,12 @@
 //! `mahjar index …`.
 
+use std::sync::Arc;
+
+use accounts::App;
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
+use registry::facet;
 use registry::person::{self, PersonId};
 use search::{Away, Index};
 use uuid::Uuid;
@@ -27,6 +31,18 @@ pub async fn run(command: Command) -> Result<()> {
     rebuild(&Config::load(&data.data)?).await
 }
 
+/// The application of a server, with an index of this version: one that an older version made is made anew first,
+/// which takes seconds for a hundred thousand people.
+pub(super) async fn app(config: &Config, demo: bool) -> Result<Arc<App>> {
+    let app = build::app(config, demo, Clock::System).await?;
+    if !matches!(app.index, Index::Away(Away::Outdated)) {
+        return Ok(app);
+    }
+    drop(app);
+    rebuild(config).await?;
+    build::app(config, demo, Clock::System).await
+}
+
 /// Fills an index beside the old one, then puts it in its place. Refused while a server has the old one
 /// open: it would go on writing into what is thrown away.
 pub async fn rebuild(config: &Config) -> Result<()> {
@@ -48,7 +64,7 @@ pub async fn rebuild(config: &Config) -> Result<()> {
         let people = person::after(&app.db, last, BATCH).await?;
         let Some(newest) = people.last() else { break };
         last = newest.id;
-        index.put(people.iter().filter_map(person::Model::document).collect()).await?;
+        index.put(facet::documents(&app, &people).await?).await?;
         bar.inc(people.len() as u64);
     }
     bar.finish();

@@ -47,8 +47,8 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             match &app.index {
                 Index::Embedded(_) => {}
                 Index::Away(Away::Held) => wait_until_found(&app).await?,
-                Index::Away(Away::Broken(why)) => {
-                    tracing::warn!(why, "the index cannot be opened: run `mahjar index rebuild`");
+                Index::Away(why) => {
+                    tracing::warn!(%why, "the index cannot be opened: run `mahjar index rebuild`");
                 }
             }
             for (line, why) in &report.refused {

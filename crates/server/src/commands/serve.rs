@@ -8,16 +8,15 @@ use accounts::staff_link::{self, Kind};
 use accounts::{App, grant, runner};
 use anyhow::{Result, ensure};
 use kit::Locale;
-use kit::clock::Clock;
 use kit::db::{self, Intent};
 use search::{Away, Index};
 
 use crate::config::Config;
-use crate::{build, layers, listen};
+use crate::{layers, listen};
 
 /// Serves until Ctrl-C or SIGTERM.
 pub async fn run(config: &Config, address: SocketAddr) -> Result<()> {
-    let app = build::app(config, false, Clock::System).await?;
+    let app = super::index::app(config, false).await?;
     let listener = listen::bind(address).await?;
     println!("{}", config.public_url);
     // Whoever reads the operator's terminal may become the first administrator; after that, nobody by this way.

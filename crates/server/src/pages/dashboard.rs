@@ -5,6 +5,7 @@ use accounts::grant::Office;
 use accounts::policy::{Action, Role};
 use axum::response::Response;
 use kit::Result;
+use registry::facet::Filters;
 use registry::person::{self, Status};
 use search::Query;
 use serde::Serialize;
@@ -71,16 +72,19 @@ async fn numbers(ctx: &Ctx) -> Result<Numbers> {
                 cause = format!("{error:#}"),
                 "the index does not answer; counting in the database"
             );
-            let submitted = counted(ctx, vec![("status", Status::Submitted.code())]).await?;
-            let verified = counted(ctx, vec![("status", Status::Verified.code())]).await?;
-            (submitted, verified, counted(ctx, Vec::new()).await?, true)
+            let submitted = counted(ctx, Some(Status::Submitted)).await?;
+            let verified = counted(ctx, Some(Status::Verified)).await?;
+            (submitted, verified, counted(ctx, None).await?, true)
         }
     };
     Ok(Numbers { submitted, verified, total, degraded })
 }
 
-/// How many people of the viewer's scope have these values, by the database.
-async fn counted(ctx: &Ctx, filters: Vec<(&'static str, String)>) -> Result<u64> {
-    let (_, total) = person::begins_with_for(ctx, "", &filters, Action::SeePeople, (0, 1)).await?;
+/// How many people of the viewer's scope have this status, or any, by the database.
+async fn counted(ctx: &Ctx, status: Option<Status>) -> Result<u64> {
+    let of = status.map(|status| ("status", status.code())).into_iter().collect();
+    let filters = Filters { of, ..Filters::default() };
+    let condition = (filters.condition(ctx.now()), false);
+    let (_, total) = person::begins_with_for(ctx, "", condition, Action::SeePeople, (0, 1)).await?;
     Ok(total)
 }
