@@ -93,7 +93,6 @@ impl Migration {
             binary_null("password"),
             binary_null("authenticator"),
             big_integer("last_step").default(0).to_owned(),
-            integer("failures").default(0).to_owned(),
             timestamp_with_time_zone_null("signed_in_at"),
         ] {
             // SQLite adds one column at a time.

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use kit::seal::Place;
 use kit::{Error, Result};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 
 use crate::audit::Entry;
 use crate::authenticator::Authenticator;
@@ -21,8 +21,8 @@ use crate::{Ctx, code, grant, mail, recovery_code};
 /// Tries with one account, from one known device or from all unknown ones together (SECURITY 6).
 const TRIES: u32 = 10;
 const WINDOW: TimeDelta = TimeDelta::minutes(15);
-/// Wrong tries in a row after which only devices on which the owner has signed in before may try (SECURITY 6).
-const MOST_FAILURES: i32 = 100;
+/// Tries in a day, counted alike (SECURITY 6 allows a hundred in a row).
+const TRIES_A_DAY: u32 = 100;
 
 /// What became of a sign-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,23 +57,23 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Res
     let device = known.as_ref().and_then(|account| KnownDevice::of(ctx, account.id));
     let subject = [email.as_bytes(), device.as_ref().map_or(&[][..], |device| device.nonce())].concat();
     let range = Limit::an_hour("staff.range", app.settings.sign_in.tries_a_range);
+    // By address, whether or not it is anyone's: what is refused does not tell.
     let within = limit::take(ctx, &range, &ctx.range().bytes()).await?
-        && limit::take(ctx, &Limit { name: "staff.account", most: TRIES, window: WINDOW }, &subject).await?;
+        && limit::take(ctx, &Limit { name: "staff.account", most: TRIES, window: WINDOW }, &subject).await?
+        && limit::take(ctx, &Limit::a_day("staff.day", TRIES_A_DAY), &subject).await?;
     // The row as it is now: what was read before the hashing may have changed.
     let account = staff::by_email(ctx.tx().await?, &email).await?;
-    let is_shut =
-        account.as_ref().is_some_and(|account| account.failures >= MOST_FAILURES) && device.is_none();
-    let is_second = is_second_factor(ctx, account.as_ref(), typed).await?;
-    let may = match &account {
+    let is_same =
+        account.as_ref().map(|account| &account.password) == known.as_ref().map(|account| &account.password);
+    // Asked only of whoever knows the password: a wrong one costs what an unknown address does, and uses no code up.
+    let is_first = match account.as_ref().filter(|_| within && is_password && is_same) {
         Some(account) => staff::asking(ctx.tx().await?, account.id, ctx.now()).await?.is_some(),
         None => false,
     };
-    let is_same =
-        account.as_ref().map(|account| &account.password) == known.as_ref().map(|account| &account.password);
+    let is_second = is_second_factor(ctx, account.as_ref(), typed, is_first).await?;
     let subject = account.as_ref().map(|account| account.id);
     match subject {
-        Some(id) if within && !is_shut && is_password && is_same && is_second && may => {
-            set_failures(ctx, &email, Expr::value(0)).await?;
+        Some(id) if is_first && is_second => {
             Entity::update_many()
                 .col_expr(Column::SignedInAt, Expr::value(ctx.now()))
                 .filter(staff::COLUMN.id.eq(id))
@@ -84,31 +84,26 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Res
             Ok(Tried::In(id))
         }
         _ => {
-            set_failures(ctx, &email, Expr::col(Column::Failures).add(1)).await?;
             let refused = Entry::refused("staff.sign_in");
             ctx.record(match subject {
                 Some(id) => refused.to(staff::KIND, id.0),
                 None => refused,
             });
-            Ok(if within && !is_shut { Tried::Wrong } else { Tried::TooMany })
+            Ok(if within { Tried::Wrong } else { Tried::TooMany })
         }
     }
 }
 
-/// Counts by address: for an unknown one the same statement, which finds nothing.
-async fn set_failures(ctx: &Ctx, email: &str, to: Expr) -> Result<(), DbErr> {
-    Entity::update_many()
-        .col_expr(Column::Failures, to)
-        .filter(staff::COLUMN.email.eq(email))
-        .exec(ctx.tx().await?)
-        .await?;
-    Ok(())
-}
-
 /// Whether `typed` is a second factor of `account`: the digits of its app, which work once, or a recovery code,
-/// which is used up.
-async fn is_second_factor(ctx: &Ctx, account: Option<&staff::Model>, typed: &str) -> Result<bool> {
-    let id = account.map_or(AccountId(Uuid::nil()), |account| account.id);
+/// which is used up. Where the first is wrong, nothing is, with the same work.
+async fn is_second_factor(
+    ctx: &Ctx,
+    account: Option<&staff::Model>,
+    typed: &str,
+    is_first: bool,
+) -> Result<bool> {
+    let nobody = AccountId(Uuid::nil());
+    let id = account.filter(|_| is_first).map_or(nobody, |account| account.id);
     let Some(digits) = code::read(typed) else { return Ok(recovery_code::take(ctx, id, typed).await?) };
     let sealed = account.and_then(|account| account.authenticator.as_ref());
     let own = sealed.and_then(|sealed| Authenticator::open(&ctx.app().keys, id, sealed).ok());
@@ -189,7 +184,6 @@ pub async fn set_up(ctx: &Ctx, token: &str, of: SetUp) -> Result<Result<Vec<Stri
         .col_expr(Column::Password, Expr::value(app.keys.rows().seal(place(&id), hash.as_bytes())))
         .col_expr(Column::Authenticator, Expr::value(authenticator.sealed(&app.keys, id)))
         .col_expr(Column::State, Expr::value(State::Active))
-        .col_expr(Column::Failures, Expr::value(0))
         .col_expr(Column::LastStep, Expr::value(0))
         .filter(staff::COLUMN.id.eq(id))
         .filter(staff::COLUMN.state.ne(State::Suspended))
@@ -253,8 +247,8 @@ async fn prove(ctx: &Ctx, (password, typed): (&str, &str)) -> Result<Proved> {
     let account = staff::find(ctx.tx().await?, id).await?;
     let is_same =
         account.as_ref().map(|account| &account.password) == known.as_ref().map(|account| &account.password);
-    let is_second = is_second_factor(ctx, account.as_ref(), typed).await?;
-    if within && is_password && is_same && is_second {
+    let is_first = within && is_password && is_same;
+    if is_first && is_second_factor(ctx, account.as_ref(), typed, is_first).await? {
         return Ok(Proved::Right);
     }
     ctx.record(Entry::refused("staff.prove").to(staff::KIND, id.0));

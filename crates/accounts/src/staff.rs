@@ -62,8 +62,6 @@ pub struct Model {
     pub authenticator: Option<Vec<u8>>,
     /// The step of time whose digits were used last: none works twice.
     pub last_step: i64,
-    /// Wrong sign-ins in a row.
-    pub failures: i32,
     /// When its owner last signed in.
     pub signed_in_at: Option<DateTime<Utc>>,
 }
@@ -84,7 +82,6 @@ pub const TABLE: Table = Table {
         field("password", Tier::T3, Purpose::Administration, Retention::Record),
         field("authenticator", Tier::T3, Purpose::Administration, Retention::Record),
         field("last_step", Tier::T1, Purpose::Administration, Retention::Record),
-        field("failures", Tier::T1, Purpose::Administration, Retention::Record),
         field("signed_in_at", Tier::T1, Purpose::Administration, Retention::Record),
     ],
 };
@@ -225,7 +222,6 @@ pub async fn insert(
         password: Set(None),
         authenticator: Set(None),
         last_step: Set(0),
-        failures: Set(0),
         signed_in_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(db).await?;
