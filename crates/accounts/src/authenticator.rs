@@ -48,12 +48,12 @@ impl Authenticator {
         Ok(Self { secret: Zeroizing::new(secret) })
     }
 
+    fn builder(&self) -> Builder {
+        Builder::new().with_secret(self.secret.to_vec())
+    }
+
     fn totp(&self) -> Totp {
-        let secret = self.secret.to_vec();
-        Builder::new()
-            .with_secret(secret)
-            .build()
-            .expect("160 bits are a secret, 6 digits and 30 seconds a code")
+        self.builder().build().expect("160 bits are a secret, 6 digits and 30 seconds a code")
     }
 
     /// The step of time whose digits `typed` are, if they are those of now or of the step before or after.
@@ -78,9 +78,8 @@ impl Authenticator {
 
     /// The address that opens an app on the telephone, and that the QR code holds.
     pub fn address(&self, email: &str) -> String {
-        let secret = BASE32_NOPAD.encode(&*self.secret);
-        let label: String = form_encoded(email);
-        format!("otpauth://totp/{ISSUER}:{label}?secret={secret}&issuer={ISSUER}")
+        let named = self.builder().with_account_name(email).with_issuer(Some(ISSUER)).build();
+        named.and_then(|totp| totp.to_url()).expect("an e-mail address is a name without a colon")
     }
 
     /// The QR code of that address, as the path of a drawing in units of one module, and its width.
@@ -96,18 +95,6 @@ impl Authenticator {
         }
         (path, width)
     }
-}
-
-/// `text` for the path of an address.
-fn form_encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
-            }
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
 }
 
 #[cfg(test)]

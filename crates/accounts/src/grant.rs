@@ -143,9 +143,9 @@ pub enum NotGiven {
     /// Nobody gives a role to themselves.
     #[error("to oneself")]
     Own,
-    /// It would leave no administrator.
-    #[error("the last administrator")]
-    LastAdministrator,
+    /// Who gives it may no longer do so.
+    #[error("by one who keeps no accounts any more")]
+    NotEntitled,
 }
 
 /// Gives `account` a role. What they held ends when it begins, and those that were to begin later are dropped.
@@ -154,11 +154,10 @@ pub async fn give(ctx: &Ctx, account: AccountId, terms: Terms) -> kit::Result<Re
     if giver == account {
         return Ok(Err(NotGiven::Own));
     }
-    let db = ctx.tx().await?;
-    let keeps = terms.role == Role::Administrator && terms.to.is_none() && terms.from <= ctx.now();
-    if !keeps && is_last_administrator(ctx, account).await? {
-        return Ok(Err(NotGiven::LastAdministrator));
+    if !staff::may_change(ctx, account).await? {
+        return Ok(Err(NotGiven::NotEntitled));
     }
+    let db = ctx.tx().await?;
     Entity::delete_many()
         .filter(COLUMN.account_id.eq(account))
         .filter(COLUMN.from_at.gt(ctx.now()))
@@ -176,12 +175,6 @@ pub async fn give(ctx: &Ctx, account: AccountId, terms: Terms) -> kit::Result<Re
         "from": terms.from, "to": terms.to,
     })));
     Ok(Ok(id))
-}
-
-/// Whether there would be no administrator in office without `account`.
-pub async fn is_last_administrator(ctx: &Ctx, account: AccountId) -> Result<bool, DbErr> {
-    let administrators = administrators(ctx.tx().await?, ctx.now()).await?;
-    Ok(administrators.contains(&account) && administrators.len() == 1)
 }
 
 /// The administrators in office at `now` whose accounts are in use.

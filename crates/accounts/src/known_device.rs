@@ -10,7 +10,7 @@ use crate::Ctx;
 use crate::staff::AccountId;
 
 /// The cookie's name; in front of it stands `__Host-` where the site is https.
-pub const COOKIE: &str = "known";
+const COOKIE: &str = "known";
 /// How long a device stays known unused, in seconds: a year.
 const LIFE: u32 = 365 * 24 * 60 * 60;
 /// Owners that one device is known for: an office computer has several.

@@ -15,6 +15,7 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower_sessions::session::{Id, Record};
@@ -216,7 +217,7 @@ impl SessionStore for Store {
 }
 
 /// A session, for the list that its owner sees.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Listed {
     /// By this it is named when it is to end; it opens nothing.
     pub name: String,

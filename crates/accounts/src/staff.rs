@@ -151,11 +151,6 @@ pub async fn set_locale(db: &impl ConnectionTrait, id: AccountId, locale: Locale
     Ok(())
 }
 
-/// All accounts, by name: for the list of the demonstration.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
-    Entity::find().order_by_asc(COLUMN.name).all(db).await
-}
-
 /// The names of the accounts `ids`, for histories.
 pub async fn names(
     db: &impl ConnectionTrait,
@@ -277,11 +272,24 @@ pub(crate) async fn send_link(ctx: &Ctx, account: AccountId, kind: staff_link::K
     .await
 }
 
+/// Whether who asks may still change the account of `other`, never their own. Waits for whoever changes one of the two
+/// at this moment: of two administrators who turn on each other, one stays.
+pub(crate) async fn may_change(ctx: &Ctx, other: AccountId) -> kit::Result<bool> {
+    use sea_orm::QuerySelect;
+    let (db, own) = (ctx.tx().await?, ctx.staff()?.id);
+    let mut both = [own, other];
+    both.sort();
+    for id in both {
+        Entity::find_by_id(id).lock_exclusive().one(db).await?;
+    }
+    let still = asking(db, own, ctx.now()).await?;
+    Ok(own != other && still.is_some_and(|staff| staff.role.permits(Action::ManageAccounts)))
+}
+
 /// Takes an account out of use: its sessions and links end at once. False if it is not to be: one's own, one that
-/// is suspended already, the last administrator's.
+/// is suspended already, or who asks may no longer do so.
 pub async fn suspend(ctx: &Ctx, account: &Model) -> kit::Result<bool> {
-    let is_own = ctx.staff()?.id == account.id;
-    if is_own || account.state == State::Suspended || grant::is_last_administrator(ctx, account.id).await? {
+    if account.state == State::Suspended || !may_change(ctx, account.id).await? {
         return Ok(false);
     }
     let db = ctx.tx().await?;

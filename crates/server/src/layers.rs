@@ -85,7 +85,7 @@ fn is_from_here(headers: &HeaderMap, app: &App) -> bool {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, Some(origin)) => {
             // Without https (the demonstration) any name under which the machine is reached will do.
-            let https = app.settings.public_url.starts_with("https://");
+            let https = app.settings.is_https();
             let authority = origin.split_once("://").map(|(_, authority)| authority);
             origin == app.settings.public_url || (!https && authority.is_some() && authority == text("host"))
         }

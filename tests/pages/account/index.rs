@@ -15,7 +15,7 @@ both! {
         assert_eq!(there.get("/dashboard").await.location(), "/ar/sign-in");
         let mut third = site.staff("clerk-berlin").await;
         let mut colleague = site.staff("clerk-amman").await;
-        assert_eq!(here.post("/account", &[("end", "all")]).await.location(), "/ar/sign-in");
+        assert_eq!(here.post("/account", &[("end", "all")]).await.location(), "/en/sign-in");
         for browser in [&mut here, &mut third] {
             assert_eq!(browser.get("/dashboard").await.location(), "/ar/sign-in");
         }

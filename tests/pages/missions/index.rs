@@ -9,8 +9,7 @@ both! {
         assert_eq!(page.status, StatusCode::OK);
         assert_eq!(page.texts("table tbody tr").len(), site.app.reference.missions.len());
         assert!(!page.attributes("main a", "href").contains(&"/missions/new".to_owned()));
-        let found = clerk.get("/missions?q=sao+paulo").await.texts("table tbody tr").len();
-        assert_eq!(found, clerk.get("/missions?q=S%C3%A3o").await.texts("table tbody tr").len());
+        assert_eq!(clerk.get("/missions?q=bogot%C3%A1").await.texts("table tbody tr").len(), 1);
         assert_eq!(clerk.get("/missions?q=SANTIAGO").await.texts("table tbody tr").len(), 1);
         assert_eq!(clerk.get("/missions?q=Atlantis").await.texts("table tbody tr").len(), 0);
         let page = site.staff("administrator").await.get("/missions").await;

@@ -52,7 +52,7 @@ both! {
 }
 
 both! {
-    async fn never_to_oneself_nor_without_an_administrator(site: Site) {
+    async fn never_to_oneself(site: Site) {
         let (own, other) = (account(site, "administrator").await, account(site, "administrator-two").await);
         let mut administrator = site.staff("administrator").await;
         let answer = administrator.post(&format!("/staff-accounts/{own}/grant"), &[("role", "auditor")]).await;
@@ -60,5 +60,18 @@ both! {
         administrator.post(&format!("/staff-accounts/{other}/grant"), &[("role", "auditor")]).await.location();
         assert_eq!(site.times_done("grant.give").await, 1);
         refused(site, &format!("/staff-accounts/{own}/grant"), &["clerk-santiago", "data-protection", "auditor"]).await;
+    }
+}
+
+both! {
+    /// Two administrators take each other's role at the same moment: one stays.
+    async fn one_administrator_stays(site: Site) {
+        let (one, two) = (account(site, "administrator").await, account(site, "administrator-two").await);
+        let (mut of_one, mut of_two) = (site.staff("administrator").await, site.staff("administrator-two").await);
+        let (on_two, on_one) = (format!("/staff-accounts/{two}/grant"), format!("/staff-accounts/{one}/grant"));
+        tokio::join!(of_one.post(&on_two, &[("role", "auditor")]), of_two.post(&on_one, &[("role", "auditor")]));
+        let left = accounts::grant::administrators(&site.app.db, site.app.clock.now()).await.unwrap();
+        assert_eq!(left.len(), 1);
+        assert_eq!(site.times_done("grant.give").await, 1);
     }
 }

@@ -23,7 +23,7 @@ both! {
 }
 
 both! {
-    async fn never_ones_own_nor_the_last_administrators(site: Site) {
+    async fn never_ones_own(site: Site) {
         let (own, other) = (account(site, "administrator").await, account(site, "administrator-two").await);
         let mut administrator = site.staff("administrator").await;
         let answer = administrator.post(&format!("/staff-accounts/{own}/suspension"), &[]).await;

@@ -29,22 +29,7 @@ pub struct Page {
     /// Recovery codes that are left.
     pub codes: u64,
     /// Where one is signed in, the newest first.
-    pub sessions: Vec<Session>,
-}
-
-/// One session.
-#[derive(Debug, Serialize)]
-pub struct Session {
-    /// By this it is ended.
-    pub name: String,
-    /// What it was begun with, or empty.
-    pub device: String,
-    /// When it began.
-    pub begun: String,
-    /// When it was last used, to a few minutes.
-    pub seen: String,
-    /// Whether it is this one.
-    pub is_current: bool,
+    pub sessions: Vec<session::Listed>,
 }
 
 /// What is sent.
@@ -60,20 +45,13 @@ pub struct Form {
 pub async fn get(ctx: Ctx) -> Result<Response> {
     let (db, own) = (ctx.tx().await?, ctx.staff()?);
     let account = staff::find(db, own.id).await?.ok_or(Error::NotFound)?;
-    let sessions = session::of(&ctx, Owner::Staff(own.id)).await?.into_iter().map(|one| Session {
-        name: one.name,
-        device: one.device,
-        begun: one.created_at.to_rfc3339(),
-        seen: one.seen_at.to_rfc3339(),
-        is_current: one.is_current,
-    });
     let page = Page {
         name: account.name,
         email: account.email,
         role: own.role,
         office: office(&own.office, ctx.locale()),
         codes: recovery_code::left(db, own.id).await?,
-        sessions: sessions.collect(),
+        sessions: session::of(&ctx, Owner::Staff(own.id)).await?,
     };
     ctx.page("account/index.html", &page).await
 }
@@ -85,7 +63,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     if form.end == ALL {
         session::end_others(&ctx, owner).await?;
         ctx.record(Entry::done("staff.sign_out_others").to(staff::KIND, own.0));
-        return Ok(ctx.sign_out_to("/ar/sign-in"));
+        return Ok(ctx.sign_out_to(&ctx.href("/sign-in")));
     }
     if session::end(&ctx, owner, &form.end).await? {
         ctx.record(Entry::done("staff.sign_out_others").to(staff::KIND, own.0));

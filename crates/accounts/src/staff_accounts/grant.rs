@@ -1,15 +1,13 @@
 //! `/staff-accounts/{id}/grant`: gives someone another role; what they held ends when it begins.
 
 use axum::response::Response;
-use kit::clean::{de_code, de_line};
 use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use kit::path::Path;
 use kit::{Error, Result};
-use serde::{Deserialize, Serialize};
-use validator::Validate;
+use serde::Serialize;
 
-use super::{Asked, Choices, Held, choices, terms};
+use super::{Choices, Form, Held, choices, terms};
 use crate::Ctx;
 use crate::grant::{self, NotGiven};
 use crate::staff::{self, AccountId};
@@ -27,51 +25,6 @@ pub struct Page {
     pub choices: Choices,
     /// The form.
     pub form: Filled,
-}
-
-/// What is sent.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
-#[serde(deny_unknown_fields, default)]
-pub struct Form {
-    /// Code of the role.
-    #[serde(deserialize_with = "de_code")]
-    pub role: String,
-    /// Id of the mission.
-    #[serde(deserialize_with = "de_code")]
-    pub mission: String,
-    /// Id of the region.
-    #[serde(deserialize_with = "de_code")]
-    pub region: String,
-    /// First day.
-    #[serde(deserialize_with = "de_line")]
-    pub from_day: String,
-    /// Its month.
-    #[serde(deserialize_with = "de_line")]
-    pub from_month: String,
-    /// Its year.
-    #[serde(deserialize_with = "de_line")]
-    pub from_year: String,
-    /// Last day.
-    #[serde(deserialize_with = "de_line")]
-    pub to_day: String,
-    /// Its month.
-    #[serde(deserialize_with = "de_line")]
-    pub to_month: String,
-    /// Its year.
-    #[serde(deserialize_with = "de_line")]
-    pub to_year: String,
-}
-
-impl Form {
-    fn asked(&self) -> Asked<'_> {
-        Asked {
-            role: &self.role,
-            mission: &self.mission,
-            region: &self.region,
-            from: [&self.from_day, &self.from_month, &self.from_year],
-            to: [&self.to_day, &self.to_month, &self.to_year],
-        }
-    }
 }
 
 impl Page {
@@ -104,14 +57,14 @@ pub async fn post(
 ) -> Result<Response> {
     let account = staff::find(ctx.tx().await?, id).await?.ok_or(Error::NotFound)?;
     let mut errors = Errors::default();
-    if let Some(terms) = terms(&ctx, form.asked(), &mut errors).await? {
+    if let Some(terms) = terms(&ctx, &form, &mut errors).await? {
         match grant::give(&ctx, id, terms).await? {
             Ok(_) => {
                 ctx.flash(Tone::Success, "staff-accounts-grant-done").await?;
                 return Ok(ctx.redirect(&format!("/staff-accounts/{id}")));
             }
             Err(NotGiven::Own) => errors.add("role", "staff-accounts-grant-error-own"),
-            Err(NotGiven::LastAdministrator) => errors.add("role", "staff-accounts-grant-error-last"),
+            Err(NotGiven::NotEntitled) => errors.add("role", "staff-accounts-grant-error-changed"),
         }
     }
     let page = Page::new(&ctx, account, ctx.filled(&form, errors)).await?;

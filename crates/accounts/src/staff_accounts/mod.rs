@@ -9,11 +9,13 @@ pub mod show;
 pub mod suspension;
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use kit::clean::{de_code, de_line};
 use kit::date_parts;
 use kit::form::Errors;
 use kit::format::PartialDate;
 use kit::{Locale, Result};
 use serde::{Deserialize, Serialize};
+use validator::Validate;
 
 use crate::grant::{Office, Post, Terms};
 use crate::mission::MissionId;
@@ -59,27 +61,56 @@ pub(crate) async fn choices(ctx: &Ctx) -> Result<Choices> {
     Ok(choices)
 }
 
-/// The part of a form that says a role, its place and its time.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Asked<'a> {
+/// What is sent: who is invited, where someone is; a role, its place and its time.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// Name, as colleagues see it.
+    #[serde(deserialize_with = "de_line")]
+    #[validate(length(max = 120, message = "staff-accounts-new-error-name-long"))]
+    pub name: String,
+    /// Work e-mail.
+    #[serde(deserialize_with = "de_code")]
+    #[validate(length(max = 254, message = "staff-accounts-new-error-email-form"))]
+    pub email: String,
+    /// Language of the pages and of the mail.
+    #[serde(deserialize_with = "de_code")]
+    pub language: String,
     /// Code of the role.
-    pub role: &'a str,
-    /// Id of the mission, or empty.
-    pub mission: &'a str,
-    /// Id of the region, or empty.
-    pub region: &'a str,
-    /// First day: day, month, year; all empty for at once.
-    pub from: [&'a str; 3],
-    /// Last day: day, month, year; all empty for an open end.
-    pub to: [&'a str; 3],
+    #[serde(deserialize_with = "de_code")]
+    pub role: String,
+    /// Id of the mission.
+    #[serde(deserialize_with = "de_code")]
+    pub mission: String,
+    /// Id of the region.
+    #[serde(deserialize_with = "de_code")]
+    pub region: String,
+    /// First day.
+    #[serde(deserialize_with = "de_line")]
+    pub from_day: String,
+    /// Its month.
+    #[serde(deserialize_with = "de_line")]
+    pub from_month: String,
+    /// Its year.
+    #[serde(deserialize_with = "de_line")]
+    pub from_year: String,
+    /// Last day.
+    #[serde(deserialize_with = "de_line")]
+    pub to_day: String,
+    /// Its month.
+    #[serde(deserialize_with = "de_line")]
+    pub to_month: String,
+    /// Its year.
+    #[serde(deserialize_with = "de_line")]
+    pub to_year: String,
 }
 
 /// The terms that a form asks for, with what is wrong added to `errors`.
-pub(crate) async fn terms(ctx: &Ctx, asked: Asked<'_>, errors: &mut Errors) -> Result<Option<Terms>> {
+pub(crate) async fn terms(ctx: &Ctx, form: &Form, errors: &mut Errors) -> Result<Option<Terms>> {
     let db = ctx.tx().await?;
-    let role = Role::from_code(asked.role);
-    let mission = asked.mission.parse::<MissionId>().ok();
-    let region = asked.region.parse::<RegionId>().ok();
+    let role = Role::from_code(&form.role);
+    let mission = form.mission.parse::<MissionId>().ok();
+    let region = form.region.parse::<RegionId>().ok();
     match role.map(Role::place) {
         None => errors.add("role", "staff-accounts-error-role"),
         Some(Place::Mission) => {
@@ -103,8 +134,8 @@ pub(crate) async fn terms(ctx: &Ctx, asked: Asked<'_>, errors: &mut Errors) -> R
         Some(Place::Ministry) => {}
     }
     let today = ctx.now().date_naive();
-    let from = day(asked.from, "from", errors);
-    let to = day(asked.to, "to", errors);
+    let from = day([&form.from_day, &form.from_month, &form.from_year], "from", errors);
+    let to = day([&form.to_day, &form.to_month, &form.to_year], "to", errors);
     if from.is_some_and(|from| from < today) {
         errors.add("from", "staff-accounts-error-from-past");
     }

@@ -19,22 +19,7 @@ const ALL: &str = "all";
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// The sessions, the newest first.
-    pub sessions: Vec<Session>,
-}
-
-/// One session.
-#[derive(Debug, Serialize)]
-pub struct Session {
-    /// By this it is ended.
-    pub name: String,
-    /// What it was begun with, or empty.
-    pub device: String,
-    /// When it began.
-    pub begun: String,
-    /// When it was last used, to a few minutes.
-    pub seen: String,
-    /// Whether it is this one.
-    pub is_current: bool,
+    pub sessions: Vec<session::Listed>,
 }
 
 /// What is sent.
@@ -52,15 +37,8 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Ok(person) => person,
         Err(leave) => return Ok(leave),
     };
-    let sessions = session::of(&ctx, Owner::Member(person.id.0)).await?.into_iter();
-    let sessions = sessions.map(|one| Session {
-        name: one.name,
-        device: one.device,
-        begun: one.created_at.to_rfc3339(),
-        seen: one.seen_at.to_rfc3339(),
-        is_current: one.is_current,
-    });
-    ctx.page("me/sessions.html", &Page { sessions: sessions.collect() }).await
+    let sessions = session::of(&ctx, Owner::Member(person.id.0)).await?;
+    ctx.page("me/sessions.html", &Page { sessions }).await
 }
 
 /// Ends one, or all and this one with them.

@@ -95,8 +95,8 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
     if page > last {
         return Ok(ctx.redirect(&asked.href(last)));
     }
-    let filters = asked.filters().conditions(ctx.now(), "");
-    let shown = json!({ "search": asked.s, "filters": filters, "page": page, "rows": people.len() });
+    // The address holds codes only: which search, narrowed to what.
+    let shown = json!({ "search": asked.s, "list": asked.href(page), "rows": people.len() });
     ctx.record(Entry::done("people.list").with(shown));
     let choices = narrow::choices(&ctx, &asked, &q).await?;
     let page = Page {
