@@ -97,6 +97,7 @@ const forms = lang => ({
   "/regions/new": { wrong: { empty: {} } },
   "/regions/{id}/edit": { wrong: { unknown: { countries: "Atlantis" } }, on: { countries: "Chile\nالأرجنتين" }, then: "done", sees: "main .flash" },
   "/people": { wrong: {} },
+  "/people/searches/new": { wrong: { empty: {} }, on: { name: { ar: "المنتظرون", en: "Waiting", es: "En espera" }[lang] }, then: "done", sees: "main .flash" },
   "/people/{id}/verification": { wrong: { empty: {} }, on: { basis: ["known"] }, then: "done", sees: "main .flash" },
   "/demo": { wrong: {} },
 });
@@ -117,6 +118,7 @@ const EXTRAS = [
   { name: "invitations-gone", access: "Public", path: "/invitations/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", status: 404 },
   { name: "administrator-home", access: "Administrator", path: "/dashboard", status: 200 },
   { name: "staff-accounts-invited", access: "Administrator", path: "/staff-accounts?state=invited", status: 200 },
+  { name: "people-searches-some", access: "Staff", path: "/people/searches", status: 200 },
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
   { name: "people-none", access: "Staff", path: "/people", status: 303, send: { q: "Zzyzx" }, sees: "main .empty" },
   { name: "people-page-2", access: "Staff", path: "/people?page=2", status: 200 },

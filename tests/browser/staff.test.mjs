@@ -92,3 +92,35 @@ test("A session that is about to end says so, goes on at a touch, and keeps what
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+test("the list of people follows the typing, by keyboard alone", async () => {
+  const { browser, server } = suite;
+  const { context, page, problems } = await visitor(browser, server.origin, { locale: "ar" });
+  await signIn(page, "supervisor-santiago", "ar");
+  await page.goto("/people");
+  const total = () => page.locator("#found h2").innerText();
+  const all = await total();
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  await page.keyboard.type("zzyzx");
+  await page.locator("#found .empty").waitFor();
+  assert.ok(where(page).startsWith("/people?s="), where(page));
+  assert.ok(!where(page).includes("zzyzx"));
+  await page.locator("#q").fill("");
+  await page.waitForFunction(text => document.querySelector("#found h2")?.innerText === text, all);
+  assert.equal(where(page), "/people");
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await page.evaluate(() => document.activeElement.matches("#found tbody tr:first-child a")));
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  await page.locator("details.more summary").first().click();
+  await page.locator("select[name=status]").selectOption("verified");
+  await page.waitForFunction(() => document.querySelector("#found .chips"));
+  assert.equal(where(page), "/people?status=verified");
+  // The same list, asked for anew.
+  const shown = await total();
+  await page.reload();
+  assert.equal(await total(), shown);
+  assert.deepEqual(problems, []);
+  await context.close();
+});

@@ -62,6 +62,11 @@ pub fn query(values: &[(&str, &str)]) -> String {
     serde_html_form::to_string(values).map(|query| format!("?{query}")).unwrap_or_default()
 }
 
+/// What a query string of our own says, such as one that was kept.
+pub fn of_query<T: DeserializeOwned>(query: &str) -> Result<T> {
+    parse(query.as_bytes())
+}
+
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     serde_html_form::from_bytes(bytes).map_err(|error| {
         // The error quotes the name of an unknown field, which anyone may have written: only its kind is kept.

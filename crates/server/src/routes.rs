@@ -116,6 +116,10 @@ pub static ROWS: &[Row] = rows! {
     "/me/left",                   Public,              registry::me::left,              [get];
     "/dashboard",                 AnyStaff,            pages::dashboard,                [get];
     "/people",                    Staff(SeePeople),    registry::people::index,         [get, post];
+    "/people/results",            Staff(SeePeople),    registry::people::results,       [post];
+    "/people/searches",           Staff(SeePeople),    registry::people::searches::index, [get];
+    "/people/searches/new",       Staff(SeePeople),    registry::people::searches::new, [get, post];
+    "/people/searches/{id}/removal", Staff(SeePeople), registry::people::searches::removal, [post];
     "/people/{id}",               Staff(SeePeople),    registry::people::show,          [get];
     "/people/{id}/verification",  Staff(VerifyPerson), registry::people::verification,  [get, post];
     "/staff-accounts",            Staff(SeeAccounts),  accounts::staff_accounts::index, [get];

@@ -134,3 +134,24 @@ people-verification-cancel = العودة من دون توثيق
 people-verification-error-basis = اختر الأساس الذي توثّق عليه التسجيل
 people-verification-error-already = هذا التسجيل موثَّق من قبل، فلا حاجة إلى توثيقه مرة أخرى
 people-verification-done = وُثّق التسجيل.
+
+people-save = احفظ هذا البحث لتعود إليه
+
+people-searches-title = بحوثك المحفوظة
+people-searches-lead = يعرض كلٌّ منها من ينطبق عليه البحث الآن، لا من انطبق عليه يوم حُفظ. لا يراها أحد غيرك.
+people-searches-manage = كل البحوث المحفوظة
+people-searches-typed = الكلمات
+people-searches-remove = حذف
+people-searches-removed = حُذف البحث المحفوظ.
+people-searches-none-title = لم تحفظ أي بحث بعد
+people-searches-none = ابحث أولًا، ثم اختر «احفظ هذا البحث» فوق النتائج.
+people-searches-new-title = حفظ البحث
+people-searches-new-lead = سيظهر البحث باسمه في صفحة البحث، ويعرض كل مرة من ينطبق عليه حينها.
+people-searches-new-name = اسم البحث
+people-searches-new-name-hint = مثل: تسجيلات سانتياغو المنتظرة
+people-searches-new-send = حفظ البحث
+people-searches-new-done = حُفظ البحث.
+people-searches-new-error-none = اكتب اسمًا للبحث
+people-searches-new-error-long = اجعل اسم البحث 60 حرفًا أو أقل
+people-searches-new-error-taken = لديك بحث محفوظ بهذا الاسم، فاختر اسمًا آخر
+people-searches-new-error-many = لديك 50 بحثًا محفوظًا، فاحذف واحدًا منها أولًا

@@ -127,3 +127,24 @@ people-verification-cancel = Go back without verifying
 people-verification-error-basis = Choose the basis on which you verify the registration
 people-verification-error-already = This registration is already verified, so there is no need to verify it again
 people-verification-done = The registration is verified.
+
+people-save = Save this search
+
+people-searches-title = Your saved searches
+people-searches-lead = Each shows who fits now, not who fitted on the day it was saved. Nobody else sees them.
+people-searches-manage = All saved searches
+people-searches-typed = Words
+people-searches-remove = Remove
+people-searches-removed = The saved search is removed.
+people-searches-none-title = You have not saved a search yet
+people-searches-none = Search first, then choose “Save this search” above the results.
+people-searches-new-title = Save the search
+people-searches-new-lead = It stands under its name on the search page and shows each time who fits then.
+people-searches-new-name = Name of the search
+people-searches-new-name-hint = For example: Santiago, waiting
+people-searches-new-send = Save the search
+people-searches-new-done = The search is saved.
+people-searches-new-error-none = Enter a name for the search
+people-searches-new-error-long = Use 60 characters or fewer for the name of the search
+people-searches-new-error-taken = You have a saved search of this name, so choose another name
+people-searches-new-error-many = You have 50 saved searches, so remove one of them first

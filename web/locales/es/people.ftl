@@ -128,3 +128,24 @@ people-verification-cancel = Volver sin verificar
 people-verification-error-basis = Elija el fundamento con el que verifica el registro
 people-verification-error-already = Este registro ya está verificado; no hace falta verificarlo otra vez
 people-verification-done = El registro está verificado.
+
+people-save = Guardar esta búsqueda
+
+people-searches-title = Sus búsquedas guardadas
+people-searches-lead = Cada una muestra a quienes corresponden ahora, no a quienes correspondían el día en que se guardó. Nadie más las ve.
+people-searches-manage = Todas las búsquedas guardadas
+people-searches-typed = Palabras
+people-searches-remove = Eliminar
+people-searches-removed = Se eliminó la búsqueda guardada.
+people-searches-none-title = Todavía no ha guardado ninguna búsqueda
+people-searches-none = Busque primero y luego elija «Guardar esta búsqueda» sobre los resultados.
+people-searches-new-title = Guardar la búsqueda
+people-searches-new-lead = Aparecerá con su nombre en la página de búsqueda y mostrará cada vez a quienes correspondan entonces.
+people-searches-new-name = Nombre de la búsqueda
+people-searches-new-name-hint = Por ejemplo: Santiago, en espera
+people-searches-new-send = Guardar la búsqueda
+people-searches-new-done = Se guardó la búsqueda.
+people-searches-new-error-none = Escriba un nombre para la búsqueda
+people-searches-new-error-long = Use 60 caracteres o menos para el nombre de la búsqueda
+people-searches-new-error-taken = Ya tiene una búsqueda guardada con este nombre; elija otro
+people-searches-new-error-many = Tiene 50 búsquedas guardadas; elimine primero una de ellas

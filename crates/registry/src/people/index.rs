@@ -41,6 +41,19 @@ pub struct Page {
     pub pager: Pager,
     /// Whether the index is away.
     pub degraded: bool,
+    /// Where this search is saved; empty where nothing is asked for.
+    pub save_href: String,
+    /// The searches that the viewer saved.
+    pub saved: Vec<Saved>,
+}
+
+/// A search that the viewer saved.
+#[derive(Debug, Serialize)]
+pub struct Saved {
+    /// Address of its list.
+    pub href: String,
+    /// What they call it.
+    pub name: String,
 }
 
 /// A person in the list.
@@ -89,26 +102,40 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         Ok(id) => saved_search::typed_by_viewer(&ctx, id).await?.unwrap_or_default(),
         Err(_) => String::new(),
     };
-    let page = asked.page.clamp(1, LAST_PAGE);
-    let (people, total, degraded) = found(&ctx, &q, &asked).await?;
-    let last = total.div_ceil(SIZE).clamp(1, LAST_PAGE);
-    if page > last {
-        return Ok(ctx.redirect(&asked.href(last)));
+    let page = Page::of(&ctx, &asked, q).await?;
+    if page.pager.page != asked.page.clamp(1, LAST_PAGE) {
+        return Ok(ctx.redirect(&asked.href(page.pager.page)));
     }
     // The address holds codes only: which search, narrowed to what.
-    let shown = json!({ "search": asked.s, "list": asked.href(page), "rows": people.len() });
+    let shown = json!({ "search": asked.s, "list": asked.href(page.pager.page), "rows": page.people.len() });
     ctx.record(Entry::done("people.list").with(shown));
-    let choices = narrow::choices(&ctx, &asked, &q).await?;
-    let page = Page {
-        form: Filled::new(&Asked { q, ..asked.clone() }),
-        chips: narrow::chips(&ctx, &asked, &choices),
-        choices,
-        total,
-        people: people.into_iter().map(|person| Row::new(&ctx, person)).collect(),
-        pager: Pager::new(page, SIZE, total, |page| asked.href(page)),
-        degraded,
-    };
     ctx.page("people/index.html", &page).await
+}
+
+impl Page {
+    /// The list that `asked` and the words `q` make.
+    pub(super) async fn of(ctx: &Ctx, asked: &Asked, q: String) -> Result<Self> {
+        let (people, total, degraded) = found(ctx, &q, asked).await?;
+        let choices = narrow::choices(ctx, asked, &q).await?;
+        let pager = Pager::new(asked.page.clamp(1, LAST_PAGE), SIZE, total.min(LAST_PAGE * SIZE), |page| {
+            asked.href(page)
+        });
+        let saved = saved_search::saved_by_viewer(ctx).await?;
+        Ok(Self {
+            form: Filled::new(&Asked { q, ..asked.clone() }),
+            chips: narrow::chips(ctx, asked, &choices),
+            choices,
+            total,
+            people: people.into_iter().map(|person| Row::new(ctx, person)).collect(),
+            pager,
+            degraded,
+            save_href: asked.save_href(),
+            saved: saved
+                .into_iter()
+                .map(|one| Saved { href: super::searches::href(&one), name: one.name })
+                .collect(),
+        })
+    }
 }
 
 /// Those of the page asked for, how many there are in all, and whether the index is away.
@@ -139,9 +166,14 @@ async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<(Vec<Model>, u64, bo
     }
 }
 
+/// What was typed, as much of it as is looked for.
+pub(super) fn words(asked: &Asked) -> String {
+    asked.q.chars().take(LONGEST).collect()
+}
+
 /// Keeps what was typed and shows what it finds.
 pub async fn post(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Response> {
-    let q: String = asked.q.chars().take(LONGEST).collect();
+    let q = words(&asked);
     let s = if q.is_empty() { String::new() } else { saved_search::keep(&ctx, &q).await?.to_string() };
     let asked = Asked { s, page: 1, ..asked }.known_only(&ctx)?;
     Ok(ctx.redirect(&asked.href(1)))

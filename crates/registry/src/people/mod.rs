@@ -2,5 +2,7 @@
 
 pub mod index;
 pub mod narrow;
+pub mod results;
+pub mod searches;
 pub mod show;
 pub mod verification;

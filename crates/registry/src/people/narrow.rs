@@ -128,9 +128,22 @@ impl Asked {
         if query.is_empty() { "/people".to_owned() } else { format!("/people{}", form::query(&query)) }
     }
 
+    /// What the list is narrowed to, as its address says it after `?`; without the words.
+    pub fn narrowed(&self) -> String {
+        self.address(1, "s").trim_start_matches("/people").trim_start_matches('?').to_owned()
+    }
+
     /// The address of page `page`.
     pub fn href(&self, page: u64) -> String {
         self.address(page, "")
+    }
+
+    /// Where the search is saved under a name; empty where it asks for nothing.
+    pub fn save_href(&self) -> String {
+        match self.href(1).split_once('?') {
+            Some((_, query)) => format!("/people/searches/new?{query}"),
+            None => String::new(),
+        }
     }
 
     /// The same, as the index and the database take it.

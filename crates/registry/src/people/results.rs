@@ -1,0 +1,44 @@
+//! `/people/results`: the list as it follows the typing, for the page's script. What is typed changes one row as long
+//! as the page is open; what was first shown of it is written down, and every record that is opened.
+
+use accounts::Ctx;
+use accounts::audit::Entry;
+use axum::response::Response;
+use kit::{Result, form};
+use serde::Serialize;
+use serde_json::json;
+
+use super::index;
+use super::narrow::Asked;
+use crate::saved_search;
+
+/// What the page shows: the part of `/people` below the box.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// Its address, which the browser shows from now on.
+    pub address: String,
+    /// The search whose words are meant.
+    pub s: String,
+    /// The list.
+    #[serde(flatten)]
+    pub list: index::Page,
+}
+
+/// Shows what was found.
+pub async fn post(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Response> {
+    let q = index::words(&asked);
+    let earlier = asked.s.parse().ok();
+    let s = if q.is_empty() {
+        String::new()
+    } else {
+        saved_search::keep_live(&ctx, earlier, &q).await?.to_string()
+    };
+    let is_first = s != asked.s;
+    let asked = Asked { s, page: 1, ..asked }.known_only(&ctx)?;
+    let list = index::Page::of(&ctx, &asked, q).await?;
+    if is_first {
+        let shown = json!({ "search": asked.s, "list": asked.href(1), "rows": list.people.len() });
+        ctx.record(Entry::done("people.list").with(shown));
+    }
+    ctx.page("people/results.html", &Page { address: asked.href(1), s: asked.s, list }).await
+}
