@@ -100,6 +100,12 @@ fn arabic_counts_have_six_forms() {
     }
 }
 
+/// Whether a supervisor may do it, and no clerk.
+fn supervises(action: accounts::policy::Action) -> bool {
+    use accounts::policy::Role;
+    Role::Supervisor.permits(action) && !Role::Clerk.permits(action)
+}
+
 /// Every page of the route table renders in every language: no missing text, no undefined variable, the
 /// right direction, one heading.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -122,6 +128,13 @@ async fn every_page_renders_in_every_language() {
     let name = registry::sent_back::Mend::Name;
     assert!(crate::pages::me::resubmission::send_back(&site, huda.id, name, "Which father?").await);
     let contact = crate::pages::me::contacts::phone(&site, layla.id).await;
+    let mut supervisor = site.staff("supervisor-santiago").await;
+    let transfer = crate::pages::people::transfer::asked(&site, &mut supervisor, id).await;
+    let transfer = transfer.rsplit('/').next().unwrap().to_owned();
+    let dead = site.person("أحمد", "Khatib", "CL").await;
+    supervisor.post(&format!("/people/{dead}/death"), &[("ground", "family")]).await.location();
+    let moving = site.person("أحمد", "Khatib", "CL").await;
+    let mut amman = site.staff("clerk-amman").await;
     let samira = crate::pages::me::known(&site, "Samira", "samira@example.org", false).await;
     let mut leaves = crate::pages::me::leaving::proved(&site, &samira).await;
     for locale in kit::Locale::ALL {
@@ -133,7 +146,7 @@ async fn every_page_renders_in_every_language() {
         halfway.post(&format!("/{language}/register/name"), &[("given_latin", "Layla")]).await.location();
         let mut camp = site.browser();
         crate::pages::register_up_to(&mut camp, language, "residence").await;
-        for staff in [&mut clerk, &mut administrator] {
+        for staff in [&mut clerk, &mut administrator, &mut supervisor, &mut amman] {
             staff.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
         }
         for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
@@ -141,11 +154,19 @@ async fn every_page_renders_in_every_language() {
                 path if path.starts_with("/staff-accounts/") => account.to_string(),
                 path if path.starts_with("/missions/") => mission.clone(),
                 path if path.starts_with("/regions/") => region.to_string(),
+                "/people/{id}/requests/{request}" | "/people/{id}/contacts/{contact}/removal" => {
+                    layla.id.to_string()
+                }
+                "/people/{id}/reopening" => dead.to_string(),
+                "/people/{id}/transfer" => moving.to_string(),
+                path if path.starts_with("/transfers/") => transfer.clone(),
                 path if path.starts_with("/me/contacts/") => contact.to_string(),
                 path if path.starts_with("/me/requests/") => request.to_string(),
                 _ => id.to_string(),
             };
             let path = row.path.replace("{id}", &of).replace("{token}", &token);
+            let path =
+                path.replace("{request}", &request.to_string()).replace("{contact}", &contact.to_string());
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
                 accounts::ctx::Access::Public
@@ -193,6 +214,8 @@ async fn every_page_renders_in_every_language() {
                 accounts::ctx::Access::Member => member.get(&format!("/{language}{path}")).await,
                 accounts::ctx::Access::Public if row.path == "/" => guest.get(&format!("/{language}")).await,
                 accounts::ctx::Access::Public => guest.get(&format!("/{language}{path}")).await,
+                _ if row.path.starts_with("/transfers/") => amman.get(&path).await,
+                accounts::ctx::Access::Staff(action) if supervises(action) => supervisor.get(&path).await,
                 accounts::ctx::Access::Staff(action) if !accounts::policy::Role::Clerk.permits(action) => {
                     administrator.get(&path).await
                 }

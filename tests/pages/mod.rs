@@ -12,7 +12,7 @@ pub mod invitations;
 mod language;
 pub mod me;
 pub mod missions;
-mod people;
+pub mod people;
 mod privacy;
 mod readyz;
 mod regions;
@@ -22,6 +22,7 @@ pub mod sign_in;
 mod sign_out;
 pub mod staff_accounts;
 mod styleguide;
+mod transfers;
 
 pub use register::{
     registered as register_done, registered_by_hand as register_by_hand, up_to as register_up_to,

@@ -167,6 +167,25 @@ pub async fn about(
         .await
 }
 
+/// What was done to a record but for `acts`, newest first, at most `limit` rows.
+pub async fn but(
+    db: &impl ConnectionTrait,
+    (kind, id): (&str, Uuid),
+    acts: &[&str],
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    use sea_orm::QuerySelect;
+    Entity::find()
+        .filter(COLUMN.subject_kind.eq(kind))
+        .filter(COLUMN.subject_id.eq(id))
+        .filter(COLUMN.act.is_not_in(acts.iter().copied()))
+        .filter(Column::Outcome.eq(Outcome::Done))
+        .order_by_desc(COLUMN.id)
+        .limit(limit)
+        .all(db)
+        .await
+}
+
 /// What was done to a record, and what of `tried` was refused, the newest first: at most `limit` rows after the first
 /// `offset`; and how many there are in all.
 pub async fn history(

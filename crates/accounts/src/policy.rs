@@ -42,8 +42,14 @@ pub enum Place {
 pub enum Action {
     /// Search people, open a record, read its directory and contact fields.
     SeePeople,
-    /// Say that a registration is true.
+    /// Decide on a registration and on what its person asks to have changed: accept, send back, refuse.
     VerifyPerson,
+    /// Register a person at the desk, write down what they say, give out a new return code.
+    EditPerson,
+    /// Ask another mission to take a person over.
+    TransferPerson,
+    /// Undo a decision that ended a registration.
+    ReopenPerson,
     /// See staff accounts and what each may do.
     SeeAccounts,
     /// Invite staff, give and end roles, suspend, ask for a reset.
@@ -58,9 +64,12 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::SeePeople,
         Self::VerifyPerson,
+        Self::EditPerson,
+        Self::TransferPerson,
+        Self::ReopenPerson,
         Self::SeeAccounts,
         Self::ManageAccounts,
         Self::ConfirmReset,
@@ -86,7 +95,8 @@ impl Role {
     pub fn permits(self, action: Action) -> bool {
         match action {
             Action::SeePeople => matches!(self, Self::Clerk | Self::Supervisor | Self::HqOfficer),
-            Action::VerifyPerson => matches!(self, Self::Clerk | Self::Supervisor),
+            Action::VerifyPerson | Action::EditPerson => matches!(self, Self::Clerk | Self::Supervisor),
+            Action::TransferPerson | Action::ReopenPerson => self == Self::Supervisor,
             Action::SeeAccounts => {
                 matches!(self, Self::Administrator | Self::Auditor | Self::DataProtectionOfficer)
             }

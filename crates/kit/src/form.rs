@@ -100,6 +100,13 @@ impl Errors {
         self.0.entry(field.to_owned()).or_insert_with(|| (key.to_owned(), values));
     }
 
+    /// Adds those of `other` whose fields have none yet.
+    pub fn merge(&mut self, other: Self) {
+        for (field, reason) in other.0 {
+            self.0.entry(field).or_insert(reason);
+        }
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -137,6 +137,13 @@ impl PartialDate {
     }
 }
 
+impl PartialDate {
+    /// The first day that it may mean; none where there is no such day.
+    pub fn first_day(self) -> Option<chrono::NaiveDate> {
+        chrono::NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+}
+
 impl std::fmt::Display for PartialDate {
     /// As [`PartialDate::parse`] reads it.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -3,8 +3,8 @@
 
 use accounts::Ctx;
 use accounts::audit::Entry;
-use kit::Result;
 use kit::format::PartialDate;
+use kit::{Locale, Result};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::entity::prelude::*;
 use search::fold;
@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::change_request::{self, Field};
-use crate::person::{ActiveModel, Entity, INDEX_JOB, KIND, Model, Sex};
-use crate::residence;
+use crate::person::{ActiveModel, Channel, Entity, INDEX_JOB, KIND, Model, Sex, Source};
+use crate::{residence, value_source};
 
 /// A name, all parts of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +71,23 @@ pub struct About {
     pub origin: String,
     /// Occupation: a code, or as typed.
     pub occupation: String,
+}
+
+/// What a member of staff writes down about a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// The name.
+    pub name: Name,
+    /// What they say about themselves.
+    pub about: About,
+    /// City of residence, or empty.
+    pub city: String,
+    /// Camp, or empty.
+    pub camp: String,
+    /// Language of letters.
+    pub locale: Locale,
+    /// How they would rather be reached.
+    pub channel: Option<Channel>,
 }
 
 /// A new value of one field that a mission verifies.
@@ -198,6 +215,7 @@ impl Model {
         }
         let changed = !fields.is_empty();
         if changed {
+            value_source::said(ctx, self.id, &fields, Source::Own).await?;
             self.write(ctx, row, Entry::done("person.change").with(json!({ "fields": fields }))).await?;
         }
         Ok(match (asked, changed) {
@@ -213,24 +231,90 @@ impl Model {
         let mut row = ActiveModel { id: Unchanged(self.id), ..Default::default() };
         value.put_into(&mut row);
         let detail = json!({ "field": field.to_value() });
+        value_source::said(ctx, self.id, &[field.to_value()], Source::Own).await?;
         self.write(ctx, row, Entry::done("change.accept").with(detail)).await
     }
 
+    /// A member of staff, who found the person in their scope, writes down what the person says, or what papers show.
+    /// All of it holds at once. `ground` is a code: on what it rests.
+    pub async fn correct(&self, ctx: &Ctx, to: Correction, ground: &str) -> Result<Changed> {
+        let Correction { name, about, city, camp, locale, channel } = to;
+        let mut row = ActiveModel { id: Unchanged(self.id), ..Default::default() };
+        let mut fields = Vec::new();
+        let values = [
+            Value::Name(name),
+            Value::Sex(about.sex),
+            Value::Birth(written(about.birth)),
+            Value::Origin(about.origin),
+        ];
+        for value in values {
+            let field = value.field();
+            if value != self.value(field) {
+                value.put_into(&mut row);
+                fields.push(field.to_value());
+            }
+        }
+        if about.occupation != self.occupation {
+            row.occupation = Set(about.occupation);
+            fields.push("occupation".to_owned());
+        }
+        if city != self.city {
+            residence::change(ctx, self.id, &Home { country: self.country.clone(), city: city.clone() })
+                .await?;
+            row.city_key = Set(fold::key(&city));
+            row.city = Set(city);
+            fields.push("city".to_owned());
+        }
+        if camp != self.camp {
+            row.camp = Set(camp);
+            fields.push("camp".to_owned());
+        }
+        if (locale, channel) != (self.locale, self.channel) {
+            row.locale = Set(locale);
+            row.channel = Set(channel);
+            fields.push("preferences".to_owned());
+        }
+        if fields.is_empty() {
+            return Ok(Changed::Nothing);
+        }
+        value_source::said(ctx, self.id, &fields, Source::Desk).await?;
+        let detail = json!({ "fields": fields, "ground": ground });
+        self.write(ctx, row, Entry::done("person.correct").with(detail)).await?;
+        Ok(Changed::Now)
+    }
+
+    /// The missions of another country serve the person from now on, as was asked of them.
+    pub(crate) async fn taken_over(&self, ctx: &Ctx, home: &Home) -> Result<()> {
+        let row = self.row_at(home);
+        residence::change(ctx, self.id, home).await?;
+        value_source::said(ctx, self.id, &["country".to_owned(), "city".to_owned()], Source::Desk).await?;
+        let detail = json!({ "from": self.country, "to": home.country });
+        self.write(ctx, row, Entry::done("transfer.accept").with(detail)).await
+    }
+
+    /// The row of someone who lives at `home` now. The camp is one of the country left, and goes with it.
+    fn row_at(&self, home: &Home) -> ActiveModel {
+        let mut row = ActiveModel { id: Unchanged(self.id), ..Default::default() };
+        row.country = Set(home.country.clone());
+        row.city_key = Set(fold::key(&home.city));
+        row.city = Set(home.city.clone());
+        if home.country != self.country {
+            row.camp = Set(String::new());
+        }
+        row
+    }
+
     /// The member lives elsewhere now. It holds at once: from then on the missions of the new country serve them.
-    /// The camp is one of the country left, and goes with it.
     pub async fn move_to(&self, ctx: &Ctx, home: Home) -> Result<Changed> {
         let is_abroad = home.country != self.country;
         if !is_abroad && home.city == self.city {
             return Ok(Changed::Nothing);
         }
-        let mut row = ActiveModel { id: Unchanged(self.id), ..Default::default() };
-        row.country = Set(home.country.clone());
-        row.city_key = Set(fold::key(&home.city));
-        row.city = Set(home.city.clone());
-        if is_abroad {
-            row.camp = Set(String::new());
-        }
+        let row = self.row_at(&home);
         residence::change(ctx, self.id, &home).await?;
+        let moved = if is_abroad { &["country", "city"][..] } else { &["city"] };
+        let moved: Vec<String> = moved.iter().map(|field| (*field).to_owned()).collect();
+        value_source::said(ctx, self.id, &moved, Source::Own).await?;
         let entry = if is_abroad {
             Entry::done("person.move").with(json!({ "from": self.country, "to": home.country }))
         } else {
@@ -246,6 +330,7 @@ impl Model {
             return Ok(Changed::Nothing);
         }
         let row = ActiveModel { id: Unchanged(self.id), camp: Set(camp.to_owned()), ..Default::default() };
+        value_source::said(ctx, self.id, &["camp".to_owned()], Source::Own).await?;
         self.write(ctx, row, Entry::done("person.change").with(json!({ "fields": ["camp"] }))).await?;
         Ok(Changed::Now)
     }

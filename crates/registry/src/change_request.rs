@@ -239,6 +239,13 @@ pub async fn own(ctx: &Ctx, id: RequestId) -> Result<Model> {
     row.ok_or(Error::NotFound)
 }
 
+/// The request `id` of `person`, whom whoever asks has found in their scope; one of another person is answered as an
+/// absent one.
+pub async fn find_of(ctx: &Ctx, person: PersonId, id: RequestId) -> Result<Model> {
+    let row = Entity::find_by_id(id).filter(COLUMN.person_id.eq(person)).one(ctx.tx().await?).await?;
+    row.ok_or(Error::NotFound)
+}
+
 impl Model {
     /// The member no longer asks for it. False if it was decided before.
     pub async fn withdraw(&self, ctx: &Ctx) -> Result<bool> {

@@ -332,6 +332,52 @@ pub async fn own(ctx: &Ctx, id: ContactId) -> Result<Model> {
     row.ok_or(Error::NotFound)
 }
 
+/// The contact `id` of `person`, whom whoever asks has found in their scope; one of another person is answered as an
+/// absent one.
+pub async fn find_of(ctx: &Ctx, person: PersonId, id: ContactId) -> Result<Model> {
+    let row = Entity::find_by_id(id).filter(COLUMN.person_id.eq(person)).one(ctx.tx().await?).await?;
+    row.ok_or(Error::NotFound)
+}
+
+/// The desk has seen that the telephone `id` of `person` is theirs. False if that was seen before, or it is none.
+pub async fn prove_at_desk(ctx: &Ctx, person: PersonId, id: ContactId) -> Result<bool> {
+    let changed = Entity::update_many()
+        .col_expr(Column::VerifiedAt, Expr::value(ctx.now()))
+        .filter(COLUMN.id.eq(id))
+        .filter(COLUMN.person_id.eq(person))
+        .filter(Column::Kind.eq(Kind::Phone))
+        .filter(COLUMN.verified_at.is_null())
+        .exec(ctx.tx().await?)
+        .await?;
+    if changed.rows_affected > 0 {
+        let entry = Entry::done("contact.prove").to(person::KIND, person.0);
+        ctx.record(entry.with(json!({ "contact": id })));
+    }
+    Ok(changed.rows_affected > 0)
+}
+
+/// Who else gave one of the contacts of `person`: most often their family. Whoever asks keeps those of their scope.
+pub async fn sharing(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    contacts: &[Model],
+) -> Result<Vec<PersonId>, DbErr> {
+    if contacts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let hashes = contacts.iter().map(|contact| contact.value_hash.clone());
+    let rows = Entity::find()
+        .filter(Column::ValueHash.is_in(hashes))
+        .filter(COLUMN.person_id.ne(person))
+        .limit(MOST_SHARING)
+        .all(db)
+        .await?;
+    let mut ids: Vec<PersonId> = rows.into_iter().map(|row| row.person_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
 /// The e-mail addresses that `person` confirmed, the one that was first in front.
 pub async fn confirmed_emails(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
     let emails = Entity::find().filter(COLUMN.person_id.eq(person)).filter(Column::Kind.eq(Kind::Email));

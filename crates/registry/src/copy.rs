@@ -11,7 +11,10 @@ use crate::consent::Purpose;
 use crate::contact::Kind;
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
 use crate::sent_back::{self, Mend};
-use crate::{change_request, consent, contact, departure, held, history, residence, return_code};
+use crate::{
+    change_request, consent, contact, decision, departure, held, history, note, residence, return_code,
+    transfer, value_source,
+};
 
 /// Most entries of the history in one copy.
 pub const EVENTS: u64 = 10_000;
@@ -39,6 +42,19 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     for row in sent_back::of(db, id).await? {
         returns.push(return_row(ctx, row).await?);
     }
+    let sources = value_source::of(db, id).await?.into_values().map(|row| source_row(ctx, row));
+    let mut notes = Vec::new();
+    for row in note::of(db, id).await? {
+        notes.push(note_row(ctx, row).await?);
+    }
+    let mut decisions = Vec::new();
+    for row in decision::of(db, id).await? {
+        decisions.push(decision_row(ctx, row).await?);
+    }
+    let mut transfers = Vec::new();
+    for row in transfer::of(db, id).await? {
+        transfers.push(transfer_row(ctx, row).await?);
+    }
     let (events, _) = history::of(ctx, id, (0, EVENTS)).await?;
     let events = events.into_iter().map(|event| {
         let value = serde_json::to_value(event).unwrap_or_default();
@@ -55,6 +71,10 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
         section("held", "me-copy-held", held.into_iter().collect()),
         section("change_requests", "me-requests-title", requests),
         section("returns", "me-copy-returns", returns),
+        section("value_sources", "me-copy-sources", sources.collect()),
+        section("notes", "people-show-notes", notes),
+        section("decisions", "me-copy-decisions", decisions),
+        section("transfers", "me-copy-transfers", transfers),
         section("departures", "me-leaving-title", departure.into_iter().collect()),
         section("audit", "me-history-title", events.collect()),
     ])
@@ -200,6 +220,69 @@ async fn return_row(ctx: &Ctx, row: sent_back::Model) -> Result<Row> {
         Item::new("reason", row.reason(ctx).await?).as_it_is("me-resubmission-reason"),
         Item::at(ctx, "at", "me-history-column-at", Some(row.at)),
         Item::at(ctx, "mended_at", "me-copy-mended-at", row.mended_at),
+    ])
+}
+
+fn source_row(ctx: &Ctx, row: value_source::Model) -> Row {
+    let part = match row.field.as_str() {
+        "name" => "register-check-name",
+        "sex" => "register-about-sex",
+        "birth" => "register-about-birth",
+        "origin" => "register-about-origin",
+        "occupation" => "register-about-occupation",
+        "country" => "register-check-country",
+        "city" => "register-check-city",
+        "camp" => "register-check-camp",
+        _ => "me-preferences-title",
+    };
+    vec![
+        Item::new("field", row.field).told("me-copy-part", ctx.text(part)),
+        Item::new("source", row.source.to_value()).told("people-show-source", source(ctx, row.source)),
+        Item::new("mission_id", row.mission_id.map(|id| id.to_string())),
+        Item::at(ctx, "at", "me-history-column-at", Some(row.at)),
+    ]
+}
+
+async fn note_row(ctx: &Ctx, row: note::Model) -> Result<Row> {
+    Ok(vec![
+        Item::new("mission_id", row.mission_id.map(|id| id.to_string())),
+        Item::new("reach", row.reach.to_value()),
+        Item::new("text", row.words(ctx).await?).as_it_is("people-notes-new-text"),
+        Item::at(ctx, "at", "me-history-column-at", Some(row.at)),
+    ])
+}
+
+async fn decision_row(ctx: &Ctx, row: decision::Model) -> Result<Row> {
+    let said = row.said(ctx).await?;
+    let died = said.died().map(|day| format::date(ctx.numerals(), day)).unwrap_or_default();
+    let kind = match row.kind {
+        decision::Kind::Rejected => Status::Rejected,
+        decision::Kind::Deceased => Status::Deceased,
+    };
+    Ok(vec![
+        Item::new("kind", row.kind.to_value()).told("me-status", status(ctx, kind)),
+        Item::new("before", row.before.code()).told("me-copy-before", status(ctx, row.before)),
+        Item::new("ground", row.ground.to_value()),
+        Item::new("reason", said.reason).as_it_is("me-requests-reason"),
+        Item::new("died", said.died).told("people-death-died", died),
+        Item::at(ctx, "at", "me-history-column-at", Some(row.at)),
+        Item::at(ctx, "undone_at", "me-copy-undone-at", row.undone_at),
+    ])
+}
+
+async fn transfer_row(ctx: &Ctx, row: transfer::Model) -> Result<Row> {
+    let country = |code: &str| ctx.app().reference.countries.name(code, ctx.locale()).to_owned();
+    let (reason, answer) = (row.reason(ctx).await?, row.answer(ctx).await?);
+    Ok(vec![
+        Item::new("from_country", row.from_country.clone())
+            .told("transfers-from", country(&row.from_country)),
+        Item::new("to_country", row.to_country.clone()).told("transfers-to", country(&row.to_country)),
+        Item::new("city", row.city).as_it_is("register-check-city"),
+        Item::new("state", row.state.to_value()),
+        Item::new("reason", reason).as_it_is("transfers-reason-title"),
+        Item::new("answer", answer).as_it_is("transfers-reason"),
+        Item::at(ctx, "asked_at", "me-requests-asked-at", Some(row.asked_at)),
+        Item::at(ctx, "decided_at", "me-requests-decided-at", row.decided_at),
     ])
 }
 

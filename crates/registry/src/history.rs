@@ -5,6 +5,7 @@ use accounts::audit::{self, ActorKind, Outcome};
 use accounts::grant::{self, Office as Held};
 use accounts::mission;
 use accounts::policy::Role;
+use accounts::staff;
 use kit::Result;
 use serde::Serialize;
 
@@ -58,6 +59,35 @@ pub struct Office {
 pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<Event>, u64)> {
     let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), &TRIED, window).await?;
     Ok((told(ctx, rows).await?, total))
+}
+
+/// As staff are told: with the name of who acted.
+#[derive(Clone, Debug, Serialize)]
+pub struct Told {
+    /// What was done.
+    #[serde(flatten)]
+    pub event: Event,
+    /// Name of the member of staff, or empty.
+    pub name: String,
+}
+
+/// What was done to the record of `person`, and who opened it: of each the newest first, at most `limit`. What was done
+/// stays in sight however often the record was opened since.
+pub async fn for_staff(ctx: &Ctx, person: PersonId, limit: u64) -> Result<(Vec<Told>, Vec<Told>)> {
+    let db = ctx.tx().await?;
+    let changes = audit::but(db, (KIND, person.0), &["person.view"], limit).await?;
+    let views = audit::about(db, (KIND, person.0), &["person.view"], limit).await?;
+    let actors = changes.iter().chain(&views).filter_map(|row| row.actor_id);
+    let names = staff::names(db, actors).await?;
+    let name = |row: &audit::Model| row.actor_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+    let mut lists = Vec::new();
+    for rows in [changes, views] {
+        let names: Vec<String> = rows.iter().map(name).collect();
+        let events = told(ctx, rows).await?.into_iter().zip(names);
+        lists.push(events.map(|(event, name)| Told { event, name }).collect::<Vec<_>>());
+    }
+    let views = lists.pop().unwrap_or_default();
+    Ok((lists.pop().unwrap_or_default(), views))
 }
 
 /// What an office did last to the record of `person`.

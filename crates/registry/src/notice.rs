@@ -36,6 +36,12 @@ pub(crate) async fn removed(ctx: &Ctx, person: &person::Model, told: &[Model]) -
         .await
 }
 
+/// A mission gave `person` a new return code.
+pub(crate) async fn new_code(ctx: &Ctx, person: &person::Model) -> Result<()> {
+    let told = contact::confirmed_emails(ctx.tx().await?, person.id).await?;
+    tell(ctx, (person.id, person.locale), &told, ("mail/new_code", "mail-new-code-subject")).await
+}
+
 /// Something waits in the record of `person`: it was sent back to them, or what they asked for was decided.
 pub(crate) async fn waits(ctx: &Ctx, person: &person::Model) -> Result<()> {
     let told = contact::confirmed_emails(ctx.tx().await?, person.id).await?;

@@ -347,7 +347,7 @@ pub async fn just_registered(ctx: &Ctx, id: PersonId) -> Result<Option<Model>> {
 }
 
 /// Statuses whose people sign in no more.
-const GONE: [Status; 2] = [Status::Merged, Status::Withdrawn];
+const GONE: [Status; 3] = [Status::Merged, Status::Withdrawn, Status::Deceased];
 
 /// The signed-in member's own row; none if the person is merged or has left since.
 pub async fn own(ctx: &Ctx) -> Result<Option<Model>> {

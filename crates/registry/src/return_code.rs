@@ -2,6 +2,7 @@
 //! number, open their own record without e-mail. Only its keyed hash is kept; a new one replaces it.
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use chrono::{DateTime, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::Keys;
@@ -10,7 +11,10 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
-use crate::person::PersonId;
+use serde_json::json;
+
+use crate::notice;
+use crate::person::{self, PersonId};
 
 /// Characters of a code: 60 random bits.
 pub const LENGTH: usize = 12;
@@ -70,6 +74,17 @@ pub async fn keep(
         OnConflict::column(Column::PersonId).update_columns([Column::CodeHash, Column::IssuedAt]).to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
     Ok(())
+}
+
+/// Gives `person`, whom the member of staff who asks found in their scope, a new code; `ground` is a code: on what it
+/// rests that it is them. Their confirmed addresses are told.
+pub async fn reissue(ctx: &Ctx, person: &person::Model, ground: &str) -> Result<String> {
+    let code = crockford::from_bytes(&kit::seal::random::<LENGTH>(), LENGTH);
+    keep(ctx.tx().await?, &ctx.app().keys, person.id, &code, ctx.now()).await?;
+    let entry = Entry::done("return_code.issue").to(person::KIND, person.id.0);
+    ctx.record(entry.with(json!({ "ground": ground })));
+    notice::new_code(ctx, person).await?;
+    Ok(code)
 }
 
 /// Whether `person` has a code.

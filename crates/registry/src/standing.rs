@@ -5,11 +5,13 @@ use accounts::Ctx;
 use accounts::audit::Entry;
 use chrono::{DateTime, Utc};
 use kit::Result;
+use kit::format::PartialDate;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::decision::{self, Ground, Kind, Said};
 use crate::person::{COLUMN, Column, Entity, INDEX_JOB, KIND, Model, PersonId};
 use crate::sent_back::{self, Mend};
 use crate::{held, notice};
@@ -66,6 +68,31 @@ impl Status {
     /// Whether a mission can verify the registration.
     pub fn is_waiting(self) -> bool {
         WAITING.contains(&self)
+    }
+}
+
+/// Where a registration stands that a mission may not accept.
+const MAY_BE_REJECTED: [Status; 3] = [Status::Submitted, Status::Held, Status::Returned];
+/// Where the registration of a living person stands.
+const LIVING: [Status; 5] =
+    [Status::Submitted, Status::Verified, Status::Held, Status::Returned, Status::Paused];
+/// Where a registration stands that was ended by a decision.
+const ENDED: [Status; 2] = [Status::Rejected, Status::Deceased];
+
+impl Status {
+    /// Whether a mission may refuse the registration.
+    pub fn may_be_rejected(self) -> bool {
+        MAY_BE_REJECTED.contains(&self)
+    }
+
+    /// Whether it is the registration of a living person.
+    pub fn is_living(self) -> bool {
+        LIVING.contains(&self)
+    }
+
+    /// Whether a decision ended it, which can be undone.
+    pub fn is_ended(self) -> bool {
+        ENDED.contains(&self)
     }
 }
 
@@ -131,8 +158,7 @@ impl Model {
     /// The mission says that the registration is true. Nothing is decided twice: of two clerks the
     /// second gets [`NotVerified`].
     pub async fn verify(&self, ctx: &Ctx, basis: &str) -> Result<Result<(), NotVerified>> {
-        let verified = (Status::Verified, Some(ctx.now()));
-        if !self.decide(ctx, verified).await? {
+        if !self.decide(ctx, &WAITING, Status::Verified).await? {
             return Ok(Err(NotVerified::NotWaiting));
         }
         ctx.record(Entry::done("person.verify").to(KIND, self.id.0).with(json!({ "basis": basis })));
@@ -142,7 +168,7 @@ impl Model {
     /// The mission sends the registration back to the person, who is told what to mend, and on which page: they see
     /// `reason` and send it again. Of two clerks the second gets [`NotVerified`].
     pub async fn send_back(&self, ctx: &Ctx, page: Mend, reason: &str) -> Result<Result<(), NotVerified>> {
-        if !self.decide(ctx, (Status::Returned, None)).await? {
+        if !self.decide(ctx, &WAITING, Status::Returned).await? {
             return Ok(Err(NotVerified::NotWaiting));
         }
         sent_back::keep(ctx, self.id, page, reason).await?;
@@ -160,15 +186,59 @@ impl Model {
         Ok(true)
     }
 
-    /// Takes the registration out of the queue, in which it waits; whether it did.
-    async fn decide(&self, ctx: &Ctx, (to, verified_at): (Status, Option<DateTime<Utc>>)) -> Result<bool> {
-        let changed = Entity::update_many()
+    /// The mission does not accept the registration; the person reads why. Of two clerks the second gets
+    /// [`NotVerified`].
+    pub async fn reject(&self, ctx: &Ctx, ground: Ground, reason: &str) -> Result<Result<(), NotVerified>> {
+        if !self.decide(ctx, &MAY_BE_REJECTED, Status::Rejected).await? {
+            return Ok(Err(NotVerified::NotWaiting));
+        }
+        let said = Said { reason: reason.to_owned(), died: String::new() };
+        decision::keep(ctx, (self.id, self.status), (Kind::Rejected, ground), &said).await?;
+        notice::waits(ctx, self).await?;
+        let detail = json!({ "ground": ground.to_value() });
+        ctx.record(Entry::done("person.reject").to(KIND, self.id.0).with(detail));
+        Ok(Ok(()))
+    }
+
+    /// The person has died, on `died` as far as it is known. The record stays; nobody signs in to it. False if it is
+    /// no record of a living person.
+    pub async fn record_death(&self, ctx: &Ctx, ground: Ground, died: Option<PartialDate>) -> Result<bool> {
+        if !self.decide(ctx, &LIVING, Status::Deceased).await? {
+            return Ok(false);
+        }
+        let said = Said { reason: String::new(), died: died.map(|day| day.to_string()).unwrap_or_default() };
+        decision::keep(ctx, (self.id, self.status), (Kind::Deceased, ground), &said).await?;
+        let detail = json!({ "ground": ground.to_value() });
+        ctx.record(Entry::done("person.death").to(KIND, self.id.0).with(detail));
+        Ok(true)
+    }
+
+    /// What was decided was wrong: the registration stands again where it stood. False if nothing of the kind was.
+    pub async fn reopen(&self, ctx: &Ctx) -> Result<bool> {
+        let Some(decided) = decision::standing(ctx.tx().await?, self.id).await? else { return Ok(false) };
+        // What waited apart has been seen by a person meanwhile.
+        let before = if decided.before == Status::Held { Status::Submitted } else { decided.before };
+        if !self.decide(ctx, &ENDED, before).await? {
+            return Ok(false);
+        }
+        decision::undo(ctx, self.id).await?;
+        ctx.record(Entry::done("person.reopen").to(KIND, self.id.0).with(json!({ "to": before.code() })));
+        Ok(true)
+    }
+
+    /// Moves the registration on, if it stands at one of `from`; whether it did.
+    async fn decide(&self, ctx: &Ctx, from: &[Status], to: Status) -> Result<bool> {
+        let mut change = Entity::update_many();
+        // Decided for the first time, it is verified from now on; reopened, it stays so since it was.
+        if to == Status::Verified && self.verified_at.is_none() {
+            change = change.col_expr(Column::VerifiedAt, Expr::value(ctx.now()));
+        }
+        let changed = change
             .col_expr(Column::Status, Expr::value(to))
-            .col_expr(Column::VerifiedAt, Expr::value(verified_at))
             .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
             .filter(COLUMN.id.eq(self.id))
             .filter(COLUMN.country.eq(&self.country))
-            .filter(Column::Status.is_in(WAITING))
+            .filter(Column::Status.is_in(from.iter().copied()))
             .exec(ctx.tx().await?)
             .await?;
         if changed.rows_affected == 0 {

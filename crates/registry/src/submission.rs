@@ -105,6 +105,19 @@ pub async fn remember(ctx: &Ctx, draft: &Draft, person: PersonId) -> Result<()> 
     Ok(())
 }
 
+/// Remembers that the form token `token` of a page that stands for itself became `person`.
+pub async fn remember_token(ctx: &Ctx, token: &str, person: PersonId) -> Result<()> {
+    let row = ActiveModel {
+        token_hash: Set(token_hash(ctx, token)),
+        // Whatever it was sent with once more: the first time counts.
+        answers_hash: Set(token_hash(ctx, token)),
+        person_id: Set(person),
+        expires_at: Set(ctx.now() + TimeDelta::days(DAYS.into())),
+    };
+    Entity::insert(row).exec_without_returning(ctx.tx().await?).await?;
+    Ok(())
+}
+
 /// Removes what is past its time.
 pub async fn remove_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
     Ok(Entity::delete_many().filter(COLUMN.expires_at.lte(now)).exec(db).await?.rows_affected)

@@ -57,7 +57,8 @@ macro_rules! rows {
 
 use Access::{AnyStaff, Member, Neutral, Public, Staff};
 use Action::{
-    ConfirmReset, ManageAccounts, ManageMissions, SeeAccounts, SeeMissions, SeePeople, VerifyPerson,
+    ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson, SeeAccounts, SeeMissions,
+    SeePeople, TransferPerson, VerifyPerson,
 };
 
 /// The table.
@@ -82,6 +83,7 @@ pub static ROWS: &[Row] = rows! {
     "/register/check",            Public,              registry::register::check,       [get, post];
     "/register/done",             Public,              registry::register::done,        [get];
     "/register/resume",           Public,              registry::register::resume,      [get, post];
+    "/register/paper",            Public,              registry::register::paper,       [get];
     "/register/suggestions",      Public,              registry::register::suggestions, [post];
     "/register/email",            Public,              registry::register::email,       [get, post];
     "/me",                        Member,              registry::me::index,             [get];
@@ -116,12 +118,29 @@ pub static ROWS: &[Row] = rows! {
     "/me/left",                   Public,              registry::me::left,              [get];
     "/dashboard",                 AnyStaff,            pages::dashboard,                [get];
     "/people",                    Staff(SeePeople),    registry::people::index,         [get, post];
+    "/people/new",                Staff(EditPerson),   registry::people::new,           [get, post];
     "/people/results",            Staff(SeePeople),    registry::people::results,       [post];
     "/people/searches",           Staff(SeePeople),    registry::people::searches::index, [get];
     "/people/searches/new",       Staff(SeePeople),    registry::people::searches::new, [get, post];
     "/people/searches/{id}/removal", Staff(SeePeople), registry::people::searches::removal, [post];
     "/people/{id}",               Staff(SeePeople),    registry::people::show,          [get];
     "/people/{id}/verification",  Staff(VerifyPerson), registry::people::verification,  [get, post];
+    "/people/{id}/returning",     Staff(VerifyPerson), registry::people::returning,     [get, post];
+    "/people/{id}/rejection",     Staff(VerifyPerson), registry::people::rejection,     [get, post];
+    "/people/{id}/death",         Staff(VerifyPerson), registry::people::death,         [get, post];
+    "/people/{id}/reopening",     Staff(ReopenPerson), registry::people::reopening,     [get, post];
+    "/people/{id}/edit",          Staff(EditPerson),   registry::people::edit,          [get, post];
+    "/people/{id}/receipt",       Staff(EditPerson),   registry::people::receipt,       [get];
+    "/people/{id}/return-code",   Staff(EditPerson),   registry::people::return_code,   [get, post];
+    "/people/{id}/contacts/new",  Staff(EditPerson),   registry::people::contacts::new, [get, post];
+    "/people/{id}/contacts/{contact}/removal", Staff(EditPerson), registry::people::contacts::removal, [get, post];
+    "/people/{id}/contacts/{contact}/verification", Staff(EditPerson), registry::people::contacts::verification, [post];
+    "/people/{id}/notes/new",     Staff(SeePeople),    registry::people::notes::new,    [get, post];
+    "/people/{id}/notes/{note}/removal", Staff(SeePeople), registry::people::notes::removal, [post];
+    "/people/{id}/requests/{request}", Staff(VerifyPerson), registry::people::requests::show, [get, post];
+    "/people/{id}/transfer",      Staff(TransferPerson), registry::people::transfer::index, [get, post];
+    "/people/{id}/transfer/withdrawal", Staff(TransferPerson), registry::people::transfer::withdrawal, [post];
+    "/transfers/{id}",            Staff(VerifyPerson), registry::transfers::show,       [get, post];
     "/staff-accounts",            Staff(SeeAccounts),  accounts::staff_accounts::index, [get];
     "/staff-accounts/new",        Staff(ManageAccounts), accounts::staff_accounts::new, [get, post];
     "/staff-accounts/{id}",       Staff(SeeAccounts),  accounts::staff_accounts::show,  [get];

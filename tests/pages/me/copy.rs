@@ -11,10 +11,16 @@ use serde_json::Value;
 use super::{closed_to_guests, known, leaving, signed_in};
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 11] = [
+const LEFT_OUT: [(&str, &str, &str); 17] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
+    ("notes", "account_id", "an officer: the history says which office it was"),
+    ("decisions", "sealed", "sealed; what it holds is in the copy as the reason and the day"),
+    ("decisions", "decided_by", "an officer: the history says which office it was"),
+    ("decisions", "undone_by", "an officer: the history says which office it was"),
+    ("transfers", "asked_by", "an officer: the history says which office it was"),
+    ("transfers", "decided_by", "an officer: the history says which office it was"),
     ("held", "range_hash", "made from a range of addresses, which is not kept"),
     ("person_keys", "wrapped", "a key: it opens what the copy holds in clear"),
     ("contact_points", "value_hash", "made from the value, which is in the copy"),
@@ -38,7 +44,16 @@ both! {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         known(site, "Omar", "omar@example.org", true).await;
         site.staff("clerk-santiago").await.get(&format!("/people/{}", layla.id)).await;
+        let mut supervisor = site.staff("supervisor-santiago").await;
+        let here = format!("/people/{}", layla.id);
+        let rejected = [("ground", "twice"), ("reason", "You have another number.")];
+        supervisor.post(&format!("{here}/rejection"), &rejected).await.location();
+        supervisor.post(&format!("{here}/reopening"), &[]).await.location();
+        supervisor.post(&format!("{here}/notes/new"), &[("text", "Calls on Sundays."), ("reach", "office")]).await.location();
+        let moved = [("country", "Jordan"), ("city", "Amman"), ("reason", "Her brother says so.")];
+        supervisor.post(&format!("{here}/transfer"), &moved).await.location();
         let mut browser = leaving::proved(site, &layla).await;
+        browser.post("/en/me/residence", &[("country", "Chile"), ("city", "Arica")]).await.location();
         browser.post("/en/me/consents", &[("purpose", "news"), ("given", "yes")]).await.location();
         browser.post("/en/me/leaving/departure", &[("when", "later")]).await.location();
         crate::pages::me::resubmission::send_back(site, layla.id, registry::sent_back::Mend::Name, "Which father?").await;
@@ -73,6 +88,9 @@ both! {
         }
         assert_eq!(sections["people"][0]["given_latin"], "Layla");
         assert_eq!(sections["returns"][0]["reason"], "Which father?");
+        assert_eq!(sections["notes"][0]["text"], "Calls on Sundays.");
+        assert_eq!(sections["decisions"][0]["reason"], "You have another number.");
+        assert_eq!(sections["transfers"][0]["reason"], "Her brother says so.");
         assert_eq!(sections["change_requests"][0]["value"]["name"]["given_latin"], "Leila");
         assert_eq!(sections["contact_points"][0]["value"], "layla@example.org");
         let looked = sections["audit"].as_array().unwrap();

@@ -11,6 +11,7 @@ mod index;
 mod later;
 mod minor;
 mod name;
+mod paper;
 mod residence;
 mod resume;
 mod spelling;

@@ -245,3 +245,11 @@ register-email-wrong-title = هل في العنوان خطأ؟
 register-email-wrong = لا تؤكّده. ادخل إلى ملفك برقم تسجيلك ورمز العودة، وغيّره هناك في وسائل الاتصال.
 register-email-later = أؤكّده لاحقًا
 register-email-done = تأكّد بريدك الإلكتروني.
+
+register-paper-title = استمارة التسجيل الورقية
+register-paper-lead = لمن ليس لديه هاتف أو حاسوب. املأها وأعطها لبعثة فلسطين (سفارة أو قنصلية). الإجباري هو الاسم وبلد الإقامة فقط.
+register-paper-version = نص الأذون:
+register-paper-date = التاريخ
+register-paper-signature = التوقيع
+register-paper-witness = الموظف الذي قرأ الإشعار
+register-paper-number = رقم التسجيل (تكتبه البعثة)

@@ -76,3 +76,7 @@ mail-staff-changed-subject = Mahjar: how you sign in was changed
 mail-staff-changed-lead = Password or recovery codes were changed in the work account at the registry of Palestinians abroad:
 mail-staff-changed-right = If you did this, there is nothing to do.
 mail-staff-changed-wrong = If you did not, tell the administrator at the ministry at once, who can suspend the account.
+
+mail-new-code-subject = Mahjar: a new return code
+mail-new-code = A Palestinian mission gave the owner of the record a new return code; the earlier one no longer works.
+mail-new-code-wrong = If you did not ask for it, see who opened your record, and tell the mission:

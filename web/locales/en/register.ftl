@@ -245,3 +245,11 @@ register-email-wrong-title = Is there a mistake in the address?
 register-email-wrong = Do not confirm it. Open your record with your registration number and return code, and change the address there.
 register-email-later = Confirm it later
 register-email-done = Your e-mail address is confirmed.
+
+register-paper-title = Registration form on paper
+register-paper-lead = For whoever has no telephone or computer. Fill it in and hand it to a Palestinian mission (embassy or consulate). Only the name and the country of residence are needed.
+register-paper-version = Wording of the consents:
+register-paper-date = Date
+register-paper-signature = Signature
+register-paper-witness = Member of staff who read the notice
+register-paper-number = Registry number (the mission writes it)

@@ -76,3 +76,7 @@ mail-staff-changed-subject = Mahjar: cambiaron sus datos de acceso
 mail-staff-changed-lead = Se cambió la contraseña o los códigos de emergencia de la cuenta de trabajo en el registro de palestinos en el exterior:
 mail-staff-changed-right = Si lo hizo usted, no tiene que hacer nada.
 mail-staff-changed-wrong = Si no lo hizo, avise de inmediato al administrador en el ministerio para que suspenda la cuenta.
+
+mail-new-code-subject = Mahjar: un nuevo código de retorno
+mail-new-code = Una misión de Palestina entregó al titular de la ficha un nuevo código de retorno; el anterior ya no sirve.
+mail-new-code-wrong = Si usted no lo pidió, vea quién abrió su ficha y avise a la misión:

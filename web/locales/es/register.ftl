@@ -245,3 +245,11 @@ register-email-wrong-title = ¿Hay un error en el correo?
 register-email-wrong = No lo confirme. Entre en su ficha con su número de registro y su código de retorno, y cambie allí el correo.
 register-email-later = Confirmarlo después
 register-email-done = Su correo electrónico quedó confirmado.
+
+register-paper-title = Formulario de registro en papel
+register-paper-lead = Para quien no tiene teléfono ni computador. Llénelo y entréguelo en una misión de Palestina (embajada o consulado). Solo son necesarios el nombre y el país de residencia.
+register-paper-version = Texto de los consentimientos:
+register-paper-date = Fecha
+register-paper-signature = Firma
+register-paper-witness = Funcionario que leyó el aviso
+register-paper-number = Número de registro (lo escribe la misión)

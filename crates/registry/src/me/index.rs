@@ -16,7 +16,7 @@ use crate::history::{self, Event};
 use crate::number;
 use crate::person::{Model, Status};
 use crate::register::done::Mission;
-use crate::{change_request, contact};
+use crate::{change_request, contact, decision};
 
 /// After this time a member is asked whether all of it is still right (UX F3).
 const ASKED_AFTER: TimeDelta = TimeDelta::days(365);
@@ -34,6 +34,8 @@ pub struct Page {
     pub status: Status,
     /// What the mission wants mended, where it sent the registration back.
     pub sent_back: Option<Return>,
+    /// Why the mission did not accept the registration; or empty.
+    pub rejected: String,
     /// The address by whose confirmation a registration that waits apart is freed: where that is done, or empty.
     pub confirm_href: String,
     /// When the member last said that all of it is right.
@@ -61,6 +63,17 @@ fn is_asked(person: &Model, now: DateTime<Utc>) -> bool {
     now - person.confirmed_at >= ASKED_AFTER
 }
 
+/// Why the mission did not accept the registration of `person`.
+async fn rejected(ctx: &Ctx, person: &Model) -> Result<String> {
+    if person.status != Status::Rejected {
+        return Ok(String::new());
+    }
+    match decision::standing(ctx.tx().await?, person.id).await? {
+        Some(decided) => Ok(decided.said(ctx).await?.reason),
+        None => Ok(String::new()),
+    }
+}
+
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
     let person = match own_or_leave(&ctx).await? {
@@ -81,6 +94,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         registry_number: number::shown(&person.number),
         status: person.status,
         sent_back: Return::of(&ctx, &person).await?,
+        rejected: rejected(&ctx, &person).await?,
         confirm_href: confirm.map(|path| ctx.href(&path)).unwrap_or_default(),
         confirmed: person.confirmed_at.to_rfc3339(),
         is_asked: is_asked(&person, ctx.now()),

@@ -1,7 +1,11 @@
-//! `/people/{id}`: one person's record. Opening it is written down.
+//! `/people/{id}`: one person's record: what matters first, then all of it, each part with where it comes from. Opening it
+//! is written down.
+
+use std::collections::HashMap;
 
 use accounts::Ctx;
-use accounts::audit::{self, Entry};
+use accounts::audit::Entry;
+use accounts::mission;
 use accounts::policy::Action;
 use accounts::staff;
 use axum::response::Response;
@@ -9,56 +13,115 @@ use kit::path::Path;
 use kit::{Locale, Result, format};
 use serde::Serialize;
 
+use super::{Head, href};
+use crate::change_request::{self, Field};
 use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
-use crate::number;
-use crate::person::{self, PersonId, Sex, Source, Status};
+use crate::decision::{self, Ground};
+use crate::history::{self, Told};
+use crate::note::{self, NoteId, Reach};
+use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
+use crate::{residence, sent_back, transfer, value_source};
 
-/// Rows of history that are shown.
+/// Rows of each history that are shown.
 const HISTORY: u64 = 50;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// The person.
-    pub person: Person,
-    /// Whether the viewer may verify the registration now.
-    pub may_verify: bool,
-    /// Where that is done.
-    pub verification_href: String,
-    /// What was done to the record, newest first.
-    pub history: Vec<Event>,
-}
-
-/// The person; what is not known is empty.
-#[derive(Debug, Serialize)]
-pub struct Person {
-    /// Registry number.
-    pub number: String,
-    /// Name in Arabic.
-    pub name_ar: String,
-    /// Name in Latin script.
-    pub name_latin: String,
+    pub person: Head,
     /// Where the registration stands.
     pub status: Status,
+    /// What the viewer may do now.
+    pub may: May,
+    /// What waits for an answer.
+    pub waiting: Waiting,
+    /// How the registration ended, where it did.
+    pub ended: Option<Ended>,
+    /// What is known of the person.
+    pub details: Details,
+    /// Where the parts come from, by part; what is not there came with the registration.
+    pub sources: HashMap<String, From>,
+    /// How the person is reached.
+    pub contacts: Vec<Contact>,
+    /// Where the person lived before.
+    pub residences: Vec<Residence>,
+    /// Others of the viewer's scope who share a contact.
+    pub relations: Vec<Relation>,
+    /// What the person agreed to.
+    pub consents: Vec<Consent>,
+    /// What staff noted.
+    pub notes: Vec<Note>,
+    /// What was done to the record, newest first.
+    pub changes: Vec<Told>,
+    /// Who opened it, newest first.
+    pub views: Vec<Told>,
+}
+
+/// What the viewer may do with the record as it stands.
+#[derive(Debug, Serialize)]
+pub struct May {
+    /// Say that the registration is true, or send it back.
+    pub verify: bool,
+    /// Not accept it.
+    pub reject: bool,
+    /// Write down what the person says.
+    pub edit: bool,
+    /// Give out a new return code, or record a death.
+    pub serve: bool,
+    /// Ask another mission to take the person over.
+    pub transfer: bool,
+    /// Undo what ended the registration.
+    pub reopen: bool,
+}
+
+/// What waits for an answer.
+#[derive(Debug, Serialize)]
+pub struct Waiting {
+    /// What the person asks to have changed: the field and where it is decided.
+    pub requests: Vec<(Field, String)>,
+    /// What the mission wants mended, where it sent the registration back.
+    pub returned: Option<Returned>,
+    /// The country whose missions are asked to take the person over; or empty.
+    pub transfer_to: String,
+}
+
+/// Why a registration was sent back.
+#[derive(Debug, Serialize)]
+pub struct Returned {
+    /// What the person reads.
+    pub reason: String,
+    /// Since when.
+    pub at: String,
+}
+
+/// How a registration ended.
+#[derive(Debug, Serialize)]
+pub struct Ended {
+    /// On what ground.
+    pub ground: Ground,
+    /// What the person reads, or empty.
+    pub reason: String,
+    /// The day of death in words, or empty.
+    pub died: String,
+    /// When it was decided.
+    pub at: String,
+}
+
+/// What is known of the person; what is not is empty.
+#[derive(Debug, Serialize)]
+pub struct Details {
     /// Country, in the page's language.
     pub country: String,
     /// City.
     pub city: String,
     /// Camp, in the page's language.
     pub camp: String,
-    /// E-mail.
-    pub email: String,
-    /// Telephone.
-    pub phone: String,
-    /// Whether nobody has proved the telephone.
-    pub phone_unverified: bool,
-    /// Whether it has no form of a number that can exist.
-    pub phone_unusable: bool,
-    /// Whether it is on WhatsApp.
-    pub whatsapp: bool,
     /// Language of letters, by code.
     pub language: Locale,
+    /// How the person would rather be reached.
+    pub channel: Option<Channel>,
     /// Sex.
     pub sex: Option<Sex>,
     /// Date of birth, in words.
@@ -71,10 +134,66 @@ pub struct Person {
     pub registered: String,
     /// When the person last said that the data is right.
     pub confirmed: String,
+    /// When a mission verified the registration; or empty.
+    pub verified: String,
     /// Who brought the data in.
     pub source: Source,
-    /// What the person agreed to.
-    pub consents: Vec<Consent>,
+    /// City of the mission whose desk did, or empty.
+    pub desk: String,
+}
+
+/// Where a part of the record comes from.
+#[derive(Debug, Serialize)]
+pub struct From {
+    /// Who said it.
+    pub source: Source,
+    /// City of the mission whose desk wrote it down, or empty.
+    pub desk: String,
+    /// When.
+    pub at: String,
+}
+
+/// A way to reach the person.
+#[derive(Debug, Serialize)]
+pub struct Contact {
+    /// E-mail or telephone.
+    pub kind: Kind,
+    /// As it is read.
+    pub value: String,
+    /// When it was proved; or empty.
+    pub verified: String,
+    /// Whether it has a form that can exist.
+    pub usable: bool,
+    /// Whether it is on WhatsApp.
+    pub whatsapp: bool,
+    /// Where it is removed.
+    pub removal_href: String,
+    /// Where it is noted that it is theirs; empty where that cannot be.
+    pub verification_href: String,
+}
+
+/// Where the person lived.
+#[derive(Debug, Serialize)]
+pub struct Residence {
+    /// Country, in the page's language.
+    pub country: String,
+    /// City.
+    pub city: String,
+    /// From when.
+    pub from: String,
+    /// Until when; empty for where they live.
+    pub to: String,
+}
+
+/// Someone who shares a contact.
+#[derive(Debug, Serialize)]
+pub struct Relation {
+    /// Address of the record.
+    pub href: String,
+    /// Name in Arabic, or in Latin script.
+    pub name: String,
+    /// Year of birth, or empty.
+    pub birth_year: String,
 }
 
 /// The newest word on one purpose.
@@ -88,15 +207,21 @@ pub struct Consent {
     pub at: Option<String>,
 }
 
-/// Something done to the record.
+/// A note.
 #[derive(Debug, Serialize)]
-pub struct Event {
+pub struct Note {
+    /// Its id.
+    pub id: NoteId,
+    /// What it says.
+    pub text: String,
+    /// Who reads it.
+    pub reach: Reach,
+    /// Who wrote it.
+    pub by: String,
     /// When.
     pub at: String,
-    /// `submitted`, `imported`, `verified` or `viewed`.
-    pub what: &'static str,
-    /// Name of the member of staff, or empty.
-    pub who: String,
+    /// Where it is taken back; empty for notes of others.
+    pub removal_href: String,
 }
 
 /// Shows it.
@@ -104,80 +229,173 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::SeePeople).await?;
     let db = ctx.tx().await?;
     let contacts = contact::of(db, id).await?;
-    let consents = consent::current(db, id).await?;
-    let history = history(&ctx, id).await?;
-    ctx.record(Entry::done("person.view").to(person::KIND, id.0));
-    let may_verify = person.status.is_waiting()
-        && ctx.staff()?.countries_for(Action::VerifyPerson).contains(&person.country);
+    let consents = consent::current(db, id).await?.into_iter().map(|(purpose, word)| Consent {
+        purpose,
+        given: word.as_ref().is_some_and(|word| word.given),
+        at: word.map(|word| word.at.to_rfc3339()),
+    });
+    let (changes, views) = history::for_staff(&ctx, id, HISTORY).await?;
     let page = Page {
-        person: shown(&ctx, &person, &contacts, consents),
-        may_verify,
-        verification_href: format!("/people/{id}/verification"),
-        history,
+        person: (&person).into(),
+        status: person.status,
+        may: may(&ctx, &person)?,
+        waiting: waiting(&ctx, &person).await?,
+        ended: ended(&ctx, &person).await?,
+        details: details(&ctx, &person).await?,
+        sources: sources(&ctx, id).await?,
+        relations: relations(&ctx, &person, &contacts).await?,
+        contacts: contacts.into_iter().map(|row| shown(&person, row)).collect(),
+        residences: residences(&ctx, id).await?,
+        consents: consents.collect(),
+        notes: notes(&ctx, id).await?,
+        changes,
+        views,
     };
+    ctx.record(Entry::done("person.view").to(person::KIND, id.0));
     ctx.page("people/show.html", &page).await
 }
 
-fn shown(
-    ctx: &Ctx,
-    person: &person::Model,
-    contacts: &[contact::Model],
-    consents: Vec<(Purpose, Option<consent::Model>)>,
-) -> Person {
+fn may(ctx: &Ctx, person: &Model) -> Result<May> {
+    let staff = ctx.staff()?;
+    let reaches = |action| staff.countries_for(action).contains(&person.country);
+    let (decides, edits) = (reaches(Action::VerifyPerson), reaches(Action::EditPerson));
+    Ok(May {
+        verify: decides && person.status.is_waiting(),
+        reject: decides && person.status.may_be_rejected(),
+        edit: edits && !person.status.is_ended(),
+        serve: edits && person.status.is_living(),
+        transfer: reaches(Action::TransferPerson) && person.status.is_living(),
+        reopen: reaches(Action::ReopenPerson) && person.status.is_ended(),
+    })
+}
+
+async fn waiting(ctx: &Ctx, person: &Model) -> Result<Waiting> {
+    let db = ctx.tx().await?;
+    let requests = change_request::open(db, person.id).await?;
+    let mut returned = None;
+    if person.status == Status::Returned
+        && let Some(row) = sent_back::waiting(db, person.id).await?
+    {
+        returned = Some(Returned { reason: row.reason(ctx).await?, at: row.at.to_rfc3339() });
+    }
+    let countries = &ctx.app().reference.countries;
+    let transfer = transfer::open_of(db, person.id).await?.filter(|open| open.is_open(person));
+    let at = |request: &change_request::Model| format!("{}/requests/{}", href(person.id), request.id);
+    Ok(Waiting {
+        requests: requests.iter().map(|request| (request.field, at(request))).collect(),
+        returned,
+        transfer_to: transfer
+            .map(|open| countries.name(&open.to_country, ctx.locale()).to_owned())
+            .unwrap_or_default(),
+    })
+}
+
+async fn ended(ctx: &Ctx, person: &Model) -> Result<Option<Ended>> {
+    if !person.status.is_ended() {
+        return Ok(None);
+    }
+    let Some(decided) = decision::standing(ctx.tx().await?, person.id).await? else { return Ok(None) };
+    let said = decided.said(ctx).await?;
+    Ok(Some(Ended {
+        ground: decided.ground,
+        died: said.died().map(|day| format::date(ctx.numerals(), day)).unwrap_or_default(),
+        reason: said.reason,
+        at: decided.at.to_rfc3339(),
+    }))
+}
+
+async fn details(ctx: &Ctx, person: &Model) -> Result<Details> {
     let (reference, locale) = (&ctx.app().reference, ctx.locale());
-    let first = |kind| contacts.iter().find(|contact| contact.kind == kind);
-    let (email, phone) = (first(Kind::Email), first(Kind::Phone));
-    let value =
-        |contact: Option<&contact::Model>| contact.map(|contact| contact.value.clone()).unwrap_or_default();
-    Person {
-        number: number::shown(&person.number),
-        name_ar: person.name_ar(),
-        name_latin: person.name_latin(),
-        status: person.status,
+    let desk = match person.registered_by {
+        Some(id) => mission::find(ctx.tx().await?, id).await?,
+        None => None,
+    };
+    Ok(Details {
         country: reference.countries.name(&person.country, locale).to_owned(),
         city: person.city.clone(),
         camp: person::camp_name(ctx, &person.camp),
-        email: value(email),
-        phone: contact::shown(&value(phone)),
-        phone_unverified: phone.is_some_and(|phone| phone.verified_at.is_none()),
-        phone_unusable: phone.is_some_and(|phone| !phone.usable),
-        whatsapp: phone.is_some_and(|phone| phone.whatsapp),
         language: person.locale,
+        channel: person.channel,
         sex: person.sex,
-        birth: person.birth().map(|birth| format::date(locale, birth)).unwrap_or_default(),
+        birth: person.birth().map(|birth| format::date(ctx.numerals(), birth)).unwrap_or_default(),
         origin: person::origin_name(reference, &person.origin, locale),
         occupation: reference.occupations.name(&person.occupation, locale).to_owned(),
         registered: person.registered_at.to_rfc3339(),
         confirmed: person.confirmed_at.to_rfc3339(),
+        verified: person.verified_at.map(|at| at.to_rfc3339()).unwrap_or_default(),
         source: person.source,
-        consents: consents
-            .into_iter()
-            .map(|(purpose, word)| Consent {
-                purpose,
-                given: word.as_ref().is_some_and(|word| word.given),
-                at: word.map(|word| word.at.to_rfc3339()),
-            })
-            .collect(),
+        desk: desk.map(|mission| mission.city(locale).to_owned()).unwrap_or_default(),
+    })
+}
+
+async fn sources(ctx: &Ctx, id: PersonId) -> Result<HashMap<String, From>> {
+    let db = ctx.tx().await?;
+    let mut sources = HashMap::new();
+    for (part, row) in value_source::of(db, id).await? {
+        let desk = match row.mission_id {
+            Some(id) => mission::find(db, id).await?,
+            None => None,
+        };
+        let desk = desk.map(|mission| mission.city(ctx.locale()).to_owned()).unwrap_or_default();
+        sources.insert(part, From { source: row.source, desk, at: row.at.to_rfc3339() });
+    }
+    Ok(sources)
+}
+
+fn shown(person: &Model, row: contact::Model) -> Contact {
+    let here = format!("{}/contacts/{}", href(person.id), row.id);
+    let can_be_proved = row.kind == Kind::Phone && row.usable && row.verified_at.is_none();
+    Contact {
+        value: if row.kind == Kind::Phone { contact::shown(&row.value) } else { row.value },
+        kind: row.kind,
+        verified: row.verified_at.map(|at| at.to_rfc3339()).unwrap_or_default(),
+        usable: row.usable,
+        whatsapp: row.whatsapp,
+        removal_href: format!("{here}/removal"),
+        verification_href: if can_be_proved { format!("{here}/verification") } else { String::new() },
     }
 }
 
-async fn history(ctx: &Ctx, id: PersonId) -> Result<Vec<Event>> {
-    let db = ctx.tx().await?;
-    // What was decided stays in sight however often the record was opened since.
-    let decided = ["person.register", "person.import", "person.verify"];
-    let mut rows = audit::about(db, (person::KIND, id.0), &["person.view"], HISTORY).await?;
-    rows.extend(audit::about(db, (person::KIND, id.0), &decided, HISTORY).await?);
-    rows.sort_by_key(|row| std::cmp::Reverse(row.id));
-    let names = staff::names(db, rows.iter().filter_map(|row| row.actor_id)).await?;
-    let events = rows.into_iter().map(|row| Event {
-        at: row.at.to_rfc3339(),
-        what: match row.act.as_str() {
-            "person.register" => "submitted",
-            "person.import" => "imported",
-            "person.verify" => "verified",
-            _ => "viewed",
-        },
-        who: row.actor_id.and_then(|actor| names.get(&actor).cloned()).unwrap_or_default(),
+async fn residences(ctx: &Ctx, id: PersonId) -> Result<Vec<Residence>> {
+    let countries = &ctx.app().reference.countries;
+    let rows = residence::of(ctx.tx().await?, id).await?.into_iter().rev();
+    let shown = rows.map(|row| Residence {
+        country: countries.name(&row.country, ctx.locale()).to_owned(),
+        city: row.city,
+        from: row.from_at.to_rfc3339(),
+        to: row.to_at.map(|at| at.to_rfc3339()).unwrap_or_default(),
     });
-    Ok(events.collect())
+    Ok(shown.collect())
+}
+
+async fn relations(ctx: &Ctx, person: &Model, contacts: &[contact::Model]) -> Result<Vec<Relation>> {
+    let ids = contact::sharing(ctx.tx().await?, person.id, contacts).await?;
+    let ids: Vec<_> = ids.into_iter().map(|id| id.0).collect();
+    let mut people = person::listed_for(ctx, &ids, Action::SeePeople).await?;
+    people.retain(|other| !person::HIDDEN.contains(&other.status));
+    let shown = people.into_iter().map(|other| Relation {
+        href: href(other.id),
+        name: Some(other.name_ar()).filter(|name| !name.is_empty()).unwrap_or_else(|| other.name_latin()),
+        birth_year: other.birth_year.map(|year| year.to_string()).unwrap_or_default(),
+    });
+    Ok(shown.collect())
+}
+
+async fn notes(ctx: &Ctx, id: PersonId) -> Result<Vec<Note>> {
+    let rows = note::read_by_viewer(ctx, id).await?;
+    let names = staff::names(ctx.tx().await?, rows.iter().map(|row| row.account_id.0)).await?;
+    let viewer = ctx.staff()?.id;
+    let mut notes = Vec::new();
+    for row in rows {
+        let removal = format!("{}/notes/{}/removal", href(id), row.id);
+        notes.push(Note {
+            id: row.id,
+            text: row.words(ctx).await?,
+            reach: row.reach,
+            by: names.get(&row.account_id.0).cloned().unwrap_or_default(),
+            at: row.at.to_rfc3339(),
+            removal_href: if row.account_id == viewer { removal } else { String::new() },
+        });
+    }
+    Ok(notes)
 }

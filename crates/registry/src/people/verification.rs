@@ -11,7 +11,7 @@ use kit::path::Path;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::number;
+use super::Head;
 use crate::person::{self, Model, PersonId};
 use crate::standing::NotVerified;
 
@@ -19,22 +19,9 @@ use crate::standing::NotVerified;
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// The person.
-    pub person: Person,
+    pub person: Head,
     /// The form.
     pub form: Filled,
-}
-
-/// The person.
-#[derive(Debug, Serialize)]
-pub struct Person {
-    /// Address of the record.
-    pub href: String,
-    /// Registry number.
-    pub number: String,
-    /// Name in Arabic.
-    pub name_ar: String,
-    /// Name in Latin script.
-    pub name_latin: String,
 }
 
 /// What is sent.
@@ -58,13 +45,7 @@ impl Form {
 
 impl Page {
     fn new(person: &Model, form: Filled) -> Self {
-        let person = Person {
-            href: format!("/people/{}", person.id),
-            number: number::shown(&person.number),
-            name_ar: person.name_ar(),
-            name_latin: person.name_latin(),
-        };
-        Self { person, form }
+        Self { person: person.into(), form }
     }
 }
 

@@ -52,7 +52,7 @@ pub struct Form {
 
 impl Form {
     /// The errors; `country` (ISO 3166-1 alpha-2) is where the person lives, for national numbers.
-    fn errors(&self, country: &str) -> Errors {
+    pub(crate) fn errors(&self, country: &str) -> Errors {
         let mut errors = Errors::of(self);
         phone_errors(&mut errors, &self.phone, country, self.phone_right == "yes");
         email_errors(&mut errors, &self.email, self.email_right == "yes");

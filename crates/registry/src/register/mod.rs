@@ -12,6 +12,7 @@ pub mod index;
 pub mod later;
 pub mod minor;
 pub mod name;
+pub mod paper;
 pub mod residence;
 pub mod resume;
 pub mod spelling;

@@ -1,0 +1,86 @@
+//! `/people/{id}/edit`: the desk writes down what the person says, or what papers show. It holds at once.
+
+use accounts::Ctx;
+use accounts::policy::Action;
+use axum::response::Response;
+use kit::Result;
+use kit::clean::de_code;
+use kit::flash::Tone;
+use kit::form::{self, Filled};
+use kit::path::Path;
+use serde::{Deserialize, Serialize};
+
+use super::desk::{Details, Offers};
+use super::{Head, back};
+use crate::change::Changed;
+use crate::person::{self, Model, PersonId};
+use crate::register::about::Offer;
+use crate::register::camp::{self, Camp};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The person.
+    pub person: Head,
+    /// Country of residence, in the page's language: only a transfer changes it.
+    pub country: String,
+    /// The camps of the country.
+    pub camps: Vec<Camp>,
+    /// Places that the typed one may be.
+    pub origins: Vec<Offer>,
+    /// Occupations that the typed one may be.
+    pub occupations: Vec<Offer>,
+    /// The form.
+    pub form: Filled,
+}
+
+/// What is sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// What is written down.
+    #[serde(flatten)]
+    pub details: Details,
+    /// On what it rests: `person`, `papers` or `slip`.
+    #[serde(deserialize_with = "de_code")]
+    pub ground: String,
+}
+
+fn page(ctx: &Ctx, person: &Model, offers: Offers, form: Filled) -> Page {
+    Page {
+        person: person.into(),
+        country: ctx.app().reference.countries.name(&person.country, ctx.locale()).to_owned(),
+        camps: camp::offered(ctx, &person.country),
+        origins: offers.origins,
+        occupations: offers.occupations,
+        form,
+    }
+}
+
+/// Shows what stands in the record.
+pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::EditPerson).await?;
+    let form = Filled::new(&Form { details: Details::of(&ctx, &person), ground: String::new() });
+    ctx.page("people/edit.html", &page(&ctx, &person, Offers::default(), form)).await
+}
+
+/// Keeps it.
+pub async fn post(
+    ctx: Ctx,
+    Path(id): Path<PersonId>,
+    form::Form(mut form): form::Form<Form>,
+) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::EditPerson).await?;
+    let (correction, mut errors, offers) = form.details.read(&ctx, &person.country)?;
+    if !["person", "papers", "slip"].contains(&form.ground.as_str()) {
+        errors.add("ground", "people-edit-error-ground");
+    }
+    if !errors.is_empty() {
+        let form = ctx.filled(&form, errors);
+        return ctx.invalid("people/edit.html", &page(&ctx, &person, offers, form)).await;
+    }
+    match person.correct(&ctx, correction, &form.ground).await? {
+        Changed::Nothing => back(&ctx, id, Tone::Notice, "me-details-unchanged").await,
+        Changed::Now | Changed::Asked => back(&ctx, id, Tone::Success, "people-edit-done").await,
+    }
+}

@@ -1,0 +1,3 @@
+//! `/people/{id}/requests`: what a person asks to have changed in their verified record.
+
+pub mod show;

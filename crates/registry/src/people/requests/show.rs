@@ -1,0 +1,111 @@
+//! `/people/{id}/requests/{request}`: what stands in the record beside what the person wants to stand there; the mission
+//! accepts it, or refuses it and says why.
+
+use accounts::Ctx;
+use accounts::policy::Action;
+use axum::response::Response;
+use kit::Result;
+use kit::clean::{de_code, de_line};
+use kit::flash::Tone;
+use kit::form::{self, Errors, Filled};
+use kit::path::Path;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use super::super::{Head, back};
+use crate::change_request::{self, Field, Model, RequestId, State};
+use crate::person::{self, PersonId};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The person.
+    pub person: Head,
+    /// What is to be changed.
+    pub field_of: Field,
+    /// What stands in the record.
+    pub now: String,
+    /// What the person wants to stand there; empty: nothing.
+    pub wanted: String,
+    /// What shows that it is right, in the person's words.
+    pub note: String,
+    /// When they asked.
+    pub asked: String,
+    /// The form.
+    pub form: Filled,
+}
+
+/// What is sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// `accept` or `refuse`.
+    #[serde(deserialize_with = "de_code")]
+    pub answer: String,
+    /// Why it is refused, for the person to read.
+    #[serde(deserialize_with = "de_line")]
+    #[validate(length(max = 500, message = "people-error-reason-long"))]
+    pub reason: String,
+}
+
+impl Form {
+    fn errors(&self) -> Errors {
+        let mut errors = Errors::of(self);
+        if !["accept", "refuse"].contains(&self.answer.as_str()) {
+            errors.add("answer", "people-requests-error-answer");
+        }
+        if self.answer == "refuse" && self.reason.is_empty() {
+            errors.add("reason", "people-requests-error-reason");
+        }
+        errors
+    }
+}
+
+async fn page(ctx: &Ctx, person: &person::Model, request: &Model, form: Filled) -> Result<Page> {
+    let wish = request.wish(ctx).await?;
+    Ok(Page {
+        person: person.into(),
+        field_of: request.field,
+        now: change_request::words(ctx, &person.value(request.field)),
+        wanted: change_request::words(ctx, &wish.value),
+        note: wish.note,
+        asked: request.asked_at.to_rfc3339(),
+        form,
+    })
+}
+
+/// Shows both.
+pub async fn get(ctx: Ctx, Path((id, request)): Path<(PersonId, RequestId)>) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
+    let request = change_request::find_of(&ctx, id, request).await?;
+    if request.state != State::Open {
+        return back(&ctx, id, Tone::Notice, "people-requests-decided").await;
+    }
+    let page = page(&ctx, &person, &request, Filled::new(&Form::default())).await?;
+    ctx.page("people/requests/show.html", &page).await
+}
+
+/// Decides.
+pub async fn post(
+    ctx: Ctx,
+    Path((id, request)): Path<(PersonId, RequestId)>,
+    form::Form(form): form::Form<Form>,
+) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
+    let request = change_request::find_of(&ctx, id, request).await?;
+    let errors = form.errors();
+    if !errors.is_empty() {
+        let page = page(&ctx, &person, &request, ctx.filled(&form, errors)).await?;
+        return ctx.invalid("people/requests/show.html", &page).await;
+    }
+    let (is_decided, said) = if form.answer == "accept" {
+        (request.accept(&ctx, &person).await?, "people-requests-accepted")
+    } else {
+        (request.refuse(&ctx, &person, &form.reason).await?, "people-requests-refused")
+    };
+    if is_decided {
+        back(&ctx, id, Tone::Success, said).await
+    } else {
+        back(&ctx, id, Tone::Notice, "people-requests-decided").await
+    }
+}

@@ -1,0 +1,66 @@
+//! `/people/{id}/return-code`: whoever lost their code gets a new one at the desk, once they have shown who they are.
+
+use accounts::Ctx;
+use accounts::policy::Action;
+use axum::response::Response;
+use kit::Result;
+use kit::clean::de_code;
+use kit::flash::Tone;
+use kit::form::{self, Errors, Filled};
+use kit::path::Path;
+use serde::{Deserialize, Serialize};
+
+use super::{Head, back};
+use crate::person::{self, PersonId};
+use crate::return_code;
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The person.
+    pub person: Head,
+    /// The new code, as it is read aloud: shown this once. Empty while it is asked for.
+    pub code: String,
+    /// The form.
+    pub form: Filled,
+}
+
+/// What is sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// How it is known that it is the person: `papers` or `known`.
+    #[serde(deserialize_with = "de_code")]
+    pub ground: String,
+}
+
+/// Asks how it is known that it is the person.
+pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::EditPerson).await?;
+    if !person.status.is_living() {
+        return back(&ctx, id, Tone::Notice, "people-return-code-none").await;
+    }
+    let page = Page { person: (&person).into(), code: String::new(), form: Filled::new(&Form::default()) };
+    ctx.page("people/return_code.html", &page).await
+}
+
+/// Gives it out.
+pub async fn post(
+    ctx: Ctx,
+    Path(id): Path<PersonId>,
+    form::Form(form): form::Form<Form>,
+) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::EditPerson).await?;
+    if !person.status.is_living() {
+        return back(&ctx, id, Tone::Notice, "people-return-code-none").await;
+    }
+    let mut errors = Errors::default();
+    if !["papers", "known"].contains(&form.ground.as_str()) {
+        errors.add("ground", "people-return-code-error-ground");
+        let page = Page { person: (&person).into(), code: String::new(), form: ctx.filled(&form, errors) };
+        return ctx.invalid("people/return_code.html", &page).await;
+    }
+    let code = return_code::shown(&return_code::reissue(&ctx, &person, &form.ground).await?);
+    let page = Page { person: (&person).into(), code, form: Filled::new(&form) };
+    ctx.page("people/return_code.html", &page).await
+}

@@ -1,0 +1,5 @@
+//! `/people/{id}/contacts`.
+
+mod new;
+mod removal;
+mod verification;

@@ -1,0 +1,4 @@
+//! `/people/{id}/notes`.
+
+mod new;
+mod removal;

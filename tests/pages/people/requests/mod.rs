@@ -1,0 +1,3 @@
+//! `/people/{id}/requests`.
+
+mod show;

@@ -1,0 +1,3 @@
+//! `/transfers`.
+
+mod show;
