@@ -300,6 +300,8 @@ people-edit-send = حفظ التعديل
 people-edit-done = حُفظ التعديل.
 people-edit-error-ground = اختر الأساس الذي تعدّل عليه
 
+people-desk-given-ar = الاسم الأول بالعربية
+people-desk-given-latin = الاسم الأول بالحروف اللاتينية
 people-desk-family-ar = العائلة بالعربية
 people-desk-family-latin = العائلة بالحروف اللاتينية
 people-desk-phone-seen = تأكّدنا منه في البعثة

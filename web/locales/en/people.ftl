@@ -293,6 +293,8 @@ people-edit-send = Save the change
 people-edit-done = The change is saved.
 people-edit-error-ground = Choose what the change rests on
 
+people-desk-given-ar = Given name in Arabic
+people-desk-given-latin = Given names in Latin letters
 people-desk-family-ar = Family name in Arabic
 people-desk-family-latin = Family name in Latin letters
 people-desk-phone-seen = We proved it at the mission

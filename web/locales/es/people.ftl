@@ -294,6 +294,8 @@ people-edit-send = Guardar el cambio
 people-edit-done = Se guardó el cambio.
 people-edit-error-ground = Elija en qué se basa el cambio
 
+people-desk-given-ar = Nombre en árabe
+people-desk-given-latin = Nombres en letras latinas
 people-desk-family-ar = Apellido en árabe
 people-desk-family-latin = Apellidos en letras latinas
 people-desk-phone-seen = Lo comprobamos en la misión

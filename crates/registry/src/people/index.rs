@@ -43,6 +43,8 @@ pub struct Page {
     pub degraded: bool,
     /// Where this search is saved; empty where nothing is asked for.
     pub save_href: String,
+    /// Whether the viewer registers people at the desk.
+    pub may_register: bool,
     /// The searches that the viewer saved.
     pub saved: Vec<Saved>,
 }
@@ -130,6 +132,7 @@ impl Page {
             pager,
             degraded,
             save_href: asked.save_href(),
+            may_register: ctx.staff()?.role.permits(Action::EditPerson),
             saved: saved
                 .into_iter()
                 .map(|one| Saved { href: super::searches::href(&one), name: one.name })
