@@ -13,11 +13,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("kit", &[]),
     ("names", &[]),
     ("search", &[]),
+    ("sheets", &[]),
     ("migrations", &[]),
     ("accounts", &["kit", "search"]),
     ("registry", &["kit", "names", "search", "accounts"]),
     ("samples", &["kit", "names", "search", "accounts", "registry"]),
-    ("server", &["kit", "names", "search", "accounts", "registry", "samples", "migrations"]),
+    ("server", &["kit", "names", "search", "sheets", "accounts", "registry", "samples", "migrations"]),
 ];
 
 #[test]
