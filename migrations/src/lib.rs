@@ -17,6 +17,7 @@ mod m0011_held;
 mod m0013_rights;
 mod m0014_requests;
 mod m0015_offices;
+mod m0017_numbers;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_rights::Migration),
             Box::new(m0014_requests::Migration),
             Box::new(m0015_offices::Migration),
+            Box::new(m0017_numbers::Migration),
         ]
     }
 }

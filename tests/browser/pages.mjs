@@ -141,7 +141,7 @@ export function sift(routes) {
 // As whom a row is looked at: a clerk does what any of the staff may, the administrator what a clerk may not.
 function whose({ access, action }) {
   if (["Public", "Member", "Administrator"].includes(access)) return access;
-  return !action || ["SeePeople", "VerifyPerson"].includes(action) ? "Staff" : "Administrator";
+  return !action || ["SeePeople", "VerifyPerson", "SeeNumbers"].includes(action) ? "Staff" : "Administrator";
 }
 
 // Invites a colleague as the administrator does; the token of the link in the mail.

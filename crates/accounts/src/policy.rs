@@ -44,6 +44,8 @@ pub enum Action {
     SeePeople,
     /// Say that a registration is true.
     VerifyPerson,
+    /// See how many people there are, by what is known of them.
+    SeeNumbers,
     /// See staff accounts and what each may do.
     SeeAccounts,
     /// Invite staff, give and end roles, suspend, ask for a reset.
@@ -58,9 +60,10 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SeePeople,
         Self::VerifyPerson,
+        Self::SeeNumbers,
         Self::SeeAccounts,
         Self::ManageAccounts,
         Self::ConfirmReset,
@@ -87,6 +90,9 @@ impl Role {
         match action {
             Action::SeePeople => matches!(self, Self::Clerk | Self::Supervisor | Self::HqOfficer),
             Action::VerifyPerson => matches!(self, Self::Clerk | Self::Supervisor),
+            Action::SeeNumbers => {
+                matches!(self, Self::Clerk | Self::Supervisor | Self::HqOfficer | Self::Analyst)
+            }
             Action::SeeAccounts => {
                 matches!(self, Self::Administrator | Self::Auditor | Self::DataProtectionOfficer)
             }

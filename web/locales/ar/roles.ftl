@@ -7,6 +7,7 @@ roles-place-region = في الوزارة: بلدان منطقة
 roles-place-ministry = في الوزارة: لا يرى أحدًا من المسجَّلين
 roles-may-see-people = البحث عن المسجَّلين وفتح ملفاتهم
 roles-may-verify-person = توثيق التسجيل
+roles-may-see-numbers = رؤية أعداد المسجَّلين بحسب البلد والمدينة والعمر وغيرها
 roles-may-see-accounts = الاطلاع على حسابات الموظفين
 roles-may-manage-accounts = دعوة الموظفين وإعطاء الأدوار وإيقاف الحسابات
 roles-may-confirm-reset = الموافقة على إعادة ضبط حساب طلبها غيره

@@ -7,6 +7,7 @@ roles-place-region = In the ministry: the countries of a region
 roles-place-ministry = In the ministry: sees none of the people
 roles-may-see-people = Search people and open their records
 roles-may-verify-person = Verify registrations
+roles-may-see-numbers = See how many people there are, by country, city, age and more
 roles-may-see-accounts = See staff accounts
 roles-may-manage-accounts = Invite staff, give roles, suspend accounts
 roles-may-confirm-reset = Agree to the reset of an account that another asked for

@@ -7,6 +7,7 @@ roles-place-region = En el ministerio: los países de una región
 roles-place-ministry = En el ministerio: no ve a ninguna persona
 roles-may-see-people = Buscar personas y abrir sus fichas
 roles-may-verify-person = Verificar registros
+roles-may-see-numbers = Ver cuántas personas hay, por país, ciudad, edad y más
 roles-may-see-accounts = Ver las cuentas del personal
 roles-may-manage-accounts = Invitar al personal, dar funciones y suspender cuentas
 roles-may-confirm-reset = Aprobar el restablecimiento de una cuenta que pidió otra persona
