@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::facet::{self, Filters};
 use crate::last_numbers;
 use crate::people::narrow::{self, Asked};
-use crate::person::{self, Status};
+use crate::person;
 use crate::small_cells::{self, Cells, FEWEST};
 
 /// What people are counted by.
@@ -163,8 +163,8 @@ impl Counted {
 /// Gives the cities of `rows` the names that people typed.
 pub async fn name_cities(ctx: &Ctx, rows: &mut [Row]) -> Result<()> {
     let countries = ctx.staff()?.counted_countries(&ctx.app().reference);
-    let named = || rows.iter().map(|row| &row.value).filter(|value| *value != facet::NONE);
-    let names = person::city_names(ctx, named(), &countries).await?;
+    let keys = rows.iter().map(|row| row.value.clone()).filter(|value| value != facet::NONE).collect();
+    let names = person::city_names(ctx, keys, &countries).await?;
     for row in rows.iter_mut().filter(|row| row.value != facet::NONE) {
         row.label = names.get(&row.value).unwrap_or(&row.value).clone();
     }
@@ -192,11 +192,6 @@ pub fn href(table: &str, value: &str, at: DateTime<Utc>) -> String {
         _ => all,
     };
     asked.href(1)
-}
-
-/// The list of those who wait to be verified, of the verified, and of all.
-pub fn status_href(status: Option<Status>, at: DateTime<Utc>) -> String {
-    status.map_or_else(|| Asked::default().href(1), |status| href("status", &status.code(), at))
 }
 
 /// The first of the months that are shown one by one.

@@ -334,7 +334,7 @@ pub async fn city_names_for(ctx: &Ctx, keys: &[String], action: Action) -> Resul
 /// city of many costs no more than another.
 pub(crate) async fn city_names(
     ctx: &Ctx,
-    keys: impl IntoIterator<Item = &String>,
+    keys: Vec<String>,
     countries: &[String],
 ) -> Result<HashMap<String, String>> {
     use sea_orm::QuerySelect;
@@ -347,7 +347,7 @@ pub(crate) async fn city_names(
             .filter(COLUMN.country.is_in(countries.to_vec()))
             .limit(1);
         let name: Option<String> = one.into_tuple().one(ctx.tx().await?).await?;
-        names.extend(name.map(|name| (key.clone(), name)));
+        names.extend(name.map(|name| (key, name)));
     }
     Ok(names)
 }

@@ -57,7 +57,8 @@ macro_rules! rows {
 
 use Access::{AnyStaff, Member, Neutral, Public, Staff};
 use Action::{
-    ConfirmReset, ManageAccounts, ManageMissions, SeeAccounts, SeeMissions, SeePeople, VerifyPerson,
+    ConfirmReset, ManageAccounts, ManageMissions, SeeAccounts, SeeMissions, SeeNumbers, SeePeople,
+    VerifyPerson,
 };
 
 /// The table.
@@ -114,7 +115,8 @@ pub static ROWS: &[Row] = rows! {
     "/me/leaving",                Member,              registry::me::leaving::index,    [get, post];
     "/me/leaving/departure",      Member,              registry::me::leaving::departure, [get, post];
     "/me/left",                   Public,              registry::me::left,              [get];
-    "/dashboard",                 AnyStaff,            pages::dashboard,                [get];
+    "/dashboard",                 AnyStaff,            pages::dashboard::index,         [get];
+    "/dashboard/table",           Staff(SeeNumbers),   pages::dashboard::table,         [get];
     "/people",                    Staff(SeePeople),    registry::people::index,         [get, post];
     "/people/{id}",               Staff(SeePeople),    registry::people::show,          [get];
     "/people/{id}/verification",  Staff(VerifyPerson), registry::people::verification,  [get, post];
