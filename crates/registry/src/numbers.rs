@@ -21,7 +21,7 @@ pub const FACETS: [&str; 9] =
     ["country", "city", "status", "sex", "born", "occupation", "origin", "registered", "confirmed"];
 /// The tables that are shown, in their order.
 pub const TABLES: [&str; 8] =
-    ["registered", "country", "city", "born", "sex", "occupation", "origin", "status"];
+    ["country", "registered", "city", "born", "sex", "occupation", "origin", "status"];
 /// Months of registration that are shown one by one.
 pub const MONTHS: u32 = 24;
 /// Months within which someone has confirmed their data to be counted as confirmed.

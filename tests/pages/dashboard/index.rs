@@ -174,8 +174,7 @@ both! {
 both! {
     /// The map is drawn for several countries, with Palestine on it; not for a browser that saves data.
     async fn the_map_shows_palestine(site: Site) {
-        people(site, 9, &living_in("CL", "Santiago"), Status::Submitted, now()).await;
-        people(site, 7, &living_in("PE", "Lima"), Status::Submitted, now()).await;
+        variety(site).await;
         let officer = site.staff("officer-south-america").await;
         let page = officer.clone().get("/dashboard").await;
         assert_eq!(page.texts("svg.world > text"), ["فلسطين"]);
@@ -221,7 +220,10 @@ async fn without_the_index(environment: &[(&str, &str)]) {
     assert_eq!(page.texts("main > .notice.warning:not([hidden])").len(), 1);
     assert!(page.texts(".numbers section").is_empty());
     let table = away.staff("clerk-amman").await.get("/dashboard/table?of=city&as=csv").await;
-    assert_eq!((table.status, table.texts("main > .notice.warning:not([hidden])").len()), (StatusCode::OK, 1));
+    assert_eq!(
+        (table.status, table.texts("main > .notice.warning:not([hidden])").len()),
+        (StatusCode::OK, 1)
+    );
     let page = away.staff("analyst").await.get("/dashboard").await;
     assert!(
         page.texts(".figure").is_empty() && page.texts("main > .notice.warning:not([hidden])").len() == 1,

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// Where Palestine stands in the reference list.
 const PALESTINE: &str = "PS";
 /// Radius of the largest circle, in units of the drawing.
-const LARGEST: f64 = 360.0;
+const LARGEST: f64 = 440.0;
 /// Radius of the smallest: large enough to be seen on a phone.
 const SMALLEST: f64 = 55.0;
 

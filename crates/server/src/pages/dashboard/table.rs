@@ -100,15 +100,13 @@ async fn file(ctx: &Ctx, counted: &Counted, of: &'static str, format: &str) -> R
 
 /// The table with what must be known to read it: time, source, what is counted, what it does not say.
 fn sheet(ctx: &Ctx, counted: &Counted, of: &'static str, rows: Vec<Row>) -> Sheet {
-    let (title, about) = words(of);
-    let title = ctx.text(title);
+    let [title, what, about] = words(of).map(|key| ctx.text(key));
     let (date, time) = format::date_and_time(ctx.numerals(), counted.at);
     let count = |key: &str, count: u64| {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         ctx.text_with(key, &[("shown", format::number(ctx.numerals(), count))])
     };
-    let mut notes =
-        vec![ctx.text(about), ctx.text_with("dashboard-source", &[("date", date), ("time", time)])];
+    let mut notes = vec![about, ctx.text_with("dashboard-source", &[("date", date), ("time", time)])];
     if let Some(total) = counted.total {
         notes.push(count("dashboard-table-all", total));
     }
@@ -126,24 +124,24 @@ fn sheet(ctx: &Ctx, counted: &Counted, of: &'static str, rows: Vec<Row>) -> Shee
         vec![Cell::Text(row.label), Cell::Text(row.value), Cell::Number(count)]
     };
     Sheet {
-        name: title.clone(),
+        name: title,
         right_to_left: ctx.locale().dir() == "rtl",
-        head: vec![title, ctx.text("dashboard-table-code"), ctx.text("dashboard-table-people")],
+        head: vec![what, ctx.text("dashboard-table-code"), ctx.text("dashboard-table-people")],
         rows: rows.into_iter().map(row).collect(),
         notes,
     }
 }
 
-/// The keys of a table's title and of what it counts.
-fn words(of: &str) -> (&'static str, &'static str) {
+/// The keys of a table's title, of what its first column has, and of what it counts.
+fn words(of: &str) -> [&'static str; 3] {
     match of {
-        "registered" => ("dashboard-registered", "dashboard-registered-about"),
-        "city" => ("dashboard-city", "dashboard-city-about"),
-        "born" => ("dashboard-born", "dashboard-born-about"),
-        "sex" => ("dashboard-sex", "dashboard-sex-about"),
-        "occupation" => ("dashboard-occupation", "dashboard-occupation-about"),
-        "origin" => ("dashboard-origin", "dashboard-origin-about"),
-        "status" => ("dashboard-status", "dashboard-status-about"),
-        _ => ("dashboard-country", "dashboard-country-about"),
+        "registered" => ["dashboard-registered", "dashboard-month", "dashboard-registered-about"],
+        "city" => ["dashboard-city", "people-city", "dashboard-city-about"],
+        "born" => ["dashboard-born", "people-born", "dashboard-born-about"],
+        "sex" => ["dashboard-sex", "people-sex", "dashboard-sex-about"],
+        "occupation" => ["dashboard-occupation", "people-occupation", "dashboard-occupation-about"],
+        "origin" => ["dashboard-origin", "people-origin", "dashboard-origin-about"],
+        "status" => ["dashboard-status", "people-status", "dashboard-status-about"],
+        _ => ["dashboard-country", "people-country", "dashboard-country-about"],
     }
 }
