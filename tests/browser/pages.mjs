@@ -117,6 +117,7 @@ const EXTRAS = [
   { name: "invitations-gone", access: "Public", path: "/invitations/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", status: 404 },
   { name: "administrator-home", access: "Administrator", path: "/dashboard", status: 200 },
   { name: "staff-accounts-invited", access: "Administrator", path: "/staff-accounts?state=invited", status: 200 },
+  { name: "dashboard-table-city", access: "Staff", path: "/dashboard/table?of=city", status: 200 },
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
   { name: "people-none", access: "Staff", path: "/people", status: 303, send: { q: "Zzyzx" }, sees: "main .empty" },
   { name: "people-page-2", access: "Staff", path: "/people?page=2", status: 200 },

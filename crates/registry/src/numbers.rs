@@ -62,6 +62,8 @@ pub struct Row {
     pub label: String,
     /// How many people.
     pub count: u64,
+    /// Whether that is hidden. Only months say so, which stand in their order also where there is no number.
+    pub is_hidden: bool,
     /// Where they are listed; empty for who may not see them.
     pub href: String,
 }
@@ -144,8 +146,16 @@ impl Counted {
             href: if self.hides_few { String::new() } else { href(table, &value, self.at) },
             value,
             count,
+            is_hidden: false,
         };
         let mut rows: Vec<Row> = cells.into_iter().map(row).collect();
+        if self.hides_few && table == "registered" {
+            let missing = by_month(&Cells::new(), self.at).into_keys();
+            let missing: Vec<String> =
+                missing.filter(|month| rows.iter().all(|row| row.value != *month)).collect();
+            let is_hidden = self.is_cut(table);
+            rows.extend(missing.into_iter().map(|month| Row { is_hidden, ..row((month, 0)) }));
+        }
         match table {
             "registered" => {
                 rows.sort_by(|a, b| (a.value != EARLIER, &a.value).cmp(&(b.value != EARLIER, &b.value)))

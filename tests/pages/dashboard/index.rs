@@ -167,6 +167,11 @@ both! {
         // Santiago's 5, Lima's 6 and Amman's 5 stand beside one of تشيّان and four of nowhere.
         assert!(rows.iter().any(|row| row == "Lima"), "{rows:?}");
         assert!(!page.body.contains("تشيّان"), "a city of one person");
+        // Months stand in their order, also those whose number is hidden.
+        assert_eq!(page.texts("#chart-registered-title").len(), 1);
+        let months = analyst.get("/dashboard/table?of=registered").await;
+        assert_eq!(months.texts(".counts tbody tr").len(), 24);
+        assert_eq!(months.texts(".counts td").iter().filter(|count| *count != "Hidden").count(), 1);
         assert_eq!(analyst.get("/people").await.status, StatusCode::FORBIDDEN);
     }
 }

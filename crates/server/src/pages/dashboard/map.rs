@@ -70,8 +70,13 @@ mod tests {
 
     #[test]
     fn areas_are_as_the_numbers() {
-        let row =
-            |value: &str, count| Row { value: value.into(), label: value.into(), count, href: String::new() };
+        let row = |value: &str, count| Row {
+            value: value.into(),
+            label: value.into(),
+            count,
+            is_hidden: false,
+            href: String::new(),
+        };
         let reference = Reference::load(None).unwrap();
         let rows = [row("CL", 100), row("JO", 400), row("PE", 0), row("DE", 1), row("ZZ", 3)];
         let map = Map::new(&reference, &rows, "Palestine".into());

@@ -10,6 +10,9 @@ use kit::format::{self, PartialDate};
 use registry::facet::NONE;
 use registry::numbers::{self, Counted, EARLIER, Row};
 
+/// Marks that isolate what was put into a sentence: for pages, where a file would show them.
+const ISOLATES: [char; 2] = ['\u{2068}', '\u{2069}'];
+
 /// The rows of a table, each with its words, at most `most`, and whether there are more; what nobody said is among them.
 /// Nothing where there is no such table.
 async fn rows(ctx: &Ctx, counted: &Counted, of: &str, most: usize) -> Result<Option<(Vec<Row>, bool)>> {
@@ -21,8 +24,11 @@ async fn rows(ctx: &Ctx, counted: &Counted, of: &str, most: usize) -> Result<Opt
     if of == "city" {
         numbers::name_cities(ctx, &mut rows).await?;
     }
-    for row in rows.iter_mut().filter(|row| row.label.is_empty()) {
-        row.label = word(ctx, of, &row.value);
+    for row in &mut rows {
+        if row.label.is_empty() {
+            row.label = word(ctx, of, &row.value);
+        }
+        row.label.retain(|c| !ISOLATES.contains(&c));
     }
     Ok(Some((rows, said > most)))
 }

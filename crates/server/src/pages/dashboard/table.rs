@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sheets::{Cell, Sheet};
 
-use super::rows;
+use super::{ISOLATES, rows};
 
 /// Rows that stand on the page; the file has all.
 const MOST: usize = 250;
@@ -117,11 +117,13 @@ fn sheet(ctx: &Ctx, counted: &Counted, of: &'static str, rows: Vec<Row>) -> Shee
     if counted.is_cut(of) {
         notes.push(ctx.text("dashboard-hidden-note"));
     }
-    // Marks that isolate what was put into a sentence are for pages: a spreadsheet may show them.
-    let notes = notes.iter().map(|note| note.replace(['\u{2068}', '\u{2069}'], "")).collect();
+    let notes = notes.iter().map(|note| note.replace(ISOLATES, "")).collect();
     let row = |row: Row| {
-        let count = i64::try_from(row.count).unwrap_or(i64::MAX);
-        vec![Cell::Text(row.label), Cell::Text(row.value), Cell::Number(count)]
+        let count = match row.is_hidden {
+            true => Cell::Text(ctx.text("dashboard-hidden")),
+            false => Cell::Number(i64::try_from(row.count).unwrap_or(i64::MAX)),
+        };
+        vec![Cell::Text(row.label), Cell::Text(row.value), count]
     };
     Sheet {
         name: title,
