@@ -107,6 +107,7 @@ fn a_page_is_found_from_its_address() {
     // What several pages share, and what is no page of the route table.
     let shared = [
         "layout.html",
+        "dashboard/card.html",
         "dashboard/words.html",
         "mission.html",
         "missions/fields.html",

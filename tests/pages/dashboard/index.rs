@@ -177,6 +177,20 @@ both! {
 }
 
 both! {
+    /// Where there is nobody, or too few, the page says so and draws nothing.
+    async fn nobody_yet(site: Site) {
+        let page = site.staff("clerk-berlin").await.get("/dashboard").await;
+        assert_eq!(page.texts(".figure .value"), ["0", "0", "0", "0", "0"]);
+        assert!(page.texts("svg.chart").is_empty());
+        people(site, 4, &living_in("DE", "Berlin"), Status::Submitted, now()).await;
+        let page = site.staff("analyst").await.get("/dashboard").await;
+        assert_eq!(page.texts(".figure .value"), ["Hidden"; 5]);
+        assert!(page.texts("svg.chart").is_empty() && !page.body.contains("Berlin"));
+        assert!(page.body.contains("Fewer than five people have registered."));
+    }
+}
+
+both! {
     /// The map is drawn for several countries, with Palestine on it; not for a browser that saves data.
     async fn the_map_shows_palestine(site: Site) {
         variety(site).await;
