@@ -13,11 +13,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("kit", &[]),
     ("names", &[]),
     ("search", &[]),
+    ("sheets", &[]),
     ("migrations", &[]),
     ("accounts", &["kit", "search"]),
     ("registry", &["kit", "names", "search", "accounts"]),
     ("samples", &["kit", "names", "search", "accounts", "registry"]),
-    ("server", &["kit", "names", "search", "accounts", "registry", "samples", "migrations"]),
+    ("server", &["kit", "names", "search", "sheets", "accounts", "registry", "samples", "migrations"]),
 ];
 
 #[test]
@@ -106,6 +107,8 @@ fn a_page_is_found_from_its_address() {
     // What several pages share, and what is no page of the route table.
     let shared = [
         "layout.html",
+        "dashboard/card.html",
+        "dashboard/words.html",
         "mission.html",
         "missions/fields.html",
         "people/desk.html",

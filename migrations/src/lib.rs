@@ -18,6 +18,7 @@ mod m0013_rights;
 mod m0014_requests;
 mod m0015_offices;
 mod m0016_saved_searches;
+mod m0017_numbers;
 mod m0018_desk;
 
 /// Applies the changes in their order.
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_requests::Migration),
             Box::new(m0015_offices::Migration),
             Box::new(m0016_saved_searches::Migration),
+            Box::new(m0017_numbers::Migration),
             Box::new(m0018_desk::Migration),
         ]
     }

@@ -119,6 +119,7 @@ const EXTRAS = [
   { name: "administrator-home", access: "Administrator", path: "/dashboard", status: 200 },
   { name: "staff-accounts-invited", access: "Administrator", path: "/staff-accounts?state=invited", status: 200 },
   { name: "people-searches-some", access: "Staff", path: "/people/searches", status: 200 },
+  { name: "dashboard-table-city", access: "Staff", path: "/dashboard/table?of=city", status: 200 },
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
   { name: "people-none", access: "Staff", path: "/people", status: 303, send: { q: "Zzyzx" }, sees: "main .empty" },
   { name: "people-page-2", access: "Staff", path: "/people?page=2", status: 200 },
@@ -143,7 +144,7 @@ export function sift(routes) {
 // As whom a row is looked at: a clerk does what any of the staff may, the administrator what a clerk may not.
 function whose({ access, action }) {
   if (["Public", "Member", "Administrator"].includes(access)) return access;
-  return !action || ["SeePeople", "VerifyPerson"].includes(action) ? "Staff" : "Administrator";
+  return !action || ["SeePeople", "VerifyPerson", "SeeNumbers"].includes(action) ? "Staff" : "Administrator";
 }
 
 // Invites a colleague as the administrator does; the token of the link in the mail.

@@ -25,6 +25,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came, for what is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -112,6 +114,7 @@ impl Browser {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.into(),
         }
     }
 }

@@ -50,6 +50,8 @@ pub enum Action {
     TransferPerson,
     /// Undo a decision that ended a registration.
     ReopenPerson,
+    /// See how many people there are, by what is known of them.
+    SeeNumbers,
     /// See staff accounts and what each may do.
     SeeAccounts,
     /// Invite staff, give and end roles, suspend, ask for a reset.
@@ -64,12 +66,13 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
         Self::TransferPerson,
         Self::ReopenPerson,
+        Self::SeeNumbers,
         Self::SeeAccounts,
         Self::ManageAccounts,
         Self::ConfirmReset,
@@ -97,6 +100,9 @@ impl Role {
             Action::SeePeople => matches!(self, Self::Clerk | Self::Supervisor | Self::HqOfficer),
             Action::VerifyPerson | Action::EditPerson => matches!(self, Self::Clerk | Self::Supervisor),
             Action::TransferPerson | Action::ReopenPerson => self == Self::Supervisor,
+            Action::SeeNumbers => {
+                matches!(self, Self::Clerk | Self::Supervisor | Self::HqOfficer | Self::Analyst)
+            }
             Action::SeeAccounts => {
                 matches!(self, Self::Administrator | Self::Auditor | Self::DataProtectionOfficer)
             }

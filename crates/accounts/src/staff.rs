@@ -12,7 +12,8 @@ use sea_orm::{PaginatorTrait, QueryOrder};
 
 use crate::audit::Entry;
 use crate::grant::{self, Office};
-use crate::policy::{Action, Role};
+use crate::policy::{Action, Place, Role};
+use crate::reference::Reference;
 use crate::session::{self, Owner};
 use crate::{Ctx, mail, mission, recovery_code, region, staff_link};
 
@@ -112,6 +113,15 @@ impl Staff {
     /// The same, as the scope of a search.
     pub fn scope(&self, action: Action) -> search::Scope {
         search::Scope::Countries(self.countries_for(action).to_vec())
+    }
+
+    /// The countries whose people they count. Who counts for the whole ministry, and sees nobody, counts those of all
+    /// countries that `reference` knows.
+    pub fn counted_countries(&self, reference: &Reference) -> Vec<String> {
+        if self.role.permits(Action::SeeNumbers) && self.role.place() == Place::Ministry {
+            return reference.countries.all().map(|country| country.code.clone()).collect();
+        }
+        self.countries_for(Action::SeeNumbers).to_vec()
     }
 }
 

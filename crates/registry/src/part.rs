@@ -32,6 +32,7 @@ pub const PART: Part = Part {
         &crate::draft::TABLE,
         &crate::submission::TABLE,
         &crate::saved_search::TABLE,
+        &crate::last_numbers::TABLE,
     ],
     jobs: &[JobKind {
         name: person::INDEX_JOB,
@@ -45,6 +46,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::submission::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::last_numbers::remove_expired(&app.db, now).await?) }),
     ],
     menu: &[MenuEntry { key: "people-heading", path: "/people", action: Some(Action::SeePeople), place: 10 }],
     member_menu: &[

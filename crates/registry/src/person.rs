@@ -330,6 +330,28 @@ pub async fn city_names_for(ctx: &Ctx, keys: &[String], action: Action) -> Resul
     Ok(named.into_iter().collect())
 }
 
+/// A spelling of each of the cities `keys`, as people of `countries` typed it: the one that is found first, so that a
+/// city of many costs no more than another.
+pub(crate) async fn city_names(
+    ctx: &Ctx,
+    keys: Vec<String>,
+    countries: &[String],
+) -> Result<HashMap<String, String>> {
+    use sea_orm::QuerySelect;
+    let mut names = HashMap::new();
+    for key in keys {
+        let one = Entity::find()
+            .select_only()
+            .column(Column::City)
+            .filter(COLUMN.city_key.eq(key.as_str()))
+            .filter(COLUMN.country.is_in(countries.to_vec()))
+            .limit(1);
+        let name: Option<String> = one.into_tuple().one(ctx.tx().await?).await?;
+        names.extend(name.map(|name| (key, name)));
+    }
+    Ok(names)
+}
+
 /// Waits for whoever is changing what belongs to the person `id` at this moment. On SQLite a POST does so anyway.
 pub(crate) async fn hold(db: &impl ConnectionTrait, id: PersonId) -> Result<(), DbErr> {
     use sea_orm::QuerySelect;

@@ -58,7 +58,7 @@ macro_rules! rows {
 use Access::{AnyStaff, Member, Neutral, Public, Staff};
 use Action::{
     ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson, SeeAccounts, SeeMissions,
-    SeePeople, TransferPerson, VerifyPerson,
+    SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
 };
 
 /// The table.
@@ -116,7 +116,8 @@ pub static ROWS: &[Row] = rows! {
     "/me/leaving",                Member,              registry::me::leaving::index,    [get, post];
     "/me/leaving/departure",      Member,              registry::me::leaving::departure, [get, post];
     "/me/left",                   Public,              registry::me::left,              [get];
-    "/dashboard",                 AnyStaff,            pages::dashboard,                [get];
+    "/dashboard",                 AnyStaff,            pages::dashboard::index,         [get];
+    "/dashboard/table",           Staff(SeeNumbers),   pages::dashboard::table,         [get];
     "/people",                    Staff(SeePeople),    registry::people::index,         [get, post];
     "/people/new",                Staff(EditPerson),   registry::people::new,           [get, post];
     "/people/results",            Staff(SeePeople),    registry::people::results,       [post];

@@ -10,6 +10,7 @@ roles-may-verify-person = Decidir sobre registros y solicitudes de cambio
 roles-may-edit-person = Registrar personas en la oficina y editar sus fichas
 roles-may-transfer-person = Trasladar a una persona a otra misión
 roles-may-reopen-person = Deshacer un rechazo o un fallecimiento anotado
+roles-may-see-numbers = Ver cuántas personas hay, por país, ciudad, edad y más
 roles-may-see-accounts = Ver las cuentas del personal
 roles-may-manage-accounts = Invitar al personal, dar funciones y suspender cuentas
 roles-may-confirm-reset = Aprobar el restablecimiento de una cuenta que pidió otra persona

@@ -3,6 +3,7 @@
 
 mod country;
 mod named;
+mod world;
 
 use std::path::Path;
 
@@ -11,6 +12,7 @@ pub use country::{Countries, Country, Found};
 use kit::Locale;
 pub use named::{Fit, Named, NamedList};
 use serde::Deserialize;
+pub use world::{HEIGHT, WIDTH, World};
 
 use crate::{mission, region};
 
@@ -31,6 +33,8 @@ pub struct Reference {
     pub missions: Vec<mission::Listed>,
     /// Sub-regions of the United Nations, as the file has them; the table of regions is filled from here.
     pub regions: Vec<region::Listed>,
+    /// The map of the world.
+    pub world: World,
 }
 
 impl Reference {
@@ -64,6 +68,10 @@ impl Reference {
             )?),
             missions: rows(folder, "missions.csv", include_str!("../../../../reference/missions.csv"))?,
             regions: rows(folder, "regions.csv", include_str!("../../../../reference/regions.csv"))?,
+            world: World::new(
+                rows(folder, "world.csv", include_str!("../../../../reference/world.csv"))?,
+                rows(folder, "points.csv", include_str!("../../../../reference/points.csv"))?,
+            ),
         })
     }
 }

@@ -89,8 +89,9 @@ impl Asked {
         keep(&mut self.status, &|status| Status::try_from_value(&status.to_owned()).is_ok());
         keep(&mut self.sex, &|sex| sex == facet::NONE || Sex::try_from_value(&sex.to_owned()).is_ok());
         keep(&mut self.born, &|year| year == facet::NONE || is_decade(year));
-        keep(&mut self.occupation, &|code| reference.occupations.get(code).is_some());
-        keep(&mut self.origin, &|id| reference.origins.get(id).is_some());
+        let is_none = |code: &str| code == facet::NONE;
+        keep(&mut self.occupation, &|code| is_none(code) || reference.occupations.get(code).is_some());
+        keep(&mut self.origin, &|id| is_none(id) || reference.origins.get(id).is_some());
         keep(&mut self.from, &|month| facet::first_day(month).is_some());
         keep(&mut self.to, &|month| facet::first_day(month).is_some());
         keep(&mut self.confirmed, &|months| months.parse().is_ok_and(|months| WITHIN.contains(&months)));
@@ -253,8 +254,11 @@ async fn counts(ctx: &Ctx, asked: &Asked, words: &str) -> Option<Known> {
 }
 
 /// What the value of `facet` is called, where it is not the template that says it.
-fn label(ctx: &Ctx, facet: &str, value: &str) -> String {
+pub fn label(ctx: &Ctx, facet: &str, value: &str) -> String {
     let (reference, locale) = (&ctx.app().reference, ctx.locale());
+    if value == facet::NONE {
+        return String::new();
+    }
     match facet {
         "country" => reference.countries.name(value, locale).to_owned(),
         "occupation" => reference.occupations.name(value, locale).to_owned(),
@@ -291,7 +295,7 @@ fn of_facet(ctx: &Ctx, known: Option<&Known>, facet: &'static str, chosen: &str)
 
 /// Those of most people first, as many as are offered; `chosen` stays among them.
 fn most(mut choices: Vec<Choice>, chosen: &str) -> Vec<Choice> {
-    choices.retain(|choice| choice.value != facet::NONE);
+    choices.retain(|choice| choice.value != facet::NONE || chosen == facet::NONE);
     choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
     let mut at = 0;
     choices.retain(|choice| {
@@ -317,7 +321,9 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
     let keys: Vec<String> = city.iter().map(|choice| choice.value.clone()).collect();
     let names = person::city_names_for(ctx, &keys, Action::SeePeople).await?;
     for choice in &mut city {
-        choice.label = names.get(&choice.value).cloned().unwrap_or_else(|| choice.value.clone());
+        if choice.value != facet::NONE {
+            choice.label = names.get(&choice.value).cloned().unwrap_or_else(|| choice.value.clone());
+        }
     }
     let mut born = of_facet(ctx, known, "born", &asked.born);
     born.sort_by(|a, b| b.value.cmp(&a.value));

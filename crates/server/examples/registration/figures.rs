@@ -43,10 +43,10 @@ pub fn ms(duration: Duration) -> String {
     format!("{:.2} ms", duration.as_secs_f64() * 1000.0)
 }
 
-/// The report as Markdown.
-pub fn report(machine: &str, command: &str, settings: &str, figures: &[Figure]) -> String {
+/// The report on `title` as Markdown; `about` says how it was measured.
+pub fn report(title: &str, machine: &str, command: &str, about: &str, figures: &[Figure]) -> String {
     let mut text = format!(
-        "# Registration, measured\n\nWritten by `{command}`: do not edit. {machine}\n\nLimits raised for the measurement: {settings}\n\n\
+        "# {title}, measured\n\nWritten by `{command}`: do not edit. {machine}\n\n{about}\n\n\
          | what | measured | goal | |\n|---|---|---|---|\n"
     );
     for Figure { what, measured, goal, met } in figures {

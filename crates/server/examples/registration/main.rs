@@ -6,6 +6,7 @@
 mod bare;
 mod figures;
 mod http;
+mod machine;
 mod nginx;
 mod server;
 
@@ -59,7 +60,8 @@ async fn main() -> Result<()> {
     let figures = outcome?;
     let command = "just bench registration --write";
     let settings: Vec<String> = SETTINGS.iter().map(|(name, value)| format!("`{name}={value}`")).collect();
-    let report = figures::report(&machine(), command, &settings.join(" "), &figures);
+    let about = format!("Limits raised for the measurement: {}", settings.join(" "));
+    let report = figures::report("Registration", &machine::machine(), command, &about, &figures);
     println!("{report}");
     if options.write {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/benchmarks/registration.md");
@@ -277,23 +279,4 @@ async fn large(people: usize, data: &Path, figures: &mut Vec<Figure>) -> Result<
         memory <= 300.0,
     ));
     server.stop()
-}
-
-/// What it was measured on, and when.
-fn machine() -> String {
-    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
-    let cpu = read("/proc/cpuinfo");
-    let model =
-        cpu.lines().find_map(|line| line.strip_prefix("model name\t: ")).unwrap_or("unknown processor");
-    let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    let kernel = read("/proc/sys/kernel/osrelease");
-    let memory = read("/proc/meminfo");
-    let kib: f64 = memory.split_whitespace().nth(1).and_then(|kib| kib.parse().ok()).unwrap_or_default();
-    let date = chrono::Utc::now().format("%Y-%m-%d");
-    format!(
-        "{date}, {model}, {cores} cores, {:.0} GB of memory, Linux {}, version {}.",
-        kib * 1024.0 / 1e9,
-        kernel.trim(),
-        env!("CARGO_PKG_VERSION")
-    )
 }

@@ -1,0 +1,4 @@
+//! `/dashboard` and below.
+
+pub mod index;
+mod table;
