@@ -8,7 +8,7 @@ both! {
     /// The application's own rights do not reach to change or remove a row.
     async fn rows_stay_as_they_are(site: Site) {
         let db = &site.app.db;
-        audit::write(db, (ActorKind::Operator, None), site.app.clock.now(), vec![Entry::done("test")]).await.unwrap();
+        audit::write(db, &site.app.keys, (ActorKind::Operator, None), site.app.clock.now(), vec![Entry::done("test")]).await.unwrap();
         for statement in ["UPDATE audit SET act = 'x'", "DELETE FROM audit"] {
             assert!(db.execute_unprepared(statement).await.is_err(), "{statement}");
         }
@@ -38,4 +38,65 @@ async fn without_the_audit_nothing_happens() {
     let after = clerk.get(&show).await;
     assert_eq!(after.status, StatusCode::OK);
     assert!(after.attributes("main a", "href").contains(&verification), "it was verified all the same");
+}
+
+both! {
+    /// Every page about a person that staff open, and every form about one that they send, leaves a row about that
+    /// person; every list leaves one of its own.
+    async fn every_page_about_a_person_is_written_down(site: Site) {
+        use accounts::ctx::Access;
+        use accounts::policy::Role;
+        // Forms and lists of the reader's own, which show nobody: what they lead to is written down there.
+        let nobody = [
+            "/people/new", "/people/results", "/people/searches", "/people/searches/new", "/people/searches/{id}/removal",
+        ];
+        let layla = crate::pages::me::known(site, "Layla", "layla@example.org", true).await;
+        let mut member = crate::pages::me::signed_in(site, &layla).await;
+        let request = crate::pages::me::requests::asked(site, &mut member, &layla).await;
+        let contact = registry::contact::of(&site.app.db, layla.id).await.unwrap()[0].id;
+        let mut supervisor = site.staff("supervisor-santiago").await;
+        let mut amman = site.staff("clerk-amman").await;
+        let moving = site.person("أحمد", "Khatib", "CL").await;
+        let transfer = crate::pages::people::transfer::asked(site, &mut supervisor, moving).await;
+        let dead = site.person("أحمد", "Khatib", "CL").await;
+        supervisor.post(&format!("/people/{dead}/death"), &[("ground", "family")]).await.location();
+        let rows = server::routes::ROWS.iter().filter(|row| matches!(row.access, Access::Staff(_)));
+        let rows = rows.filter(|row| row.path.starts_with("/people") || row.path.starts_with("/transfers"));
+        for row in rows.filter(|row| !nobody.contains(&row.path)) {
+            let Access::Staff(action) = row.access else { unreachable!() };
+            assert!(Role::Supervisor.permits(action), "{}: who opens it?", row.path);
+            for method in row.methods {
+                let whom = match row.path {
+                    "/people/{id}/requests/{request}" | "/people/{id}/contacts/{contact}/removal" => layla.id,
+                    "/people/{id}/reopening" => dead,
+                    path if path.starts_with("/transfers/") => moving,
+                    _ => site.person("أحمد", "Khatib", "CL").await,
+                };
+                let path = row.path.replace("{request}", &request.to_string()).replace("{contact}", &contact.to_string());
+                let path = path.replace("{note}", &contact.to_string()).replace("{id}", &whom.to_string());
+                let path = if row.path.starts_with("/transfers/") { transfer.clone() } else { path };
+                let browser = if row.path.starts_with("/transfers/") { &mut amman } else { &mut supervisor };
+                let before = audit::all(&site.app.db).await.unwrap().len();
+                let answer = match *method {
+                    "get" => browser.get(&path).await,
+                    // Without words it only leads on to the list.
+                    _ if row.path == "/people" => browser.post(&path, &[("q", "khatib")]).await,
+                    _ => browser.post(&path, &[]).await,
+                };
+                if *method == "get" {
+                    assert_eq!(answer.status, StatusCode::OK, "{path}");
+                }
+                // What is not there shows nobody.
+                if answer.status == StatusCode::NOT_FOUND {
+                    continue;
+                }
+                let after = audit::all(&site.app.db).await.unwrap().split_off(before);
+                let is_told = |of: &audit::Model| match row.path {
+                    "/people" => of.act == "people.list" || of.act == "people.search",
+                    _ => of.subject_kind.as_deref() == Some("person") && of.subject_id == Some(whom.0),
+                };
+                assert!(after.iter().any(is_told), "{method} {path} ({}) leaves {after:?}", answer.status);
+            }
+        }
+    }
 }

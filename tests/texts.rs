@@ -135,6 +135,7 @@ async fn every_page_renders_in_every_language() {
     supervisor.post(&format!("/people/{dead}/death"), &[("ground", "family")]).await.location();
     let moving = site.person("أحمد", "Khatib", "CL").await;
     let mut amman = site.staff("clerk-amman").await;
+    let mut auditor = site.staff("auditor").await;
     let samira = crate::pages::me::known(&site, "Samira", "samira@example.org", false).await;
     let mut leaves = crate::pages::me::leaving::proved(&site, &samira).await;
     for locale in kit::Locale::ALL {
@@ -146,7 +147,7 @@ async fn every_page_renders_in_every_language() {
         halfway.post(&format!("/{language}/register/name"), &[("given_latin", "Layla")]).await.location();
         let mut camp = site.browser();
         crate::pages::register_up_to(&mut camp, language, "residence").await;
-        for staff in [&mut clerk, &mut administrator, &mut supervisor, &mut amman] {
+        for staff in [&mut clerk, &mut administrator, &mut supervisor, &mut amman, &mut auditor] {
             staff.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
         }
         for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
@@ -215,6 +216,7 @@ async fn every_page_renders_in_every_language() {
                 accounts::ctx::Access::Public if row.path == "/" => guest.get(&format!("/{language}")).await,
                 accounts::ctx::Access::Public => guest.get(&format!("/{language}{path}")).await,
                 _ if row.path.starts_with("/transfers/") => amman.get(&path).await,
+                accounts::ctx::Access::Staff(accounts::policy::Action::SeeAudit) => auditor.get(&path).await,
                 accounts::ctx::Access::Staff(action) if supervises(action) => supervisor.get(&path).await,
                 accounts::ctx::Access::Staff(action) if !accounts::policy::Role::Clerk.permits(action) => {
                     administrator.get(&path).await

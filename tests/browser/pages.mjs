@@ -5,7 +5,7 @@
 import { press, visitor, where } from "./browser.mjs";
 import { FAMILY, RETURNED, codeSent, digits, fill, leave, memberSignIn, signIn, signInBy, tokenSent } from "./journey.mjs";
 
-const CLERK = "clerk-santiago", ADMINISTRATOR = "administrator-two";
+const CLERK = "clerk-santiago", ADMINISTRATOR = "administrator-two", AUDITOR = "auditor";
 
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
 // `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which
@@ -123,6 +123,9 @@ const EXTRAS = [
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
   { name: "people-none", access: "Staff", path: "/people", status: 303, send: { q: "Zzyzx" }, sees: "main .empty" },
   { name: "people-page-2", access: "Staff", path: "/people?page=2", status: 200 },
+  { name: "audit-narrowed", access: "Auditor", path: "/audit?what=sign_in", status: 200 },
+  { name: "audit-none", access: "Auditor", path: "/audit?person=00000-00000", status: 200 },
+  { name: "audit-wrong", access: "Auditor", path: "/audit?from=yesterday", status: 422 },
   { name: "people-not-found", access: "Staff", path: "/people/00000000-0000-7000-8000-000000000000", status: 404 },
 ];
 
@@ -143,7 +146,8 @@ export function sift(routes) {
 
 // As whom a row is looked at: a clerk does what any of the staff may, the administrator what a clerk may not.
 function whose({ access, action }) {
-  if (["Public", "Member", "Administrator"].includes(access)) return access;
+  if (["Public", "Member", "Administrator", "Auditor"].includes(access)) return access;
+  if (action === "SeeAudit") return "Auditor";
   return !action || ["SeePeople", "VerifyPerson", "SeeNumbers"].includes(action) ? "Staff" : "Administrator";
 }
 
@@ -162,12 +166,12 @@ async function invited(browser, server, lang) {
   }
 }
 
-// Walks through all pages in `lang`: as a guest, as a member, as a clerk, then as the administrator; the forms in the order of the table.
+// Walks through all pages in `lang`: as a guest, as a member, as a clerk, as the administrator, then as the auditor; the forms in the order of the table.
 // Yields one stop per page and state: { name, path, status, page, context, take } with the page open; it
 // has an `error` where it could not be reached. take() hands over what the browser complained of so far.
 export async function* walk({ server, browser, routes }, lang, options = {}) {
   const { pages } = sift(routes);
-  for (const access of ["Public", "Member", "Staff", "Administrator"]) {
+  for (const access of ["Public", "Member", "Staff", "Administrator", "Auditor"]) {
     const mine = row => whose(row) === access;
     const who = await visitor(browser, server.origin, { locale: lang, ...options });
     const walker = new Walker(who, lang);
@@ -175,6 +179,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
       if (access === "Public") walker.token = await invited(browser, server, lang);
       if (access === "Staff") await walker.signIn();
       if (access === "Administrator") await walker.administer();
+      if (access === "Auditor") await walker.audit();
       if (access === "Member") await memberSignIn(walker.page, lang);
       const { true: last = [], false: rows } = Object.groupBy(pages, row => !!walker.forms[row.path]?.reached);
       for (const row of rows.filter(mine)) yield* walker.row(row);
@@ -199,6 +204,11 @@ class Walker {
     await this.goto("/people?status=submitted");
     const href = await this.page.locator("main tbody a").first().getAttribute("href");
     this.person = href.split("/").at(-1);
+  }
+
+  async audit() {
+    await signIn(this.page, AUDITOR, this.lang);
+    this.ids = {};
   }
 
   // A colleague, a mission and a region stand for {id}.

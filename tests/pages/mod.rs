@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod account;
+mod audit;
 mod dashboard;
 mod demo;
 mod dev;

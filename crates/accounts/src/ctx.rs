@@ -534,7 +534,7 @@ async fn finish(inner: Inner, response: Response) -> Response {
             }
             Some(transaction) if intent == Intent::Write => {
                 if let Err(error) =
-                    audit::write(&*transaction, actor, now, std::mem::take(&mut entries)).await
+                    audit::write(&*transaction, &app.keys, actor, now, std::mem::take(&mut entries)).await
                 {
                     transaction.rollback().await?;
                     return Err(error);
@@ -549,7 +549,7 @@ async fn finish(inner: Inner, response: Response) -> Response {
         }
         if !entries.is_empty() {
             let transaction = db::begin(&app.db, Intent::Write).await?;
-            audit::write(&*transaction, actor, now, entries).await?;
+            audit::write(&*transaction, &app.keys, actor, now, entries).await?;
             transaction.commit().await?;
         }
         Ok(())

@@ -62,11 +62,13 @@ pub enum Action {
     SeeMissions,
     /// Change missions and regions.
     ManageMissions,
+    /// Read what was done, never whose data it was.
+    SeeAudit,
 }
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
@@ -78,6 +80,7 @@ impl Action {
         Self::ConfirmReset,
         Self::SeeMissions,
         Self::ManageMissions,
+        Self::SeeAudit,
     ];
 }
 
@@ -109,6 +112,7 @@ impl Role {
             Action::ManageAccounts | Action::ManageMissions => self == Self::Administrator,
             Action::ConfirmReset => matches!(self, Self::Administrator | Self::DataProtectionOfficer),
             Action::SeeMissions => true,
+            Action::SeeAudit => matches!(self, Self::Auditor | Self::DataProtectionOfficer),
         }
     }
 

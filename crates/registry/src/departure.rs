@@ -248,7 +248,7 @@ async fn carry_out_one(app: &App, departure: &Model, now: DateTime<Utc>) -> Resu
     let is_done = carry_out(app, &transaction, departure, now).await?;
     if let Some(person) = departure.person_id.filter(|_| is_done) {
         let entry = Entry::done("person.erase").to(person::KIND, person.0);
-        audit::write(&*transaction, (ActorKind::System, None), now, vec![entry]).await?;
+        audit::write(&*transaction, &app.keys, (ActorKind::System, None), now, vec![entry]).await?;
     }
     transaction.commit().await?;
     Ok(is_done)

@@ -175,7 +175,7 @@ pub async fn release_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
             && free(&*transaction, row.person_id, now).await?
         {
             let entry = Entry::done("person.release").to(person::KIND, row.person_id.0);
-            audit::write(&*transaction, (ActorKind::System, None), now, vec![entry]).await?;
+            audit::write(&*transaction, &app.keys, (ActorKind::System, None), now, vec![entry]).await?;
             job::enqueue(&*transaction, person::INDEX_JOB, &json!({ "person": row.person_id }), None, now)
                 .await?;
             freed += 1;

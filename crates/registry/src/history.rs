@@ -9,7 +9,7 @@ use accounts::staff;
 use kit::Result;
 use serde::Serialize;
 
-use crate::person::{KIND, PersonId};
+use crate::person::{KIND, OPEN, PersonId, VIEW};
 
 /// Acts of which the person learns also where they failed: someone tried to open their record.
 const TRIED: [&str; 2] = ["member.sign_in", "member.prove"];
@@ -57,7 +57,7 @@ pub struct Office {
 /// What was done to the record of `person`, the newest first: at most `limit` after the first `offset`; and how much
 /// there is in all.
 pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<Event>, u64)> {
-    let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), &TRIED, window).await?;
+    let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), (&TRIED, &[OPEN]), window).await?;
     Ok((told(ctx, rows).await?, total))
 }
 
@@ -75,8 +75,8 @@ pub struct Told {
 /// stays in sight however often the record was opened since.
 pub async fn for_staff(ctx: &Ctx, person: PersonId, limit: u64) -> Result<(Vec<Told>, Vec<Told>)> {
     let db = ctx.tx().await?;
-    let changes = audit::but(db, (KIND, person.0), &["person.view"], limit).await?;
-    let views = audit::about(db, (KIND, person.0), &["person.view"], limit).await?;
+    let changes = audit::but(db, (KIND, person.0), &[VIEW, OPEN], limit).await?;
+    let views = audit::about(db, (KIND, person.0), &[VIEW], limit).await?;
     let actors = changes.iter().chain(&views).filter_map(|row| row.actor_id);
     let names = staff::names(db, actors).await?;
     let name = |row: &audit::Model| row.actor_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();

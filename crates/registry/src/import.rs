@@ -150,7 +150,7 @@ async fn write(
     }
     report.imported += batch.len();
     let numbers = batch.write(&*transaction).await.context("writing people")?;
-    audit::write(&*transaction, (ActorKind::Operator, None), now, entries).await?;
+    audit::write(&*transaction, &app.keys, (ActorKind::Operator, None), now, entries).await?;
     // A running server that holds the index brings them in by its jobs; else it is done here. The jobs are
     // there in both cases until it is done, so that a kill in between loses nobody.
     for id in &ids {

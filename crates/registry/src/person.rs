@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use accounts::Ctx;
-use accounts::audit::Entry;
+use accounts::audit::{self, Entry};
 use accounts::mission::{self, MissionId};
 use accounts::policy::Action;
 use accounts::reference::Reference;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::format::{Digits, PartialDate};
 use kit::{Error, Locale, Result};
@@ -15,6 +15,7 @@ use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, LikeExpr};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 pub use crate::standing::Status;
 use crate::{contact, number};
@@ -25,7 +26,7 @@ kit::id_type!(
 );
 
 /// Kind of a person's documents in the index and of their rows in the audit.
-pub const KIND: &str = "person";
+pub const KIND: &str = accounts::audit::PERSON;
 /// Kind, in the index, of registrations kept apart until it is clear that a person sent them: they are a list of
 /// their own, and in no other list, count or facet.
 pub const HELD_KIND: &str = "held";
@@ -225,12 +226,26 @@ pub fn camp_name(ctx: &Ctx, kept: &str) -> String {
     ctx.app().reference.camps.name(kept, ctx.locale()).to_owned()
 }
 
+/// Somebody looked at a record.
+pub const VIEW: &str = "person.view";
+/// They went on to another page of it within [`SAME_LOOK`]: the audit has every page, the person is told once.
+pub const OPEN: &str = "person.open";
+/// How long it is the same look.
+const SAME_LOOK: TimeDelta = TimeDelta::hours(1);
+
 /// The person `id`, if the viewer may do `action` with them; else the same answer as for nobody. Both are
-/// written down.
+/// written down: a look, unless the request does something of which the audit has a row of its own.
 pub async fn find_for(ctx: &Ctx, id: PersonId, action: Action) -> Result<Model> {
     let staff = ctx.staff()?;
-    let person = Entity::find_by_id(id).one(ctx.tx().await?).await?;
+    let db = ctx.tx().await?;
+    let person = Entity::find_by_id(id).one(db).await?;
+    let since = ctx.now() - SAME_LOOK;
+    let is_known = audit::did(db, (staff.id.0, VIEW), (KIND, id.0), since).await?;
     if let Some(person) = person.filter(|person| staff.countries_for(action).contains(&person.country)) {
+        // Whatever the page is, and however it answers: who comes this far sees who it is about.
+        let act = if is_known { OPEN } else { VIEW };
+        let look = Entry::done(act).to(KIND, id.0).with(json!({ "action": format!("{action:?}") }));
+        ctx.record(look.as_look());
         return Ok(person);
     }
     // Absent or out of scope: the same work, too, so that time tells nothing.

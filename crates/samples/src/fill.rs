@@ -91,7 +91,7 @@ impl<'a> Filling<'a> {
             }
             batch.write(&*transaction).await.context("writing people")?;
         }
-        audit::write(&*transaction, (ActorKind::System, None), self.now, entries).await?;
+        audit::write(&*transaction, &self.app.keys, (ActorKind::System, None), self.now, entries).await?;
         transaction.commit().await?;
         Ok(documents)
     }

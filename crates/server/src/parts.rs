@@ -2,6 +2,7 @@
 
 use accounts::Part;
 use accounts::part::MenuEntry;
+use accounts::policy::Action;
 
 /// All parts: what a crate needs stands before it.
 pub static PARTS: &[&Part] = &[&accounts::part::PART, &PART, &registry::PART];
@@ -12,7 +13,10 @@ const PART: Part = Part {
     tables: &[],
     jobs: &[],
     expire: &[],
-    menu: &[MenuEntry { key: "dashboard-title", path: "/dashboard", action: None, place: 0 }],
+    menu: &[
+        MenuEntry { key: "dashboard-title", path: "/dashboard", action: None, place: 0 },
+        MenuEntry { key: "audit-title", path: "/audit", action: Some(Action::SeeAudit), place: 70 },
+    ],
     member_menu: &[],
     notices: None,
     copy: None,

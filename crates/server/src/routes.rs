@@ -57,8 +57,8 @@ macro_rules! rows {
 
 use Access::{AnyStaff, Member, Neutral, Public, Staff};
 use Action::{
-    ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson, SeeAccounts, SeeMissions,
-    SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
+    ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson, SeeAccounts, SeeAudit,
+    SeeMissions, SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
 };
 
 /// The table.
@@ -149,6 +149,7 @@ pub static ROWS: &[Row] = rows! {
     "/staff-accounts/{id}/invitation", Staff(ManageAccounts), accounts::staff_accounts::invitation, [post];
     "/staff-accounts/{id}/suspension", Staff(ManageAccounts), accounts::staff_accounts::suspension, [get, post];
     "/staff-accounts/{id}/reset", Staff(ConfirmReset), accounts::staff_accounts::reset, [get, post];
+    "/audit",                     Staff(SeeAudit),     pages::audit,                    [get];
     "/account",                   AnyStaff,            accounts::account::index,        [get, post];
     "/account/password",          AnyStaff,            accounts::account::password,     [get, post];
     "/account/recovery-codes",    AnyStaff,            accounts::account::recovery_codes, [get, post];

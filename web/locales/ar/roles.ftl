@@ -16,6 +16,7 @@ roles-may-manage-accounts = دعوة الموظفين وإعطاء الأدوا�
 roles-may-confirm-reset = الموافقة على إعادة ضبط حساب طلبها غيره
 roles-may-see-missions = الاطلاع على البعثات والمناطق
 roles-may-manage-missions = تعديل البعثات والمناطق
+roles-may-see-audit = قراءة سجل ما جرى من دون أسماء المسجَّلين
 roles-clerk = موظف بعثة
 roles-clerk-does = يخدم المقيمين في بلدان بعثته ويوثّق تسجيلهم
 roles-supervisor = مشرف بعثة

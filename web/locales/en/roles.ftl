@@ -16,6 +16,7 @@ roles-may-manage-accounts = Invite staff, give roles, suspend accounts
 roles-may-confirm-reset = Agree to the reset of an account that another asked for
 roles-may-see-missions = See missions and regions
 roles-may-manage-missions = Change missions and regions
+roles-may-see-audit = Read the log of what was done, without the names of the people registered
 roles-clerk = Mission clerk
 roles-clerk-does = Serves those who live in the mission’s countries and verifies their registrations
 roles-supervisor = Mission supervisor

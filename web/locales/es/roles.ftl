@@ -16,6 +16,7 @@ roles-may-manage-accounts = Invitar al personal, dar funciones y suspender cuent
 roles-may-confirm-reset = Aprobar el restablecimiento de una cuenta que pidió otra persona
 roles-may-see-missions = Ver las misiones y las regiones
 roles-may-manage-missions = Cambiar las misiones y las regiones
+roles-may-see-audit = Leer el registro de lo que se hizo, sin los nombres de las personas registradas
 roles-clerk = Funcionario de misión
 roles-clerk-does = Atiende a quienes viven en los países de la misión y verifica sus registros
 roles-supervisor = Supervisor de misión

@@ -251,7 +251,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
         changes,
         views,
     };
-    ctx.record(Entry::done("person.view").to(person::KIND, id.0));
+    ctx.record(Entry::done(person::VIEW).to(person::KIND, id.0));
     ctx.page("people/show.html", &page).await
 }
 

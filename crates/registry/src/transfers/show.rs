@@ -109,6 +109,7 @@ pub async fn post(
     }
     let errors = form.errors();
     if !errors.is_empty() {
+        ctx.record(Entry::done("transfer.view").to(person::KIND, person.id.0));
         let page = page(&ctx, (&row, &person), ctx.filled(&form, errors)).await?;
         return ctx.invalid("transfers/show.html", &page).await;
     }

@@ -84,7 +84,7 @@ async fn write(db: &DatabaseConnection, keys: &Keys) -> Result<()> {
     submission::Entity::insert(row).exec_without_returning(&*transaction).await?;
     job::enqueue(&*transaction, person::INDEX_JOB, &json!({ "person": id }), None, now).await?;
     let entry = Entry::done("person.register").to(person::KIND, id.0).with(json!({ "country": "CL" }));
-    audit::write(&*transaction, (ActorKind::Guest, None), now, vec![entry]).await?;
+    audit::write(&*transaction, keys, (ActorKind::Guest, None), now, vec![entry]).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Pages that span crates, or belong to none.
 
 pub mod accessibility;
+pub mod audit;
 pub mod dashboard;
 pub mod demo;
 pub mod dev;

@@ -1,0 +1,128 @@
+//! Every act that the audit knows, what it belongs to, and the key of its words.
+
+/// What acts have in common, as one asks for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Looks at records.
+    Looks,
+    /// Changes of records.
+    Changes,
+    /// Decisions on registrations and requests.
+    Decisions,
+    /// Searches and lists.
+    Searches,
+    /// What left as a file.
+    Downloads,
+    /// Signing in and out.
+    SignIn,
+    /// Accounts and roles of staff.
+    Accounts,
+    /// Missions and regions.
+    Missions,
+}
+
+impl Group {
+    /// All of them, with code and key of their words.
+    pub const ALL: [(Self, &str, &str); 8] = [
+        (Self::Looks, "looks", "audit-what-looks"),
+        (Self::Changes, "changes", "audit-what-changes"),
+        (Self::Decisions, "decisions", "audit-what-decisions"),
+        (Self::Searches, "searches", "audit-what-searches"),
+        (Self::Downloads, "downloads", "audit-what-downloads"),
+        (Self::SignIn, "sign_in", "audit-what-sign-in"),
+        (Self::Accounts, "accounts", "audit-what-accounts"),
+        (Self::Missions, "missions", "audit-what-missions"),
+    ];
+
+    /// The group that the form calls `code`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, own, _)| *own == code).map(|(group, _, _)| group)
+    }
+
+    /// Its acts.
+    pub fn acts(self) -> Vec<&'static str> {
+        ACTS.iter().filter(|(_, group, _)| *group == self).map(|(act, _, _)| *act).collect()
+    }
+}
+
+/// The key of the words for `act`; none if it is unknown.
+pub fn words(act: &str) -> Option<&'static str> {
+    ACTS.iter().find(|(known, _, _)| *known == act).map(|(_, _, key)| *key)
+}
+
+/// All acts.
+#[rustfmt::skip]
+pub const ACTS: &[(&str, Group, &str)] = &[
+    ("person.view", Group::Looks, "audit-act-person-view"),
+    ("person.open", Group::Looks, "audit-act-person-open"),
+    ("person.find", Group::Looks, "audit-act-person-find"),
+    ("transfer.view", Group::Looks, "audit-act-transfer-view"),
+    ("transfer.find", Group::Looks, "audit-act-transfer-find"),
+    ("page.open", Group::Looks, "audit-act-page-open"),
+    ("person.register", Group::Changes, "audit-act-person-register"),
+    ("person.import", Group::Changes, "audit-act-person-import"),
+    ("person.resubmit", Group::Changes, "audit-act-person-resubmit"),
+    ("person.change", Group::Changes, "audit-act-person-change"),
+    ("person.correct", Group::Changes, "audit-act-person-correct"),
+    ("person.move", Group::Changes, "audit-act-person-move"),
+    ("person.confirm", Group::Changes, "audit-act-person-confirm"),
+    ("person.preferences", Group::Changes, "audit-act-person-preferences"),
+    ("person.pause", Group::Changes, "audit-act-person-pause"),
+    ("person.resume", Group::Changes, "audit-act-person-resume"),
+    ("person.leave", Group::Changes, "audit-act-person-leave"),
+    ("person.stay", Group::Changes, "audit-act-person-stay"),
+    ("person.erase", Group::Changes, "audit-act-person-erase"),
+    ("contact.add", Group::Changes, "audit-act-contact-add"),
+    ("contact.remove", Group::Changes, "audit-act-contact-remove"),
+    ("contact.confirm", Group::Changes, "audit-act-contact-confirm"),
+    ("contact.prove", Group::Changes, "audit-act-contact-prove"),
+    ("consent.give", Group::Changes, "audit-act-consent-give"),
+    ("consent.withdraw", Group::Changes, "audit-act-consent-withdraw"),
+    ("note.add", Group::Changes, "audit-act-note-add"),
+    ("note.remove", Group::Changes, "audit-act-note-remove"),
+    ("return_code.issue", Group::Changes, "audit-act-return-code-issue"),
+    ("change.ask", Group::Changes, "audit-act-change-ask"),
+    ("change.withdraw", Group::Changes, "audit-act-change-withdraw"),
+    ("transfer.ask", Group::Changes, "audit-act-transfer-ask"),
+    ("transfer.withdraw", Group::Changes, "audit-act-transfer-withdraw"),
+    ("person.verify", Group::Decisions, "audit-act-person-verify"),
+    ("person.return", Group::Decisions, "audit-act-person-return"),
+    ("person.reject", Group::Decisions, "audit-act-person-reject"),
+    ("person.death", Group::Decisions, "audit-act-person-death"),
+    ("person.reopen", Group::Decisions, "audit-act-person-reopen"),
+    ("person.release", Group::Decisions, "audit-act-person-release"),
+    ("change.accept", Group::Decisions, "audit-act-change-accept"),
+    ("change.refuse", Group::Decisions, "audit-act-change-refuse"),
+    ("transfer.accept", Group::Decisions, "audit-act-transfer-accept"),
+    ("transfer.refuse", Group::Decisions, "audit-act-transfer-refuse"),
+    ("people.search", Group::Searches, "audit-act-people-search"),
+    ("people.list", Group::Searches, "audit-act-people-list"),
+    ("people.alike", Group::Searches, "audit-act-people-alike"),
+    ("search.save", Group::Searches, "audit-act-search-save"),
+    ("search.remove", Group::Searches, "audit-act-search-remove"),
+    ("audit.list", Group::Searches, "audit-act-audit-list"),
+    ("numbers.download", Group::Downloads, "audit-act-numbers-download"),
+    ("person.copy", Group::Downloads, "audit-act-person-copy"),
+    ("staff.sign_in", Group::SignIn, "audit-act-staff-sign-in"),
+    ("staff.sign_out", Group::SignIn, "audit-act-staff-sign-out"),
+    ("staff.sign_out_others", Group::SignIn, "audit-act-staff-sign-out-others"),
+    ("staff.prove", Group::SignIn, "audit-act-staff-prove"),
+    ("member.sign_in", Group::SignIn, "audit-act-member-sign-in"),
+    ("member.sign_out", Group::SignIn, "audit-act-member-sign-out"),
+    ("member.sign_out_others", Group::SignIn, "audit-act-member-sign-out-others"),
+    ("member.prove", Group::SignIn, "audit-act-member-prove"),
+    ("staff.invite", Group::Accounts, "audit-act-staff-invite"),
+    ("staff.invite_again", Group::Accounts, "audit-act-staff-invite-again"),
+    ("staff.set_up", Group::Accounts, "audit-act-staff-set-up"),
+    ("staff.suspend", Group::Accounts, "audit-act-staff-suspend"),
+    ("staff.resume", Group::Accounts, "audit-act-staff-resume"),
+    ("staff.reset_ask", Group::Accounts, "audit-act-staff-reset-ask"),
+    ("staff.reset_confirm", Group::Accounts, "audit-act-staff-reset-confirm"),
+    ("staff.password", Group::Accounts, "audit-act-staff-password"),
+    ("staff.recovery_codes", Group::Accounts, "audit-act-staff-recovery-codes"),
+    ("grant.give", Group::Accounts, "audit-act-grant-give"),
+    ("mission.create", Group::Missions, "audit-act-mission-create"),
+    ("mission.change", Group::Missions, "audit-act-mission-change"),
+    ("region.create", Group::Missions, "audit-act-region-create"),
+    ("region.change", Group::Missions, "audit-act-region-change"),
+];
