@@ -125,7 +125,7 @@ const EXTRAS = [
   { name: "people-page-2", access: "Staff", path: "/people?page=2", status: 200 },
   { name: "audit-narrowed", access: "Auditor", path: "/audit?what=sign_in", status: 200 },
   { name: "audit-none", access: "Auditor", path: "/audit?person=00000-00000", status: 200 },
-  { name: "audit-wrong", access: "Auditor", path: "/audit?from=yesterday", status: 422 },
+  { name: "audit-wrong", access: "Auditor", path: "/audit?person=7K3M9", status: 422 },
   { name: "people-not-found", access: "Staff", path: "/people/00000000-0000-7000-8000-000000000000", status: 404 },
 ];
 
