@@ -20,6 +20,7 @@ mod m0015_offices;
 mod m0016_saved_searches;
 mod m0017_numbers;
 mod m0018_desk;
+mod m0019_claims;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_saved_searches::Migration),
             Box::new(m0017_numbers::Migration),
             Box::new(m0018_desk::Migration),
+            Box::new(m0019_claims::Migration),
         ]
     }
 }

@@ -34,6 +34,9 @@ pub type Copy = for<'a> fn(&'a Ctx, Uuid) -> Boxed<'a, kit::Result<Vec<Section>>
 /// Removes all that is kept of the person with this id, within a transaction of whoever asks. It may run twice.
 pub type Erase = for<'a> fn(&'a App, &'a DatabaseTransaction, Uuid) -> Boxed<'a, Result<(), DbErr>>;
 
+/// How much waits for the member of staff who asks.
+pub type Count = for<'a> fn(&'a Ctx) -> Boxed<'a, kit::Result<u64>>;
+
 /// A kind of jobs.
 #[derive(Clone, Copy, Debug)]
 pub struct JobKind {
@@ -58,6 +61,8 @@ pub struct MenuEntry {
     pub action: Option<Action>,
     /// Where it stands in the menu: lower is higher up.
     pub place: u8,
+    /// How much waits there, where that is counted.
+    pub count: Option<Count>,
 }
 
 /// An entry of a member's menu.
@@ -131,8 +136,15 @@ pub const PART: Part = Part {
             path: "/staff-accounts",
             action: Some(Action::SeeAccounts),
             place: 80,
+            count: None,
         },
-        MenuEntry { key: "missions-title", path: "/missions", action: Some(Action::SeeMissions), place: 90 },
+        MenuEntry {
+            key: "missions-title",
+            path: "/missions",
+            action: Some(Action::SeeMissions),
+            place: 90,
+            count: None,
+        },
     ],
     member_menu: &[],
     notices: None,

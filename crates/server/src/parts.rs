@@ -12,7 +12,7 @@ const PART: Part = Part {
     tables: &[],
     jobs: &[],
     expire: &[],
-    menu: &[MenuEntry { key: "dashboard-title", path: "/dashboard", action: None, place: 0 }],
+    menu: &[MenuEntry { key: "dashboard-title", path: "/dashboard", action: None, place: 0, count: None }],
     member_menu: &[],
     notices: None,
     copy: None,

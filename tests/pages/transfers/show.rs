@@ -30,7 +30,7 @@ both! {
         site.do_jobs().await;
         assert_eq!(amman.post_on("/people", &[("q", "khatib")]).await.texts("table tbody tr").len(), 1);
         assert_eq!(supervisor.post_on("/people", &[("q", "khatib")]).await.texts("table tbody tr").len(), 0);
-        assert_eq!(amman.post(&address, &[("answer", "refuse"), ("reason", "x")]).await.location(), "/people");
+        assert_eq!(amman.post(&address, &[("answer", "refuse"), ("reason", "x")]).await.location(), "/queue");
         assert_eq!(site.times_done("transfer.accept").await, 1);
     }
 }
