@@ -88,6 +88,7 @@ const forms = lang => ({
     on: { name: { ar: "هدى صبّاغ", en: "Huda Sabbagh", es: "Huda Sabbagh" }[lang], email: `huda.sabbagh.${lang}@example.org`, language: [lang], role: ["analyst"] },
   },
   "/staff-accounts/{id}/grant": { wrong: { empty: {} }, on: { role: ["auditor"] }, then: "done", sees: "main .flash" },
+  "/staff-accounts/{id}/handover": { wrong: { empty: {} } },
   "/staff-accounts/{id}/suspension": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/staff-accounts/{id}/reset": { wrong: {} },
   "/account": { wrong: {} },

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use accounts::Part;
-use accounts::part::{JobKind, MemberEntry, MenuEntry};
+use accounts::part::{JobKind, MemberEntry, MenuEntry, OpenWork};
 use accounts::policy::Action;
+use accounts::staff::AccountId;
+use accounts::{Ctx, Part};
 use anyhow::Context;
 use kit::job;
 
@@ -81,8 +82,35 @@ pub const PART: Part = Part {
     ],
     notices: Some(|ctx| Box::pin(crate::me::notices(ctx))),
     copy: Some(|ctx, id| Box::pin(crate::copy::of(ctx, PersonId(id)))),
+    open_work: Some(|ctx, account| Box::pin(open_work(ctx, account))),
+    pass_on: Some(|ctx, from, to| {
+        Box::pin(async move { Ok(crate::claim::pass_on(ctx.tx().await?, from, to, ctx.now()).await?) })
+    }),
     erase: Some(|_, transaction, id| Box::pin(person::erase(transaction, PersonId(id)))),
 };
+
+/// What `account` has open: cases in hand, registrations that they sent back, people whom they asked others to take
+/// over.
+async fn open_work(ctx: &Ctx, account: AccountId) -> kit::Result<Vec<OpenWork>> {
+    let db = ctx.tx().await?;
+    Ok(vec![
+        OpenWork {
+            key: "staff-accounts-handover-claims",
+            count: crate::claim::count_of(db, account).await?,
+            is_passed_on: true,
+        },
+        OpenWork {
+            key: "staff-accounts-handover-returns",
+            count: crate::sent_back::count_of(db, account).await?,
+            is_passed_on: false,
+        },
+        OpenWork {
+            key: "staff-accounts-handover-transfers",
+            count: crate::transfer::count_of(db, account).await?,
+            is_passed_on: false,
+        },
+    ])
+}
 
 /// Brings the people of `jobs` into the index as they are now; whoever is gone goes from it too.
 async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {

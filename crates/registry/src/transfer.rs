@@ -165,6 +165,11 @@ pub async fn open_of(db: &impl ConnectionTrait, person: PersonId) -> Result<Opti
     rows.order_by_desc(COLUMN.id).one(db).await
 }
 
+/// How many transfers `account` asked for that wait for an answer.
+pub async fn count_of(db: &impl ConnectionTrait, account: AccountId) -> Result<u64, DbErr> {
+    Entity::find().filter(COLUMN.asked_by.eq(account)).filter(Column::State.eq(State::Open)).count(db).await
+}
+
 /// All that was ever asked about `person`, the newest first.
 pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(COLUMN.person_id.eq(person)).order_by_desc(COLUMN.id).all(db).await

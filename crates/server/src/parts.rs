@@ -16,5 +16,7 @@ const PART: Part = Part {
     member_menu: &[],
     notices: None,
     copy: None,
+    open_work: None,
+    pass_on: None,
     erase: None,
 };

@@ -150,6 +150,7 @@ pub static ROWS: &[Row] = rows! {
     "/staff-accounts/new",        Staff(ManageAccounts), accounts::staff_accounts::new, [get, post];
     "/staff-accounts/{id}",       Staff(SeeAccounts),  accounts::staff_accounts::show,  [get];
     "/staff-accounts/{id}/grant", Staff(ManageAccounts), accounts::staff_accounts::grant, [get, post];
+    "/staff-accounts/{id}/handover", Staff(ManageAccounts), accounts::staff_accounts::handover, [get, post];
     "/staff-accounts/{id}/invitation", Staff(ManageAccounts), accounts::staff_accounts::invitation, [post];
     "/staff-accounts/{id}/suspension", Staff(ManageAccounts), accounts::staff_accounts::suspension, [get, post];
     "/staff-accounts/{id}/reset", Staff(ConfirmReset), accounts::staff_accounts::reset, [get, post];
