@@ -117,6 +117,7 @@ fn a_page_is_found_from_its_address() {
         "people/head.html",
         "people/status.html",
         "people/words.html",
+        "queue/claimed.html",
         "regions/fields.html",
         "role.html",
         "staff_accounts/held.html",

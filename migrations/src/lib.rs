@@ -20,6 +20,7 @@ mod m0015_offices;
 mod m0016_saved_searches;
 mod m0017_numbers;
 mod m0018_desk;
+mod m0019_claims;
 mod m0020_audit_pseudonyms;
 
 /// Applies the changes in their order.
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_saved_searches::Migration),
             Box::new(m0017_numbers::Migration),
             Box::new(m0018_desk::Migration),
+            Box::new(m0019_claims::Migration),
             Box::new(m0020_audit_pseudonyms::Migration),
         ]
     }

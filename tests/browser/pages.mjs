@@ -5,7 +5,8 @@
 import { press, visitor, where } from "./browser.mjs";
 import { FAMILY, RETURNED, codeSent, digits, fill, leave, memberSignIn, signIn, signInBy, tokenSent } from "./journey.mjs";
 
-const CLERK = "clerk-santiago", ADMINISTRATOR = "administrator-two", AUDITOR = "auditor";
+// The supervisor does all that a clerk does, and more.
+const CLERK = "supervisor-santiago", ADMINISTRATOR = "administrator-two", AUDITOR = "auditor";
 
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
 // `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which
@@ -87,6 +88,7 @@ const forms = lang => ({
     on: { name: { ar: "هدى صبّاغ", en: "Huda Sabbagh", es: "Huda Sabbagh" }[lang], email: `huda.sabbagh.${lang}@example.org`, language: [lang], role: ["analyst"] },
   },
   "/staff-accounts/{id}/grant": { wrong: { empty: {} }, on: { role: ["auditor"] }, then: "done", sees: "main .flash" },
+  "/staff-accounts/{id}/handover": { wrong: { empty: {} } },
   "/staff-accounts/{id}/suspension": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/staff-accounts/{id}/reset": { wrong: {} },
   "/account": { wrong: {} },
@@ -98,7 +100,27 @@ const forms = lang => ({
   "/regions/{id}/edit": { wrong: { unknown: { countries: "Atlantis" } }, on: { countries: "Chile\nالأرجنتين" }, then: "done", sees: "main .flash" },
   "/people": { wrong: {} },
   "/people/searches/new": { wrong: { empty: {} }, on: { name: { ar: "المنتظرون", en: "Waiting", es: "En espera" }[lang] }, then: "done", sees: "main .flash" },
-  "/people/{id}/verification": { wrong: { empty: {} }, on: { basis: ["known"] }, then: "done", sees: "main .flash" },
+  "/people/new": {
+    wrong: { empty: {}, unsure: { given_ar: "ليلى", phone: "12", email: "layla@gmial.com", birth_year: "1921", origin: "bet jala", occupation: "teacher" } },
+    on: {
+      given_ar: { ar: "ياسمين", en: "مريم", es: "سلمى" }[lang], family_ar: "الدبعي", phone: "", email: `yasmin.${lang}@example.org`, birth_year: "1990",
+      origin: "", occupation: "", language: [lang], ground: ["later"], witness: true,
+    },
+    then: "done", sees: "main .panel",
+  },
+  "/people/{id}/verification": { wrong: { empty: {} } },
+  "/people/{id}/returning": { wrong: { empty: {} }, on: { page: ["name"], reason: "Which father?" }, then: "done", sees: "main .flash" },
+  "/people/{id}/rejection": { wrong: { empty: {} }, on: { ground: ["invented"], reason: "x" }, then: "done", sees: "main .flash" },
+  "/people/{id}/death": { wrong: { empty: {}, dates: { died_day: "31", died_month: "2", died_year: "2025" } }, on: { ground: ["family"], died_day: "", died_month: "", died_year: "2025" }, then: "done", sees: "main .flash" },
+  "/people/{id}/reopening": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/people/{id}/edit": { wrong: { script: { given_latin: "ليلى", birth_day: "31", birth_month: "2" } }, on: { given_latin: "", birth_day: "", birth_month: "", city: { ar: "أريكا", en: "Arica", es: "Calama" }[lang], ground: ["person"] }, then: "done", sees: "main .flash" },
+  "/people/{id}/return-code": { wrong: { empty: {} }, on: { ground: ["papers"] }, status: 200, then: "given", sees: "main .reference" },
+  "/people/{id}/contacts/new": { wrong: { empty: {}, unsure: { phone: "+970 51 234 5678", email: "layla@gmial.com" } }, on: { phone: "", email: `desk.${lang}@example.org` }, then: "done", sees: "main .flash" },
+  "/people/{id}/contacts/{contact}/removal": { wrong: {} },
+  "/people/{id}/notes/new": { wrong: { empty: {} }, on: { text: "يتصل صباحًا", reach: ["office"] }, then: "done", sees: "main .note" },
+  "/people/{id}/requests/{request}": { wrong: { empty: {}, reason: { answer: ["refuse"] } } },
+  "/people/{id}/transfer": { wrong: { empty: {}, several: { country: "كوريا" }, same: { country: "Chile", reason: "x" } } },
+  "/transfers/{id}": { wrong: { empty: {}, reason: { answer: ["refuse"] } } },
   "/demo": { wrong: {} },
 });
 
@@ -118,6 +140,9 @@ const EXTRAS = [
   { name: "invitations-gone", access: "Public", path: "/invitations/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", status: 404 },
   { name: "administrator-home", access: "Administrator", path: "/dashboard", status: 200 },
   { name: "staff-accounts-invited", access: "Administrator", path: "/staff-accounts?state=invited", status: 200 },
+  { name: "people-rejected", access: "Staff", path: "/people?status=rejected", status: 200 },
+  { name: "queue-requests", access: "Staff", path: "/queue?kind=request", status: 200 },
+  { name: "queue-none", access: "Staff", path: "/queue/next", status: 405 },
   { name: "people-searches-some", access: "Staff", path: "/people/searches", status: 200 },
   { name: "dashboard-table-city", access: "Staff", path: "/dashboard/table?of=city", status: 200 },
   { name: "people-found", access: "Staff", path: "/people", status: 303, send: { q: "ليلى" }, sees: "main tbody a" },
@@ -148,7 +173,8 @@ export function sift(routes) {
 function whose({ access, action }) {
   if (["Public", "Member", "Administrator", "Auditor"].includes(access)) return access;
   if (action === "SeeAudit") return "Auditor";
-  return !action || ["SeePeople", "VerifyPerson", "SeeNumbers"].includes(action) ? "Staff" : "Administrator";
+  const own = ["SeePeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeNumbers"];
+  return !action || own.includes(action) ? "Staff" : "Administrator";
 }
 
 // Invites a colleague as the administrator does; the token of the link in the mail.
@@ -201,9 +227,18 @@ class Walker {
   // The clerk's first person who waits to be verified stands for {id}.
   async signIn() {
     await signIn(this.page, CLERK, this.lang);
+    // Each step that ends a registration needs one of its own.
     await this.goto("/people?status=submitted");
-    const href = await this.page.locator("main tbody a").first().getAttribute("href");
-    this.person = href.split("/").at(-1);
+    const waiting = await this.page.locator("main tbody a").evaluateAll(links => links.map(link => link.getAttribute("href").split("/").at(-1)));
+    [this.person, this.returned, this.rejected, this.dead] = waiting;
+    // The case of the cast: someone who asks for a change, and someone whom Amman sends.
+    await this.goto("/queue?kind=request");
+    const request = await this.page.locator("main .tasks a").first().getAttribute("href");
+    [, , this.asking, , this.asked] = request.split("/");
+    await this.goto("/queue?kind=transfer");
+    this.transfer = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
+    await this.goto(`/people/${this.asking}`);
+    this.contacts = (await this.page.locator("main .row-tools a").first().getAttribute("href")).split("/").at(-2);
   }
 
   async audit() {
@@ -224,7 +259,13 @@ class Walker {
 
   address(path) {
     if (this.ids) return path.replace("{id}", this.ids[`/${path.split("/")[1]}`]);
-    if (this.person) return path.replace("{id}", this.person);
+    if (this.person) {
+      const own = {
+        "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
+        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
+      }[path];
+      return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{request}", this.asked);
+    }
     path = path.replace("{token}", this.token);
     const id = path.startsWith("/me/requests") ? this.request : this.contact;
     if (id) path = path.replace("{id}", id);

@@ -15,6 +15,7 @@ pub mod me;
 pub mod missions;
 pub mod people;
 mod privacy;
+mod queue;
 mod readyz;
 mod regions;
 mod register;

@@ -340,8 +340,15 @@ impl Ctx {
                     let mut entries: Vec<_> =
                         entries.filter(|entry| entry.action.as_ref().is_none_or(may)).collect();
                     entries.sort_by_key(|entry| entry.place);
-                    let items = entries.into_iter();
-                    items.map(|entry| item(entry.key, entry.path, entry.path.to_owned())).collect()
+                    let mut items = Vec::new();
+                    for entry in entries {
+                        let mut item = item(entry.key, entry.path, entry.path.to_owned());
+                        if let Some(count) = entry.count {
+                            item.count = Some(count(self).await?).filter(|count| *count > 0);
+                        }
+                        items.push(item);
+                    }
+                    items
                 },
                 home: "/dashboard".into(),
                 sign_out: Some("/sign-out".into()),

@@ -13,7 +13,7 @@ use sea_orm::{Condition, QueryOrder};
 use crate::Ctx;
 use crate::audit::Entry;
 use crate::mission::{self, MissionId};
-use crate::policy::{Place, Role};
+use crate::policy::{Action, Place, Role};
 use crate::region::{self, RegionId};
 use crate::staff::{self, AccountId};
 
@@ -175,6 +175,54 @@ pub async fn give(ctx: &Ctx, account: AccountId, terms: Terms) -> kit::Result<Re
         "from": terms.from, "to": terms.to,
     })));
     Ok(Ok(id))
+}
+
+/// What `account` holds ends now, and what was to begin later does not. False if who asks may not do so, or it is their
+/// own.
+pub async fn end(ctx: &Ctx, account: AccountId) -> kit::Result<bool> {
+    if !staff::may_change(ctx, account).await? {
+        return Ok(false);
+    }
+    let db = ctx.tx().await?;
+    Entity::delete_many()
+        .filter(COLUMN.account_id.eq(account))
+        .filter(COLUMN.from_at.gt(ctx.now()))
+        .exec(db)
+        .await?;
+    Entity::update_many()
+        .col_expr(Column::ToAt, Expr::value(ctx.now()))
+        .filter(COLUMN.account_id.eq(account))
+        .filter(Condition::any().add(COLUMN.to_at.is_null()).add(COLUMN.to_at.gt(ctx.now())))
+        .exec(db)
+        .await?;
+    ctx.record(Entry::done("grant.end").to(staff::KIND, account.0));
+    Ok(true)
+}
+
+/// Who may follow `account`, who holds `post`: those who work at the same place at `now`, with the same powers over
+/// people.
+pub async fn colleagues(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    post: &Model,
+    now: DateTime<Utc>,
+) -> Result<Vec<staff::Model>, DbErr> {
+    let same = holding(now)
+        .filter(COLUMN.account_id.ne(account))
+        .filter(match post.mission_id {
+            Some(mission) => Column::MissionId.eq(mission),
+            None => Column::MissionId.is_null(),
+        })
+        .filter(match post.region_id {
+            Some(region) => Column::RegionId.eq(region),
+            None => Column::RegionId.is_null(),
+        });
+    let decides = |role: Role| role.permits(Action::VerifyPerson);
+    let ids = same.all(db).await?.into_iter().filter(|grant| decides(grant.role) || !decides(post.role));
+    let mut accounts = staff::by_ids(db, ids.map(|grant| grant.account_id).collect()).await?;
+    accounts.retain(|account| account.state == staff::State::Active);
+    accounts.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(accounts)
 }
 
 /// The administrators in office at `now` whose accounts are in use.

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::copy::Section;
 use crate::policy::Action;
 use crate::session::Owner;
+use crate::staff::AccountId;
 use crate::{App, Ctx};
 
 /// A future that a function pointer can return.
@@ -33,6 +34,26 @@ pub type Copy = for<'a> fn(&'a Ctx, Uuid) -> Boxed<'a, kit::Result<Vec<Section>>
 
 /// Removes all that is kept of the person with this id, within a transaction of whoever asks. It may run twice.
 pub type Erase = for<'a> fn(&'a App, &'a DatabaseTransaction, Uuid) -> Boxed<'a, Result<(), DbErr>>;
+
+/// How much waits for the member of staff who asks.
+pub type Count = for<'a> fn(&'a Ctx) -> Boxed<'a, kit::Result<u64>>;
+
+/// Open work of a kind that a member of staff leaves behind.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenWork {
+    /// Key of what it is called.
+    pub key: &'static str,
+    /// How much of it there is.
+    pub count: u64,
+    /// Whether it goes to whoever follows; else it stays with the office.
+    pub is_passed_on: bool,
+}
+
+/// The open work of this account.
+pub type Open = for<'a> fn(&'a Ctx, AccountId) -> Boxed<'a, kit::Result<Vec<OpenWork>>>;
+
+/// Passes the work of the first account on to the second; where there is none, it is free for all of the office.
+pub type PassOn = for<'a> fn(&'a Ctx, AccountId, Option<AccountId>) -> Boxed<'a, kit::Result<()>>;
 
 /// A kind of jobs.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +79,8 @@ pub struct MenuEntry {
     pub action: Option<Action>,
     /// Where it stands in the menu: lower is higher up.
     pub place: u8,
+    /// How much waits there, where that is counted.
+    pub count: Option<Count>,
 }
 
 /// An entry of a member's menu.
@@ -87,6 +110,10 @@ pub struct Part {
     pub notices: Option<Notices>,
     /// What it gives to a person's copy of their data.
     pub copy: Option<Copy>,
+    /// What a member of staff who leaves has open.
+    pub open_work: Option<Open>,
+    /// How that goes to whoever follows.
+    pub pass_on: Option<PassOn>,
     /// How it forgets a person; those of crates further down come first.
     pub erase: Option<Erase>,
 }
@@ -131,12 +158,21 @@ pub const PART: Part = Part {
             path: "/staff-accounts",
             action: Some(Action::SeeAccounts),
             place: 80,
+            count: None,
         },
-        MenuEntry { key: "missions-title", path: "/missions", action: Some(Action::SeeMissions), place: 90 },
+        MenuEntry {
+            key: "missions-title",
+            path: "/missions",
+            action: Some(Action::SeeMissions),
+            place: 90,
+            count: None,
+        },
     ],
     member_menu: &[],
     notices: None,
     copy: Some(|ctx, person| Box::pin(crate::session::copy(ctx, person))),
+    open_work: None,
+    pass_on: None,
     erase: Some(|app, transaction, person| {
         Box::pin(async move {
             crate::session::end_all(transaction, &app.keys, Owner::Member(person)).await?;

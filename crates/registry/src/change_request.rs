@@ -3,22 +3,24 @@
 
 use accounts::Ctx;
 use accounts::audit::Entry;
+use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::field::{self, Purpose, Retention, Table, Tier};
 use kit::format::{self, PartialDate};
-use kit::seal::Place;
+use kit::seal::{Key, Place};
 use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::cases::Case;
 use crate::change::Value;
 use crate::person::{self, KIND, PersonId};
-use crate::{copy, notice, person_key};
+use crate::{claim, copy, notice, person_key};
 
 kit::id_type!(
     /// A request.
@@ -172,8 +174,26 @@ impl Model {
             .filter(Column::State.eq(State::Open))
             .exec(ctx.tx().await?)
             .await?;
+        claim::end(ctx.tx().await?, claim::Kind::Request, self.id.0).await?;
         Ok(changed.rows_affected > 0)
     }
+}
+
+/// That `person`, whose key is `key`, asks for `wish` at `at`.
+pub fn new(key: &Key, person: PersonId, wish: &Wish, at: DateTime<Utc>) -> Result<ActiveModel> {
+    let id = RequestId::new();
+    let plain = serde_json::to_vec(wish).map_err(anyhow::Error::from)?;
+    Ok(ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        field: Set(wish.value.field()),
+        sealed: Set(key.seal(place("sealed", &id), &plain)),
+        state: Set(State::Open),
+        asked_at: Set(at),
+        decided_at: Set(None),
+        decided_by: Set(None),
+        reason: Set(None),
+    })
 }
 
 /// Asks for `value` in the record of the member `person`. What is asked for already is not asked for twice. Whether it
@@ -187,18 +207,8 @@ pub(crate) async fn ask(ctx: &Ctx, person: PersonId, value: Value) -> Result<boo
         }
     }
     end(ctx, person, field).await?;
-    let id = RequestId::new();
-    let row = ActiveModel {
-        id: Set(id),
-        person_id: Set(person),
-        field: Set(field),
-        sealed: Set(sealed(ctx, person, id, &Wish { value, note: String::new() }).await?),
-        state: Set(State::Open),
-        asked_at: Set(ctx.now()),
-        decided_at: Set(None),
-        decided_by: Set(None),
-        reason: Set(None),
-    };
+    let key = person_key::of(ctx, person).await?;
+    let row = new(&key, person, &Wish { value, note: String::new() }, ctx.now())?;
     Entity::insert(row).exec_without_returning(ctx.tx().await?).await?;
     let detail = json!({ "field": field.to_value() });
     ctx.record(Entry::done("change.ask").to(KIND, person.0).with(detail));
@@ -266,6 +276,36 @@ impl Model {
             .await?;
         Ok(changed.rows_affected > 0)
     }
+}
+
+/// Of requests of living people in `countries` that wait to be decided.
+fn waiting(countries: &[String]) -> Select<Entity> {
+    Entity::find()
+        .filter(Column::State.eq(State::Open))
+        .filter(Column::PersonId.in_subquery(person::living_in(countries)))
+}
+
+/// The ids of the requests that wait to be decided in `countries`; nothing where there are no countries.
+pub(crate) fn waiting_ids(countries: &[String]) -> Option<SelectStatement> {
+    let ids = waiting(countries).select_only().column(Column::Id);
+    (!countries.is_empty()).then(|| ids.into_query())
+}
+
+fn case(row: &Model) -> Case {
+    Case { kind: claim::Kind::Request, id: row.id.0, person: row.person_id, at: row.asked_at }
+}
+
+/// The requests that wait for the viewer's mission, the oldest first.
+pub(crate) async fn waiting_for(ctx: &Ctx, limit: u64) -> Result<Vec<Case>> {
+    let rows = waiting(ctx.staff()?.countries_for(Action::VerifyPerson)).order_by_asc(COLUMN.asked_at);
+    let rows = rows.order_by_asc(COLUMN.id).limit(limit).all(ctx.tx().await?).await?;
+    Ok(rows.iter().map(case).collect())
+}
+
+/// The request `id`, if it waits in `countries`.
+pub(crate) async fn waiting_case(ctx: &Ctx, id: RequestId, countries: &[String]) -> Result<Option<Case>> {
+    let row = waiting(countries).filter(COLUMN.id.eq(id)).one(ctx.tx().await?).await?;
+    Ok(row.as_ref().map(case))
 }
 
 /// What `person` asks for and is not decided yet, the oldest first.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use kit::Result;
 use kit::field::{self, Purpose, Retention, Table, Tier};
 use kit::format::PartialDate;
-use kit::seal::Place;
+use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
@@ -140,6 +140,29 @@ impl Model {
     }
 }
 
+/// That `by` decided about `person`, whose key is `key` and whose registration stood at `before`, at `at`.
+pub fn new(
+    key: &Key,
+    (person, before): (PersonId, Status),
+    (kind, ground, said): (Kind, Ground, &Said),
+    (by, at): (AccountId, DateTime<Utc>),
+) -> Result<ActiveModel> {
+    let id = DecisionId::new();
+    let plain = serde_json::to_vec(said).map_err(anyhow::Error::from)?;
+    Ok(ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        kind: Set(kind),
+        before: Set(before),
+        ground: Set(ground),
+        sealed: Set(key.seal(place(&id), &plain)),
+        at: Set(at),
+        decided_by: Set(by),
+        undone_at: Set(None),
+        undone_by: Set(None),
+    })
+}
+
 /// Keeps what the member of staff who asks decided about `person`, whose registration stood at `before`.
 pub(crate) async fn keep(
     ctx: &Ctx,
@@ -147,20 +170,8 @@ pub(crate) async fn keep(
     (kind, ground): (Kind, Ground),
     said: &Said,
 ) -> Result<()> {
-    let id = DecisionId::new();
-    let plain = serde_json::to_vec(said).map_err(anyhow::Error::from)?;
-    let row = ActiveModel {
-        id: Set(id),
-        person_id: Set(person),
-        kind: Set(kind),
-        before: Set(before),
-        ground: Set(ground),
-        sealed: Set(person_key::of(ctx, person).await?.seal(place(&id), &plain)),
-        at: Set(ctx.now()),
-        decided_by: Set(ctx.staff()?.id),
-        undone_at: Set(None),
-        undone_by: Set(None),
-    };
+    let key = person_key::of(ctx, person).await?;
+    let row = new(&key, (person, before), (kind, ground, said), (ctx.staff()?.id, ctx.now()))?;
     Entity::insert(row).exec_without_returning(ctx.tx().await?).await?;
     Ok(())
 }

@@ -13,6 +13,8 @@ use crate::person::{KIND, OPEN, PersonId, VIEW};
 
 /// Acts of which the person learns also where they failed: someone tried to open their record.
 const TRIED: [&str; 2] = ["member.sign_in", "member.prove"];
+/// Acts that only the auditor reads: further pages of a look of which the person is told, and who takes a case up.
+const QUIET: [&str; 2] = [OPEN, "case.claim"];
 
 /// Something that was done.
 #[derive(Clone, Debug, Serialize)]
@@ -57,7 +59,7 @@ pub struct Office {
 /// What was done to the record of `person`, the newest first: at most `limit` after the first `offset`; and how much
 /// there is in all.
 pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<Event>, u64)> {
-    let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), (&TRIED, &[OPEN]), window).await?;
+    let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), (&TRIED, &QUIET), window).await?;
     Ok((told(ctx, rows).await?, total))
 }
 
@@ -75,7 +77,7 @@ pub struct Told {
 /// stays in sight however often the record was opened since.
 pub async fn for_staff(ctx: &Ctx, person: PersonId, limit: u64) -> Result<(Vec<Told>, Vec<Told>)> {
     let db = ctx.tx().await?;
-    let changes = audit::but(db, (KIND, person.0), &[VIEW, OPEN], limit).await?;
+    let changes = audit::but(db, (KIND, person.0), &[VIEW, QUIET[0], QUIET[1]], limit).await?;
     let views = audit::about(db, (KIND, person.0), &[VIEW], limit).await?;
     let actors = changes.iter().chain(&views).filter_map(|row| row.actor_id);
     let names = staff::names(db, actors).await?;

@@ -2,8 +2,10 @@
 
 pub mod again;
 pub mod birth;
+pub mod cases;
 pub mod change;
 pub mod change_request;
+pub mod claim;
 pub mod completeness;
 pub mod confirmation;
 pub mod consent;
@@ -28,6 +30,7 @@ mod part;
 pub mod people;
 pub mod person;
 pub mod person_key;
+pub mod queue;
 pub mod register;
 pub mod residence;
 pub mod return_code;

@@ -7,7 +7,7 @@ use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
 use kit::field::{self, Purpose, Retention, Table, Tier};
-use kit::seal::Place;
+use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, QueryOrder};
@@ -84,18 +84,29 @@ impl Model {
     }
 }
 
-/// The member of staff who asks notes `text` about `person`, whom they found in their scope.
-pub async fn add(ctx: &Ctx, person: PersonId, reach: Reach, text: &str) -> Result<()> {
+/// That `by`, at `mission`, notes `text` about `person`, whose key is `key`, at `at`.
+pub fn new(
+    key: &Key,
+    person: PersonId,
+    (reach, text): (Reach, &str),
+    (by, mission, at): (AccountId, Option<MissionId>, DateTime<Utc>),
+) -> ActiveModel {
     let id = NoteId::new();
-    let row = ActiveModel {
+    ActiveModel {
         id: Set(id),
         person_id: Set(person),
-        account_id: Set(ctx.staff()?.id),
-        mission_id: Set(value_source::desk(ctx)),
+        account_id: Set(by),
+        mission_id: Set(mission),
         reach: Set(reach),
-        text: Set(person_key::of(ctx, person).await?.seal(place(&id), text.as_bytes())),
-        at: Set(ctx.now()),
-    };
+        text: Set(key.seal(place(&id), text.as_bytes())),
+        at: Set(at),
+    }
+}
+
+/// The member of staff who asks notes `text` about `person`, whom they found in their scope.
+pub async fn add(ctx: &Ctx, person: PersonId, reach: Reach, text: &str) -> Result<()> {
+    let key = person_key::of(ctx, person).await?;
+    let row = new(&key, person, (reach, text), (ctx.staff()?.id, value_source::desk(ctx), ctx.now()));
     Entity::insert(row).exec_without_returning(ctx.tx().await?).await?;
     ctx.record(Entry::done("note.add").to(KIND, person.0).with(json!({ "reach": reach.to_value() })));
     Ok(())

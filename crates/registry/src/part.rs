@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use accounts::Part;
-use accounts::part::{JobKind, MemberEntry, MenuEntry};
+use accounts::part::{JobKind, MemberEntry, MenuEntry, OpenWork};
 use accounts::policy::Action;
+use accounts::staff::AccountId;
+use accounts::{Ctx, Part};
 use anyhow::Context;
 use kit::job;
 
@@ -28,6 +29,7 @@ pub const PART: Part = Part {
         &crate::note::TABLE,
         &crate::decision::TABLE,
         &crate::transfer::TABLE,
+        &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
         &crate::submission::TABLE,
@@ -45,10 +47,26 @@ pub const PART: Part = Part {
         |app, now| Box::pin(crate::held::release_due(app, now)),
         |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::submission::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::claim::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::last_numbers::remove_expired(&app.db, now).await?) }),
     ],
-    menu: &[MenuEntry { key: "people-heading", path: "/people", action: Some(Action::SeePeople), place: 10 }],
+    menu: &[
+        MenuEntry {
+            key: "queue-title",
+            path: "/queue",
+            action: Some(Action::VerifyPerson),
+            place: 5,
+            count: Some(|ctx| Box::pin(async move { Ok(crate::cases::counts(ctx).await?.total()) })),
+        },
+        MenuEntry {
+            key: "people-heading",
+            path: "/people",
+            action: Some(Action::SeePeople),
+            place: 10,
+            count: None,
+        },
+    ],
     member_menu: &[
         MemberEntry { key: "me-title", path: "/me" },
         MemberEntry { key: "me-details-title", path: "/me/details" },
@@ -64,8 +82,35 @@ pub const PART: Part = Part {
     ],
     notices: Some(|ctx| Box::pin(crate::me::notices(ctx))),
     copy: Some(|ctx, id| Box::pin(crate::copy::of(ctx, PersonId(id)))),
+    open_work: Some(|ctx, account| Box::pin(open_work(ctx, account))),
+    pass_on: Some(|ctx, from, to| {
+        Box::pin(async move { Ok(crate::claim::pass_on(ctx.tx().await?, from, to, ctx.now()).await?) })
+    }),
     erase: Some(|_, transaction, id| Box::pin(person::erase(transaction, PersonId(id)))),
 };
+
+/// What `account` has open: cases in hand, registrations that they sent back, people whom they asked others to take
+/// over.
+async fn open_work(ctx: &Ctx, account: AccountId) -> kit::Result<Vec<OpenWork>> {
+    let db = ctx.tx().await?;
+    Ok(vec![
+        OpenWork {
+            key: "staff-accounts-handover-claims",
+            count: crate::claim::count_of(db, account).await?,
+            is_passed_on: true,
+        },
+        OpenWork {
+            key: "staff-accounts-handover-returns",
+            count: crate::sent_back::count_of(db, account).await?,
+            is_passed_on: false,
+        },
+        OpenWork {
+            key: "staff-accounts-handover-transfers",
+            count: crate::transfer::count_of(db, account).await?,
+            is_passed_on: false,
+        },
+    ])
+}
 
 /// Brings the people of `jobs` into the index as they are now; whoever is gone goes from it too.
 async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {

@@ -13,10 +13,12 @@ use kit::format::{Digits, PartialDate};
 use kit::{Error, Locale, Result};
 use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, LikeExpr};
+use sea_orm::sea_query::{Expr, LikeExpr, SelectStatement};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::cases::Case;
+use crate::claim::Kind;
 pub use crate::standing::Status;
 use crate::{contact, number};
 
@@ -326,25 +328,6 @@ pub async fn begins_with_for(
     Ok((people, total))
 }
 
-/// A spelling of each of the cities `keys`, as people of the viewer's scope typed it.
-pub async fn city_names_for(ctx: &Ctx, keys: &[String], action: Action) -> Result<HashMap<String, String>> {
-    use sea_orm::QuerySelect;
-    if keys.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let named: Vec<(String, String)> = Entity::find()
-        .select_only()
-        .column(Column::CityKey)
-        .column_as(Column::City.max(), "city")
-        .filter(COLUMN.country.is_in(ctx.staff()?.countries_for(action).to_vec()))
-        .filter(COLUMN.city_key.is_in(keys.to_vec()))
-        .group_by(Column::CityKey)
-        .into_tuple()
-        .all(ctx.tx().await?)
-        .await?;
-    Ok(named.into_iter().collect())
-}
-
 /// A spelling of each of the cities `keys`, as people of `countries` typed it: the one that is found first, so that a
 /// city of many costs no more than another.
 pub(crate) async fn city_names(
@@ -434,6 +417,63 @@ pub async fn who_sign_in(ctx: &Ctx, ids: impl IntoIterator<Item = PersonId>) -> 
 pub async fn who_signs_in(ctx: &Ctx, number: &str) -> Result<Option<Model>> {
     let person = Entity::find().filter(COLUMN.number.eq(number)).filter(Column::Status.is_not_in(GONE));
     Ok(person.one(ctx.tx().await?).await?)
+}
+
+/// Of registrations that wait to be verified in `countries`; none where there are no countries.
+fn waiting(countries: &[String]) -> Select<Entity> {
+    Entity::find()
+        .filter(COLUMN.country.is_in(countries.to_vec()))
+        .filter(Column::Status.eq(Status::Submitted))
+}
+
+/// The ids of the registrations that wait to be verified in `countries`; nothing where there are no countries.
+pub(crate) fn waiting_ids(countries: &[String]) -> Option<SelectStatement> {
+    use sea_orm::{QuerySelect, QueryTrait};
+    let ids = waiting(countries).select_only().column(Column::Id);
+    (!countries.is_empty()).then(|| ids.into_query())
+}
+
+fn case(person: &Model) -> Case {
+    Case { kind: Kind::Registration, id: person.id.0, person: person.id, at: person.registered_at }
+}
+
+/// The registrations that wait to be verified by the viewer's mission, the oldest first.
+pub(crate) async fn waiting_for(ctx: &Ctx, limit: u64) -> Result<Vec<Case>> {
+    use sea_orm::{QueryOrder, QuerySelect};
+    let rows = waiting(ctx.staff()?.countries_for(Action::VerifyPerson)).order_by_asc(COLUMN.registered_at);
+    let rows = rows.order_by_asc(COLUMN.id).limit(limit).all(ctx.tx().await?).await?;
+    Ok(rows.iter().map(case).collect())
+}
+
+/// The registration `id`, if it waits to be verified in `countries`.
+pub(crate) async fn waiting_case(ctx: &Ctx, id: PersonId, countries: &[String]) -> Result<Option<Case>> {
+    let row = waiting(countries).filter(COLUMN.id.eq(id)).one(ctx.tx().await?).await?;
+    Ok(row.as_ref().map(case))
+}
+
+/// That a row of another table is about someone who is still in the country that it names: `person` and `country` are
+/// its columns.
+pub(crate) fn still_in<E: EntityTrait, C: ColumnTrait>(person: (E, C), country: (E, C)) -> Expr {
+    use sea_orm::sea_query::ExprTrait;
+    use sea_orm::{QuerySelect, QueryTrait};
+    let there = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Expr::col((Entity, Column::Id)).equals(person))
+        .filter(Expr::col((Entity, Column::Country)).equals(country))
+        .filter(Column::Status.is_in(crate::standing::LIVING));
+    Expr::exists(there.into_query())
+}
+
+/// The ids of living people in `countries`, for a condition on what belongs to them.
+pub(crate) fn living_in(countries: &[String]) -> SelectStatement {
+    use sea_orm::{QuerySelect, QueryTrait};
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(COLUMN.country.is_in(countries.to_vec()))
+        .filter(Column::Status.is_in(crate::standing::LIVING))
+        .into_query()
 }
 
 /// The people with these ids, for the index's own work.

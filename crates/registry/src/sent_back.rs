@@ -139,6 +139,11 @@ pub(crate) async fn close(ctx: &Ctx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
+/// How many registrations `account` sent back that wait to be mended.
+pub async fn count_of(db: &impl ConnectionTrait, account: AccountId) -> Result<u64, DbErr> {
+    Entity::find().filter(COLUMN.returned_by.eq(account)).filter(COLUMN.mended_at.is_null()).count(db).await
+}
+
 /// What waits to be mended by `person`.
 pub async fn waiting(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<Model>, DbErr> {
     let rows = Entity::find().filter(COLUMN.person_id.eq(person)).filter(COLUMN.mended_at.is_null());

@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::decision::{self, Ground, Kind, Said};
 use crate::person::{COLUMN, Column, Entity, INDEX_JOB, KIND, Model, PersonId};
 use crate::sent_back::{self, Mend};
-use crate::{held, notice};
+use crate::{claim, held, notice};
 
 /// Where a registration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -74,7 +74,7 @@ impl Status {
 /// Where a registration stands that a mission may not accept.
 const MAY_BE_REJECTED: [Status; 3] = [Status::Submitted, Status::Held, Status::Returned];
 /// Where the registration of a living person stands.
-const LIVING: [Status; 5] =
+pub(crate) const LIVING: [Status; 5] =
     [Status::Submitted, Status::Verified, Status::Held, Status::Returned, Status::Paused];
 /// Where a registration stands that was ended by a decision.
 const ENDED: [Status; 2] = [Status::Rejected, Status::Deceased];
@@ -245,6 +245,7 @@ impl Model {
             return Ok(false);
         }
         held::forget(ctx.tx().await?, self.id).await?;
+        claim::end(ctx.tx().await?, claim::Kind::Registration, self.id.0).await?;
         ctx.enqueue(INDEX_JOB, &json!({ "person": self.id })).await?;
         Ok(true)
     }

@@ -7,18 +7,19 @@ use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::field::{self, Purpose, Retention, Table, Tier};
-use kit::seal::Place;
+use kit::seal::{Key, Place};
 use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 use serde_json::json;
 
+use crate::cases::Case;
 use crate::change::Home;
 use crate::person::{self, KIND, PersonId};
-use crate::{notice, person_key};
+use crate::{claim, notice, person_key};
 
 kit::id_type!(
     /// A transfer.
@@ -118,17 +119,15 @@ impl Model {
     }
 }
 
-/// The missions that serve `to` are asked to take `person` over, whom the viewer found in their scope. False if that is
-/// asked already.
-pub async fn ask(ctx: &Ctx, person: &person::Model, to: &Home, reason: &str) -> Result<bool> {
-    let db = ctx.tx().await?;
-    person::hold(db, person.id).await?;
-    if open_of(db, person.id).await?.is_some() {
-        return Ok(false);
-    }
+/// That `by` asks at `at` for `person`, whose key is `key`, to be taken over by the missions that serve `to`.
+pub fn new(
+    key: &Key,
+    person: &person::Model,
+    (to, reason): (&Home, &str),
+    (by, at): (AccountId, DateTime<Utc>),
+) -> ActiveModel {
     let id = TransferId::new();
-    let key = person_key::of(ctx, person.id).await?;
-    let row = ActiveModel {
+    ActiveModel {
         id: Set(id),
         person_id: Set(person.id),
         from_country: Set(person.country.clone()),
@@ -136,12 +135,28 @@ pub async fn ask(ctx: &Ctx, person: &person::Model, to: &Home, reason: &str) -> 
         city: Set(to.city.clone()),
         state: Set(State::Open),
         reason: Set(key.seal(place("reason", &id), reason.as_bytes())),
-        asked_at: Set(ctx.now()),
-        asked_by: Set(ctx.staff()?.id),
+        asked_at: Set(at),
+        asked_by: Set(by),
         decided_at: Set(None),
         decided_by: Set(None),
         answer: Set(None),
-    };
+    }
+}
+
+/// The missions that serve `to` are asked to take `person` over, whom the viewer found in their scope. False if that is
+/// asked already.
+pub async fn ask(ctx: &Ctx, person: &person::Model, to: &Home, reason: &str) -> Result<bool> {
+    let db = ctx.tx().await?;
+    person::hold(db, person.id).await?;
+    if let Some(open) = open_of(db, person.id).await? {
+        if open.is_open(person) {
+            return Ok(false);
+        }
+        // The person has moved by themselves since: it can no longer be answered.
+        open.decide(ctx, State::Withdrawn, None).await?;
+    }
+    let key = person_key::of(ctx, person.id).await?;
+    let row = new(&key, person, (to, reason), (ctx.staff()?.id, ctx.now()));
     Entity::insert(row).exec_without_returning(db).await?;
     let detail = json!({ "from": person.country, "to": to.country });
     ctx.record(Entry::done("transfer.ask").to(KIND, person.id.0).with(detail));
@@ -152,6 +167,11 @@ pub async fn ask(ctx: &Ctx, person: &person::Model, to: &Home, reason: &str) -> 
 pub async fn open_of(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<Model>, DbErr> {
     let rows = Entity::find().filter(COLUMN.person_id.eq(person)).filter(Column::State.eq(State::Open));
     rows.order_by_desc(COLUMN.id).one(db).await
+}
+
+/// How many transfers `account` asked for that wait for an answer.
+pub async fn count_of(db: &impl ConnectionTrait, account: AccountId) -> Result<u64, DbErr> {
+    Entity::find().filter(COLUMN.asked_by.eq(account)).filter(Column::State.eq(State::Open)).count(db).await
 }
 
 /// All that was ever asked about `person`, the newest first.
@@ -176,10 +196,43 @@ pub async fn find_for(ctx: &Ctx, id: TransferId) -> Result<(Model, person::Model
     Err(Error::NotFound)
 }
 
+/// Of people in other countries whom missions of `countries` are asked to take over.
+fn waiting(countries: &[String]) -> Select<Entity> {
+    // Someone who has moved since by themselves waits no more.
+    let is_there = person::still_in((Entity, Column::PersonId), (Entity, Column::FromCountry));
+    Entity::find()
+        .filter(COLUMN.to_country.is_in(countries.to_vec()))
+        .filter(Column::State.eq(State::Open))
+        .filter(is_there)
+}
+
+/// The ids of the transfers that wait for an answer of `countries`; nothing where there are no countries.
+pub(crate) fn waiting_ids(countries: &[String]) -> Option<SelectStatement> {
+    let ids = waiting(countries).select_only().column(Column::Id);
+    (!countries.is_empty()).then(|| ids.into_query())
+}
+
+fn case(row: &Model) -> Case {
+    Case { kind: claim::Kind::Transfer, id: row.id.0, person: row.person_id, at: row.asked_at }
+}
+
+/// The transfers that wait for the viewer's mission, the oldest first.
+pub(crate) async fn waiting_for(ctx: &Ctx, limit: u64) -> Result<Vec<Case>> {
+    let rows = waiting(ctx.staff()?.countries_for(Action::VerifyPerson)).order_by_asc(COLUMN.asked_at);
+    let rows = rows.order_by_asc(COLUMN.id).limit(limit).all(ctx.tx().await?).await?;
+    Ok(rows.iter().map(case).collect())
+}
+
+/// The transfer `id`, if it waits for an answer of `countries`.
+pub(crate) async fn waiting_case(ctx: &Ctx, id: TransferId, countries: &[String]) -> Result<Option<Case>> {
+    let row = waiting(countries).filter(COLUMN.id.eq(id)).one(ctx.tx().await?).await?;
+    Ok(row.as_ref().map(case))
+}
+
 impl Model {
     /// Whether it waits for an answer about `person`, whom it is about.
     pub fn is_open(&self, person: &person::Model) -> bool {
-        self.state == State::Open && person.country == self.from_country
+        self.state == State::Open && person.country == self.from_country && person.status.is_living()
     }
 
     async fn decide(&self, ctx: &Ctx, state: State, answer: Option<Vec<u8>>) -> Result<bool> {
@@ -192,6 +245,7 @@ impl Model {
             .filter(Column::State.eq(State::Open))
             .exec(ctx.tx().await?)
             .await?;
+        claim::end(ctx.tx().await?, claim::Kind::Transfer, self.id.0).await?;
         Ok(changed.rows_affected > 0)
     }
 

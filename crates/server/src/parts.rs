@@ -14,11 +14,19 @@ const PART: Part = Part {
     jobs: &[],
     expire: &[],
     menu: &[
-        MenuEntry { key: "dashboard-title", path: "/dashboard", action: None, place: 0 },
-        MenuEntry { key: "audit-title", path: "/audit", action: Some(Action::SeeAudit), place: 70 },
+        MenuEntry { key: "dashboard-title", path: "/dashboard", action: None, place: 0, count: None },
+        MenuEntry {
+            key: "audit-title",
+            path: "/audit",
+            action: Some(Action::SeeAudit),
+            place: 70,
+            count: None,
+        },
     ],
     member_menu: &[],
     notices: None,
     copy: None,
+    open_work: None,
+    pass_on: None,
     erase: None,
 };

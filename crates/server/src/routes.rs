@@ -142,10 +142,15 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/transfer",      Staff(TransferPerson), registry::people::transfer::index, [get, post];
     "/people/{id}/transfer/withdrawal", Staff(TransferPerson), registry::people::transfer::withdrawal, [post];
     "/transfers/{id}",            Staff(VerifyPerson), registry::transfers::show,       [get, post];
+    "/queue",                     Staff(VerifyPerson), registry::queue::index,          [get];
+    "/queue/next",                Staff(VerifyPerson), registry::queue::next,           [post];
+    "/queue/claim",               Staff(VerifyPerson), registry::queue::claim,          [post];
+    "/queue/release",             Staff(VerifyPerson), registry::queue::release,        [post];
     "/staff-accounts",            Staff(SeeAccounts),  accounts::staff_accounts::index, [get];
     "/staff-accounts/new",        Staff(ManageAccounts), accounts::staff_accounts::new, [get, post];
     "/staff-accounts/{id}",       Staff(SeeAccounts),  accounts::staff_accounts::show,  [get];
     "/staff-accounts/{id}/grant", Staff(ManageAccounts), accounts::staff_accounts::grant, [get, post];
+    "/staff-accounts/{id}/handover", Staff(ManageAccounts), accounts::staff_accounts::handover, [get, post];
     "/staff-accounts/{id}/invitation", Staff(ManageAccounts), accounts::staff_accounts::invitation, [post];
     "/staff-accounts/{id}/suspension", Staff(ManageAccounts), accounts::staff_accounts::suspension, [get, post];
     "/staff-accounts/{id}/reset", Staff(ConfirmReset), accounts::staff_accounts::reset, [get, post];

@@ -11,10 +11,14 @@ use serde_json::Value;
 use super::{closed_to_guests, known, leaving, signed_in};
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 17] = [
+const LEFT_OUT: [(&str, &str, &str); 21] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
+    ("claims", "kind", "who works on a case at this moment, gone within half an hour"),
+    ("claims", "item_id", "who works on a case at this moment, gone within half an hour"),
+    ("claims", "account_id", "who works on a case at this moment, gone within half an hour"),
+    ("claims", "at", "who works on a case at this moment, gone within half an hour"),
     ("notes", "account_id", "an officer: the history says which office it was"),
     ("decisions", "sealed", "sealed; what it holds is in the copy as the reason and the day"),
     ("decisions", "decided_by", "an officer: the history says which office it was"),

@@ -43,7 +43,6 @@ both! {
             Status::Returned,
             Status::Paused,
             Status::Rejected,
-            Status::Deceased,
         ];
         for status in statuses {
             set_status(site, layla.id, status).await;

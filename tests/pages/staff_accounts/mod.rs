@@ -1,6 +1,7 @@
 //! `/staff-accounts`.
 
 mod grant;
+mod handover;
 mod index;
 mod invitation;
 mod new;

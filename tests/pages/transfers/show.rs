@@ -30,7 +30,7 @@ both! {
         site.do_jobs().await;
         assert_eq!(amman.post_on("/people", &[("q", "khatib")]).await.texts("table tbody tr").len(), 1);
         assert_eq!(supervisor.post_on("/people", &[("q", "khatib")]).await.texts("table tbody tr").len(), 0);
-        assert_eq!(amman.post(&address, &[("answer", "refuse"), ("reason", "x")]).await.location(), "/people");
+        assert_eq!(amman.post(&address, &[("answer", "refuse"), ("reason", "x")]).await.location(), "/queue");
         assert_eq!(site.times_done("transfer.accept").await, 1);
     }
 }
@@ -54,7 +54,18 @@ both! {
         amman.post(&address, &[("answer", "refuse"), ("reason", "He left again.")]).await.location();
         assert_eq!(row(site, id).await.country, "CL");
         assert_eq!(site.times_done("transfer.refuse").await, 1);
-        // It may be asked for once more.
-        asked(site, &mut supervisor, id).await;
+        // It may be asked for once more; nobody takes over who has died, or who has moved by themselves.
+        let again = asked(site, &mut supervisor, id).await;
+        supervisor.post(&format!("/people/{id}/death"), &[("ground", "family")]).await.location();
+        assert_eq!(amman.post(&again, &[("answer", "accept")]).await.location(), "/queue");
+        assert_eq!(row(site, id).await.country, "CL");
+        let layla = crate::pages::me::known(site, "Layla", "layla@example.org", true).await;
+        let mut member = crate::pages::me::signed_in(site, &layla).await;
+        let void = asked(site, &mut supervisor, layla.id).await;
+        member.post("/en/me/residence", &[("country", "Germany"), ("city", "Berlin")]).await.location();
+        assert_eq!(amman.post(&void, &[("answer", "accept")]).await.location(), "/queue");
+        member.post("/en/me/residence", &[("country", "Chile"), ("city", "Arica")]).await.location();
+        member.post("/en/me/residence", &[("country", "Germany"), ("city", "Berlin")]).await.location();
+        assert_eq!(row(site, layla.id).await.country, "DE");
     }
 }

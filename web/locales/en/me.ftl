@@ -9,7 +9,6 @@ me-status-held = We have your registration, but it has not reached the mission y
 me-status-returned = The mission has sent it back for you to correct or complete something.
 me-status-paused = Paused as you asked: it is not found by searches, and you receive no messages.
 me-status-rejected = The mission did not accept it. If you think that is a mistake, contact the mission.
-me-status-other = Contact the mission that serves you to learn its status.
 me-missions = Find the mission in your country
 me-save = Save
 me-ask = Send the request

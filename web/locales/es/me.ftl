@@ -9,7 +9,6 @@ me-status-held = Recibimos su registro, pero todavía no llegó a la misión. Co
 me-status-returned = La misión se lo devolvió para que corrija o complete algo.
 me-status-paused = En pausa, como pidió: no aparece en búsquedas y usted no recibe mensajes.
 me-status-rejected = La misión no lo aceptó. Si cree que es un error, comuníquese con ella.
-me-status-other = Comuníquese con la misión que le atiende para saber su estado.
 me-missions = Buscar la misión de su país
 me-save = Guardar
 me-ask = Enviar la solicitud

@@ -1,6 +1,7 @@
 //! `/staff-accounts`: who works here, what they may do, from when to when.
 
 pub mod grant;
+pub mod handover;
 pub mod index;
 pub mod invitation;
 pub mod new;

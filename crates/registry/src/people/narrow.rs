@@ -317,9 +317,9 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
         }
     }
     country.sort_by(|a, b| a.label.cmp(&b.label));
-    let mut city = of_facet(ctx, known, "city", &asked.city);
+    let mut city = most(of_facet(ctx, known, "city", &asked.city), &asked.city);
     let keys: Vec<String> = city.iter().map(|choice| choice.value.clone()).collect();
-    let names = person::city_names_for(ctx, &keys, Action::SeePeople).await?;
+    let names = person::city_names(ctx, keys, ctx.staff()?.countries_for(Action::SeePeople)).await?;
     for choice in &mut city {
         if choice.value != facet::NONE {
             choice.label = names.get(&choice.value).cloned().unwrap_or_else(|| choice.value.clone());
@@ -355,7 +355,7 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
     statuses.push(Choice { value: held, label: String::new(), count: hits.map(|hits| hits.total) });
     Ok(Choices {
         country,
-        city: most(city, &asked.city),
+        city,
         status: statuses,
         sex: of_facet(ctx, known, "sex", &asked.sex),
         born,

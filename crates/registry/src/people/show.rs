@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use super::{Head, href};
 use crate::change_request::{self, Field};
+use crate::claim::{self, Claimed};
 use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
 use crate::decision::{self, Ground};
@@ -35,6 +36,8 @@ pub struct Page {
     pub status: Status,
     /// What the viewer may do now.
     pub may: May,
+    /// Who works on the registration, while it waits.
+    pub claimed: Option<Claimed>,
     /// What waits for an answer.
     pub waiting: Waiting,
     /// How the registration ended, where it did.
@@ -66,6 +69,8 @@ pub struct May {
     pub verify: bool,
     /// Not accept it.
     pub reject: bool,
+    /// Decide on cases of the queue.
+    pub decide: bool,
     /// Write down what the person says.
     pub edit: bool,
     /// Give out a new return code, or record a death.
@@ -239,6 +244,10 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
         person: (&person).into(),
         status: person.status,
         may: may(&ctx, &person)?,
+        claimed: match person.status.is_waiting() {
+            true => claim::one(&ctx, claim::Kind::Registration, id.0).await?,
+            false => None,
+        },
         waiting: waiting(&ctx, &person).await?,
         ended: ended(&ctx, &person).await?,
         details: details(&ctx, &person).await?,
@@ -261,6 +270,7 @@ fn may(ctx: &Ctx, person: &Model) -> Result<May> {
     let (decides, edits) = (reaches(Action::VerifyPerson), reaches(Action::EditPerson));
     Ok(May {
         verify: decides && person.status.is_waiting(),
+        decide: decides,
         reject: decides && person.status.may_be_rejected(),
         edit: edits && !person.status.is_ended(),
         serve: edits && person.status.is_living(),

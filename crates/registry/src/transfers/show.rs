@@ -13,6 +13,7 @@ use validator::Validate;
 
 use accounts::audit::Entry;
 
+use crate::claim::{self, Claimed};
 use crate::transfer::{self, Model, TransferId};
 use crate::{number, person};
 
@@ -35,6 +36,8 @@ pub struct Page {
     pub reason: String,
     /// When it asked.
     pub asked: String,
+    /// Who works on it.
+    pub claimed: Option<Claimed>,
     /// The form.
     pub form: Filled,
 }
@@ -76,6 +79,7 @@ async fn page(ctx: &Ctx, (row, person): (&Model, &person::Model), form: Filled) 
         city: row.city.clone(),
         reason: row.reason(ctx).await?,
         asked: row.asked_at.to_rfc3339(),
+        claimed: claim::one(ctx, claim::Kind::Transfer, row.id.0).await?,
         form,
     })
 }
@@ -83,7 +87,7 @@ async fn page(ctx: &Ctx, (row, person): (&Model, &person::Model), form: Filled) 
 /// Says that there is nothing to answer any more, on the first page.
 async fn answered(ctx: &Ctx) -> Result<Response> {
     ctx.flash(Tone::Notice, "transfers-answered").await?;
-    Ok(ctx.redirect("/people"))
+    Ok(ctx.redirect("/queue"))
 }
 
 /// Shows it.
@@ -124,5 +128,5 @@ pub async fn post(
         return answered(&ctx).await;
     }
     ctx.flash(Tone::Success, "transfers-refused").await?;
-    Ok(ctx.redirect("/people"))
+    Ok(ctx.redirect("/queue"))
 }

@@ -2,20 +2,18 @@
 
 use std::collections::HashSet;
 
-use accounts::{App, staff};
+use accounts::App;
 use anyhow::Result;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kit::Locale;
 use kit::format::PartialDate;
 use registry::new_person::New;
 use registry::person::{self, PersonId, Sex, Status};
-use registry::person_key;
-use registry::sent_back::{self, Mend};
-use sea_orm::EntityTrait;
 use uuid::Uuid;
 
+use crate::cast::cases;
+use crate::fill;
 use crate::population::Sample;
-use crate::{cast, fill};
 
 /// A person of the cast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,13 +247,95 @@ pub const PEOPLE: &[Person] = &[
         status: Status::Returned,
         day: 12,
     },
+    Person {
+        slug: "asks",
+        ar: ["رائد", "أنطون", "جورج", "سابا"],
+        latin: ["Raed", "Saba"],
+        sex: Sex::Male,
+        birth: "1975-09-12",
+        origin: "nazareth",
+        occupation: "2310",
+        country: "CL",
+        city: "Concepción",
+        camp: "",
+        locale: Locale::Es,
+        email: Some("raed.saba@example.com"),
+        phone: Some("+56991234567"),
+        status: Status::Verified,
+        day: 3,
+    },
+    Person {
+        slug: "moves-out",
+        ar: ["لينا", "فؤاد", "", "عبد الهادي"],
+        latin: ["Lina", "Abdelhadi"],
+        sex: Sex::Female,
+        birth: "1991-01-30",
+        origin: "nazareth",
+        occupation: "2221",
+        country: "CL",
+        city: "Santiago",
+        camp: "",
+        locale: Locale::Ar,
+        email: Some("lina.abdelhadi@example.org"),
+        phone: None,
+        status: Status::Verified,
+        day: 7,
+    },
+    Person {
+        slug: "moves-in",
+        ar: ["باسل", "كمال", "سعيد", "الحلو"],
+        latin: ["Basel", "Helo"],
+        sex: Sex::Male,
+        birth: "1986-07-04",
+        origin: "nazareth",
+        occupation: "2142",
+        country: "JO",
+        city: "عمّان",
+        camp: "",
+        locale: Locale::Ar,
+        email: Some("basel.helo@example.org"),
+        phone: Some("+962791234567"),
+        status: Status::Verified,
+        day: 8,
+    },
+    Person {
+        slug: "rejected",
+        ar: ["", "", "", ""],
+        latin: ["Test", "Test"],
+        sex: Sex::Male,
+        birth: "1990",
+        origin: "",
+        occupation: "",
+        country: "CL",
+        city: "Santiago",
+        camp: "",
+        locale: Locale::Es,
+        email: Some("test.test@example.net"),
+        phone: None,
+        status: Status::Rejected,
+        day: 9,
+    },
+    Person {
+        slug: "deceased",
+        ar: ["إبراهيم", "عيسى", "خليل", "زيادة"],
+        latin: ["Ibrahim", "Ziadeh"],
+        sex: Sex::Male,
+        birth: "1938-02",
+        origin: "nazareth",
+        occupation: "",
+        country: "CL",
+        city: "Valparaíso",
+        camp: "",
+        locale: Locale::Es,
+        email: None,
+        phone: Some("+56932123456"),
+        status: Status::Deceased,
+        day: 10,
+    },
 ];
 
 /// The confirmed e-mail address of the person whose registration was sent back.
 pub const RETURNED_EMAIL: &str = "yousef.nimr@example.com";
-/// What the clerk of Santiago wrote to him.
-const REASON: &str = "اكتب اسم الجد كما في جواز السفر، فهناك أكثر من شخص بهذا الاسم.";
-
 /// The e-mail address that a mother and her son share and have both confirmed.
 pub const FAMILY_EMAIL: &str = "casa.sayegh@example.com";
 
@@ -314,23 +394,11 @@ pub async fn people(app: &App) -> Result<Vec<PersonId>> {
     let missing: Vec<&Person> = PEOPLE.iter().filter(|of| !known.contains(&of.id())).collect();
     let samples = missing.iter().map(|of| (Some(of.id()), of.sample())).collect();
     let documents = fill::Filling::new(app).await?.write(samples).await?;
-    for of in missing.iter().filter(|of| of.status == Status::Returned) {
-        send_back(app, of).await?;
+    for of in &missing {
+        cases::of(app, of).await?;
     }
     app.index.put(documents).await?;
     Ok(ids)
-}
-
-/// Keeps why the registration was sent back, where there is who did.
-async fn send_back(app: &App, of: &Person) -> Result<()> {
-    let clerk =
-        cast::STAFF.iter().find(|clerk| clerk.slug == "clerk-santiago").map_or("", |clerk| clerk.email);
-    let Some(clerk) = staff::by_email(&app.db, clerk).await? else { return Ok(()) };
-    let key = person_key::find(&app.db, &app.keys, of.id()).await?;
-    let at = of.registered_at() + TimeDelta::days(2);
-    let row = sent_back::new(&key, of.id(), (Mend::Name, REASON), (clerk.id, at));
-    sent_back::Entity::insert(row).exec_without_returning(&app.db).await?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ both! {
         assert_eq!(site.staff("clerk-santiago").await.post(&address, &[]).await.status, 403);
         supervisor.post(&address, &[]).await.location();
         let mut amman = site.staff("clerk-amman").await;
-        assert_eq!(amman.get(&transfer).await.location(), "/people");
-        assert_eq!(amman.post(&transfer, &[("answer", "accept")]).await.location(), "/people");
+        assert_eq!(amman.get(&transfer).await.location(), "/queue");
+        assert_eq!(amman.post(&transfer, &[("answer", "accept")]).await.location(), "/queue");
         assert_eq!(row(site, id).await.country, "CL");
         supervisor.post(&address, &[]).await.location();
         assert_eq!(site.times_done("transfer.withdraw").await, 1);

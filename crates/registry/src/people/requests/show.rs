@@ -14,6 +14,7 @@ use validator::Validate;
 
 use super::super::{Head, back};
 use crate::change_request::{self, Field, Model, RequestId, State};
+use crate::claim::{self, Claimed};
 use crate::person::{self, PersonId};
 
 /// What the page shows.
@@ -31,6 +32,8 @@ pub struct Page {
     pub note: String,
     /// When they asked.
     pub asked: String,
+    /// Who works on it.
+    pub claimed: Option<Claimed>,
     /// The form.
     pub form: Filled,
 }
@@ -70,6 +73,7 @@ async fn page(ctx: &Ctx, person: &person::Model, request: &Model, form: Filled) 
         wanted: change_request::words(ctx, &wish.value),
         note: wish.note,
         asked: request.asked_at.to_rfc3339(),
+        claimed: claim::one(ctx, claim::Kind::Request, request.id.0).await?,
         form,
     })
 }

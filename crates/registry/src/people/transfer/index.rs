@@ -73,7 +73,7 @@ impl Form {
 /// Asks where to.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::TransferPerson).await?;
-    if transfer::open_of(ctx.tx().await?, id).await?.is_some() {
+    if transfer::open_of(ctx.tx().await?, id).await?.is_some_and(|open| open.is_open(&person)) {
         return back(&ctx, id, Tone::Notice, "people-transfer-asked").await;
     }
     let form = Filled::new(&Form::default());

@@ -1,0 +1,109 @@
+//! What is under way with people of the cast: every kind of case that the queue knows, and every way in which a
+//! registration ends.
+
+use accounts::staff::{self, AccountId};
+use accounts::{App, mission};
+use anyhow::Result;
+use chrono::{DateTime, TimeDelta, Utc};
+use kit::seal::Key;
+use registry::change::{Home, Name, Value};
+use registry::change_request::{self, Wish};
+use registry::decision::{self, Ground, Kind, Said};
+use registry::note::{self, Reach};
+use registry::person::Status;
+use registry::sent_back::{self, Mend};
+use registry::{person, person_key, transfer};
+use sea_orm::EntityTrait;
+
+use super::people::Person;
+use crate::cast;
+
+/// What the clerk of Santiago wrote to whoever is to mend their name.
+const MEND: &str = "اكتب اسم الجد كما في جواز السفر، فهناك أكثر من شخص بهذا الاسم.";
+
+/// A member of the cast's staff, where they are there.
+async fn account(app: &App, slug: &str) -> Result<Option<AccountId>> {
+    let email = cast::STAFF.iter().find(|of| of.slug == slug).map_or("", |of| of.email);
+    Ok(staff::by_email(&app.db, email).await?.map(|account| account.id))
+}
+
+/// Keeps what is under way with the person, where there is who began it.
+pub(super) async fn of(app: &App, of: &Person) -> Result<()> {
+    let key = person_key::find(&app.db, &app.keys, of.id()).await?;
+    let at = of.registered_at() + TimeDelta::days(2);
+    let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
+    match of.slug {
+        "returned" => {
+            let row = sent_back::new(&key, of.id(), (Mend::Name, MEND), (clerk, at));
+            sent_back::Entity::insert(row).exec_without_returning(&app.db).await?;
+        }
+        "asks" => asks(app, of, &key, at).await?,
+        "moves-out" => {
+            let reason = "Su hermano dice que vive en Amán desde agosto.";
+            moves(app, of, &key, ("supervisor-santiago", "JO", "Amman", reason)).await?;
+        }
+        "moves-in" => {
+            moves(app, of, &key, ("supervisor-amman", "CL", "Santiago", "انتقل للعمل، وأخبرنا بالهاتف."))
+                .await?;
+        }
+        "rejected" | "deceased" => {
+            let is_dead = of.status == Status::Deceased;
+            let (kind, ground) =
+                if is_dead { (Kind::Deceased, Ground::Family) } else { (Kind::Rejected, Ground::Invented) };
+            let said = Said {
+                reason: if is_dead {
+                    String::new()
+                } else {
+                    "No encontramos a ninguna persona con este nombre.".into()
+                },
+                died: if is_dead { "2026-08".into() } else { String::new() },
+            };
+            let before = if is_dead { Status::Verified } else { Status::Submitted };
+            let row = decision::new(&key, (of.id(), before), (kind, ground, &said), (clerk, at))?;
+            decision::Entity::insert(row).exec_without_returning(&app.db).await?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// They ask for another name; the mission has noted why that is to be expected.
+async fn asks(app: &App, of: &Person, key: &Key, at: DateTime<Utc>) -> Result<()> {
+    let [given_ar, father_ar, grandfather_ar, family_ar] = of.ar.map(str::to_owned);
+    let [given_latin, _] = of.latin.map(str::to_owned);
+    let name = Name {
+        given_ar,
+        father_ar,
+        grandfather_ar,
+        family_ar,
+        given_latin,
+        family_latin: "Saba Hazboun".into(),
+        no_family: false,
+    };
+    let wish =
+        Wish { value: Value::Name(name), note: "Pasaporte chileno nuevo, con los dos apellidos.".into() };
+    let row = change_request::new(key, of.id(), &wish, at)?;
+    change_request::Entity::insert(row).exec_without_returning(&app.db).await?;
+    let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
+    let santiago = mission::by_slug(&app.db, "cl-santiago").await?.map(|mission| mission.id);
+    let text = (Reach::Office, "Llamó en octubre: trae el pasaporte la próxima semana.");
+    let row = note::new(key, of.id(), text, (clerk, santiago, at));
+    note::Entity::insert(row).exec_without_returning(&app.db).await?;
+    Ok(())
+}
+
+/// A supervisor asks the missions of another country to take them over.
+async fn moves(
+    app: &App,
+    of: &Person,
+    key: &Key,
+    (slug, country, city, reason): (&str, &str, &str, &str),
+) -> Result<()> {
+    let Some(supervisor) = account(app, slug).await? else { return Ok(()) };
+    let Some(person) = person::for_index(&app.db, &[of.id()]).await?.pop() else { return Ok(()) };
+    let home = Home { country: country.into(), city: city.into() };
+    let at = of.registered_at() + TimeDelta::days(10);
+    let row = transfer::new(key, &person, (&home, reason), (supervisor, at));
+    transfer::Entity::insert(row).exec_without_returning(&app.db).await?;
+    Ok(())
+}
