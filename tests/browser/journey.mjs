@@ -209,7 +209,7 @@ export async function verify(page, row) {
   await row.locator("a").first().click();
   await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
   const record = where(page);
-  const verified = page.locator("main h1 + p .tag.good");
+  const verified = page.locator("main > p > .tag.good");
   assert.equal(await verified.count(), 0, "not verified yet");
   await page.locator(`main a[href="${record}/verification"]`).click();
   await page.waitForURL(`**${record}/verification`);

@@ -255,8 +255,16 @@ impl Object for Translate {
 fn fluent_value(numerals: Numerals, value: Value) -> FluentValue<'static> {
     match i64::try_from(value.clone()) {
         Ok(number) if value.kind() == ValueKind::Number => text::number(numerals, number),
+        _ if value.is_safe() => FluentValue::from(unescaped(&value.to_string())),
         _ => FluentValue::from(value.to_string()),
     }
+}
+
+/// What a macro wrote, as text again: as part of a sentence it is escaped once more.
+fn unescaped(html: &str) -> String {
+    const ENTITIES: [(&str, &str); 6] =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2f;", "/"), ("&amp;", "&")];
+    ENTITIES.iter().fold(html.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
 }
 
 /// `asset("mahjar.css")` of the templates.

@@ -117,7 +117,8 @@ pub async fn find_for(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Option<Case>> {
     }
 }
 
-/// The oldest case that nobody else works on; from now on the viewer does. One that the viewer began comes first.
+/// The oldest case that nobody works on; from now on the viewer does. Those that the viewer began and did not decide
+/// come again when no other is left.
 pub async fn next(ctx: &Ctx) -> Result<Option<Case>> {
     let cases = waiting(ctx, None, (0, TRIED)).await?;
     let ids: Vec<Uuid> = cases.iter().map(|case| case.id).collect();
@@ -125,7 +126,7 @@ pub async fn next(ctx: &Ctx) -> Result<Option<Case>> {
     let of = |case: &Case| claimed.get(&(case.kind, case.id));
     let begun = cases.iter().find(|case| of(case).is_some_and(|claimed| claimed.is_own));
     let free = cases.iter().filter(|case| of(case).is_none());
-    for case in begun.into_iter().chain(free) {
+    for case in free.chain(begun) {
         // Another may have taken it a moment ago.
         if claim::take(ctx, case.kind, case.id, case.person).await? {
             return Ok(Some(case.clone()));

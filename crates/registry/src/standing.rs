@@ -71,8 +71,9 @@ impl Status {
     }
 }
 
-/// Where a registration stands that a mission may not accept.
-const MAY_BE_REJECTED: [Status; 3] = [Status::Submitted, Status::Held, Status::Returned];
+/// Where a registration stands on which a mission may still decide: it waits, or was sent back and its person comes to
+/// the desk.
+const UNDECIDED: [Status; 3] = [Status::Submitted, Status::Held, Status::Returned];
 /// Where the registration of a living person stands.
 pub(crate) const LIVING: [Status; 5] =
     [Status::Submitted, Status::Verified, Status::Held, Status::Returned, Status::Paused];
@@ -80,9 +81,9 @@ pub(crate) const LIVING: [Status; 5] =
 const ENDED: [Status; 2] = [Status::Rejected, Status::Deceased];
 
 impl Status {
-    /// Whether a mission may refuse the registration.
-    pub fn may_be_rejected(self) -> bool {
-        MAY_BE_REJECTED.contains(&self)
+    /// Whether a mission may still decide on the registration: accept it or not.
+    pub fn is_undecided(self) -> bool {
+        UNDECIDED.contains(&self)
     }
 
     /// Whether it is the registration of a living person.
@@ -158,9 +159,10 @@ impl Model {
     /// The mission says that the registration is true. Nothing is decided twice: of two clerks the
     /// second gets [`NotVerified`].
     pub async fn verify(&self, ctx: &Ctx, basis: &str) -> Result<Result<(), NotVerified>> {
-        if !self.decide(ctx, &WAITING, Status::Verified).await? {
+        if !self.decide(ctx, &UNDECIDED, Status::Verified).await? {
             return Ok(Err(NotVerified::NotWaiting));
         }
+        sent_back::close(ctx, self.id).await?;
         ctx.record(Entry::done("person.verify").to(KIND, self.id.0).with(json!({ "basis": basis })));
         Ok(Ok(()))
     }
@@ -189,7 +191,7 @@ impl Model {
     /// The mission does not accept the registration; the person reads why. Of two clerks the second gets
     /// [`NotVerified`].
     pub async fn reject(&self, ctx: &Ctx, ground: Ground, reason: &str) -> Result<Result<(), NotVerified>> {
-        if !self.decide(ctx, &MAY_BE_REJECTED, Status::Rejected).await? {
+        if !self.decide(ctx, &UNDECIDED, Status::Rejected).await? {
             return Ok(Err(NotVerified::NotWaiting));
         }
         let said = Said { reason: reason.to_owned(), died: String::new() };

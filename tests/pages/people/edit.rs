@@ -39,6 +39,7 @@ pub fn of(page: &Answer) -> Vec<(String, String)> {
         "occupation",
         "occupation_code",
         "token",
+        "seen",
     ];
     let mut fields = Vec::new();
     for name in text {
@@ -91,6 +92,28 @@ both! {
         assert!(sources.values().all(|row| row.source == registry::person::Source::Desk && row.mission_id.is_some()));
         site.do_jobs().await;
         assert_eq!(clerk.post_on("/people", &[("q", "leila")]).await.texts("table tbody tr").len(), 1);
+    }
+}
+
+both! {
+    /// Of two pages that were opened on the same state, the second says that the record has changed; sent once more, it
+    /// holds.
+    async fn writes_over_nothing_unseen(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let (mut clerk, mut supervisor) = (site.staff("clerk-santiago").await, site.staff("supervisor-santiago").await);
+        let address = format!("/people/{}/edit", layla.id);
+        let one = filled(&mut clerk, &address, &[("city", "Rancagua"), ("ground", "person")]).await;
+        let other = filled(&mut supervisor, &address, &[("given_latin", "Leila"), ("ground", "person")]).await;
+        site.app.clock.advance(chrono::TimeDelta::seconds(1));
+        clerk.post(&address, &pairs(&one)).await.location();
+        let page = supervisor.post(&address, &pairs(&other)).await;
+        assert_eq!((page.status.as_u16(), page.errors()[0].0.as_str()), (422, "ground"));
+        assert_eq!(page.value("given_latin"), "Leila");
+        assert_eq!(row(site, layla.id).await.city, "Rancagua");
+        let mut again = of(&page);
+        again.push(("ground".into(), "person".into()));
+        supervisor.post(&address, &pairs(&again)).await.location();
+        assert_eq!(row(site, layla.id).await.given_latin, "Leila");
     }
 }
 

@@ -16,7 +16,7 @@ both! {
         assert_eq!(site.staff("clerk-amman").await.get(&receipt).await.status, 404);
         assert_eq!(site.staff("auditor").await.get(&receipt).await.status, 403);
         let record = receipt.trim_end_matches("/receipt");
-        clerk.post(&format!("{record}/return-code"), &[("ground", "papers")]).await;
+        clerk.post(&format!("{record}/return-code"), &[("ground", "papers")]).await.location();
         assert_eq!(clerk.get(&receipt).await.texts("main .reference bdi").len(), 1, "that code works no more");
     }
 }

@@ -15,7 +15,7 @@ both! {
         let (one, other) = tokio::join!(clerk.post("/queue/next", &[]), supervisor.post("/queue/next", &[]));
         let (one, other) = (one.location(), other.location());
         assert_ne!(one, other);
-        assert_eq!(clerk.post("/queue/next", &[]).await.location(), one, "what was begun comes first");
+        assert_eq!(clerk.post("/queue/next", &[]).await.location(), one, "no other is left");
         let record = supervisor.get(&one).await;
         assert!(record.texts("main .notice.warning:not([hidden])")[0].contains("Layla Giacaman"), "{}", record.text("main"));
         assert!(clerk.get(&one).await.texts("main .notice.warning:not([hidden])").is_empty());
@@ -36,6 +36,20 @@ both! {
         row.at = Set(site.app.clock.now() - claim::LIFE - TimeDelta::seconds(1));
         claim::Entity::update(row).exec(&site.app.db).await.unwrap();
         assert_eq!(supervisor.post("/queue/next", &[]).await.location(), case);
+    }
+}
+
+both! {
+    /// Who cannot decide one goes on to the next.
+    async fn goes_on(site: Site) {
+        for family in ["Khatib", "Yarur"] {
+            site.person("أحمد", family, "CL").await;
+        }
+        let mut clerk = site.staff("clerk-santiago").await;
+        let first = clerk.post("/queue/next", &[]).await.location();
+        let second = clerk.post("/queue/next", &[]).await.location();
+        assert_ne!(first, second);
+        assert_eq!(clerk.post("/queue/next", &[]).await.location(), first);
     }
 }
 

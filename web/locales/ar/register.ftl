@@ -247,8 +247,7 @@ register-email-later = أؤكّده لاحقًا
 register-email-done = تأكّد بريدك الإلكتروني.
 
 register-paper-title = استمارة التسجيل الورقية
-register-paper-lead = لمن ليس لديه هاتف أو حاسوب. املأها وأعطها لبعثة فلسطين (سفارة أو قنصلية). الإجباري هو الاسم وبلد الإقامة فقط.
-register-paper-version = نص الأذون:
+register-paper-lead = لمن ليس لديه هاتف أو حاسوب. املأها وأعطها لبعثة فلسطين (سفارة أو قنصلية). الإجباري هو الاسم وبلد الإقامة ولغة المراسلة. ويمكن التسجيل من دون ورق على:
 register-paper-date = التاريخ
 register-paper-signature = التوقيع
 register-paper-witness = الموظف الذي قرأ الإشعار

@@ -247,8 +247,7 @@ register-email-later = Confirm it later
 register-email-done = Your e-mail address is confirmed.
 
 register-paper-title = Registration form on paper
-register-paper-lead = For whoever has no telephone or computer. Fill it in and hand it to a Palestinian mission (embassy or consulate). Only the name and the country of residence are needed.
-register-paper-version = Wording of the consents:
+register-paper-lead = For whoever has no telephone or computer. Fill it in and hand it to a Palestinian mission (embassy or consulate). Needed are the name, the country of residence and the language of letters. Without paper, register at:
 register-paper-date = Date
 register-paper-signature = Signature
 register-paper-witness = Member of staff who read the notice

@@ -247,8 +247,7 @@ register-email-later = Confirmarlo después
 register-email-done = Su correo electrónico quedó confirmado.
 
 register-paper-title = Formulario de registro en papel
-register-paper-lead = Para quien no tiene teléfono ni computador. Llénelo y entréguelo en una misión de Palestina (embajada o consulado). Solo son necesarios el nombre y el país de residencia.
-register-paper-version = Texto de los consentimientos:
+register-paper-lead = Para quien no tiene teléfono ni computador. Llénelo y entréguelo en una misión de Palestina (embajada o consulado). Son necesarios el nombre, el país de residencia y el idioma de las cartas. Sin papel, regístrese en:
 register-paper-date = Fecha
 register-paper-signature = Firma
 register-paper-witness = Funcionario que leyó el aviso

@@ -16,7 +16,7 @@ use crate::staff::{self, AccountId};
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// Address of the account.
-    pub href: String,
+    pub account_href: String,
     /// Name.
     pub name: String,
     /// The role held now.
@@ -33,7 +33,7 @@ impl Page {
             grant::of(ctx.tx().await?, [account.id.0]).await?.remove(&account.id.0).unwrap_or_default();
         let post = posts.iter().find(|post| post.grant.holds_at(ctx.now()));
         Ok(Self {
-            href: format!("/staff-accounts/{}", account.id),
+            account_href: format!("/staff-accounts/{}", account.id),
             name: account.name,
             held: post.map(|post| Held::new(post, (ctx.now(), ctx.locale()))),
             choices: choices(ctx).await?,

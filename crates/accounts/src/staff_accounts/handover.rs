@@ -22,7 +22,7 @@ const NOBODY: &str = "nobody";
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// Address of the account.
-    pub href: String,
+    pub account_href: String,
     /// Name.
     pub name: String,
     /// The role held now.
@@ -81,7 +81,7 @@ impl Page {
             None => Vec::new(),
         };
         Ok(Self {
-            href: format!("/staff-accounts/{}", account.id),
+            account_href: format!("/staff-accounts/{}", account.id),
             name: account.name,
             held: post.map(|post| Held::new(&post, (ctx.now(), ctx.locale()))),
             work,

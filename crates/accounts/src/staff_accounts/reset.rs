@@ -16,7 +16,7 @@ use crate::{Ctx, staff_reset::Model};
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// Address of the account.
-    pub href: String,
+    pub account_href: String,
     /// Name.
     pub name: String,
     /// E-mail.
@@ -39,7 +39,7 @@ impl Page {
             None => None,
         };
         Ok(Self {
-            href: format!("/staff-accounts/{}", account.id),
+            account_href: format!("/staff-accounts/{}", account.id),
             name: account.name,
             email: account.email,
             asked_by,

@@ -13,7 +13,7 @@ use crate::staff::{self, AccountId, State};
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// Address of the account.
-    pub href: String,
+    pub account_href: String,
     /// Name.
     pub name: String,
     /// Whether it is suspended, so that it would come back.
@@ -25,7 +25,7 @@ pub struct Page {
 impl Page {
     fn new(account: staff::Model, is_refused: bool) -> Self {
         Self {
-            href: format!("/staff-accounts/{}", account.id),
+            account_href: format!("/staff-accounts/{}", account.id),
             name: account.name,
             is_suspended: account.state == State::Suspended,
             is_refused,

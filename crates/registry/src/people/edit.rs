@@ -41,6 +41,9 @@ pub struct Form {
     /// What is written down.
     #[serde(flatten)]
     pub details: Details,
+    /// The record as it was when the page was opened: when it had last changed.
+    #[serde(deserialize_with = "de_code")]
+    pub seen: String,
     /// On what it rests: `person`, `papers` or `slip`.
     #[serde(deserialize_with = "de_code")]
     pub ground: String,
@@ -60,11 +63,17 @@ fn page(ctx: &Ctx, person: &Model, offers: Offers, form: Filled) -> Page {
 /// Shows what stands in the record.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::EditPerson).await?;
-    let form = Filled::new(&Form { details: Details::of(&ctx, &person), ground: String::new() });
+    let form = Form { details: Details::of(&ctx, &person), seen: seen(&person), ground: String::new() };
+    let form = Filled::new(&form);
     ctx.page("people/edit.html", &page(&ctx, &person, Offers::default(), form)).await
 }
 
-/// Keeps it.
+/// Which state of the record a page was opened on.
+fn seen(person: &Model) -> String {
+    person.updated_at.timestamp_micros().to_string()
+}
+
+/// Keeps it. What somebody else changed meanwhile is not written over unseen.
 pub async fn post(
     ctx: Ctx,
     Path(id): Path<PersonId>,
@@ -74,6 +83,10 @@ pub async fn post(
     let (correction, mut errors, offers) = form.details.read(&ctx, &person.country)?;
     if !["person", "papers", "slip"].contains(&form.ground.as_str()) {
         errors.add("ground", "people-edit-error-ground");
+    }
+    if errors.is_empty() && form.seen != seen(&person) {
+        errors.add("ground", "people-edit-error-changed");
+        form.seen = seen(&person);
     }
     if !errors.is_empty() {
         let form = ctx.filled(&form, errors);

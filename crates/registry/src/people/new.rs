@@ -170,6 +170,9 @@ impl Form {
         if !is_own {
             errors.add("country", "people-new-error-country");
         }
+        if self.phone.is_empty() && self.email.is_empty() && self.no_contact != "yes" {
+            errors.add("phone", "people-new-error-no-contact");
+        }
         errors.merge(self.reach().errors(&self.country));
         let today = ctx.now().date_naive();
         if details.about.birth.is_some_and(|date| birth::judge(date, today) == Birth::Minor) {

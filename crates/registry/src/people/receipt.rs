@@ -29,6 +29,8 @@ pub struct Page {
     pub code: String,
     /// The mission.
     pub mission: Option<Mission>,
+    /// Where the register is found.
+    pub address: String,
     /// When the person registered.
     pub registered: String,
     /// Name of the member of staff.
@@ -66,13 +68,18 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     }
     let staff = ctx.staff()?;
     let mission = match &staff.office {
-        Office::Mission(mission) => Some(Mission::new(mission, &[], &ctx.app().reference, ctx.locale())),
+        // Who hands it over is sure of the mission, whatever the ministry has yet to look at.
+        Office::Mission(mission) => Some(Mission {
+            confirmed: true,
+            ..Mission::new(mission, &[], &ctx.app().reference, ctx.locale())
+        }),
         Office::Region(_) | Office::Ministry => None,
     };
     let page = Page {
         person: (&person).into(),
         code,
         mission,
+        address: format!("{}/{}", ctx.app().settings.public_url, person.locale.code()),
         registered: person.registered_at.to_rfc3339(),
         staff: staff.name.clone(),
     };

@@ -54,7 +54,7 @@ impl Form {
 /// Asks why.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
-    if !person.status.may_be_rejected() {
+    if !person.status.is_undecided() {
         return back(&ctx, id, Tone::Notice, "people-error-decided").await;
     }
     let page = Page { person: (&person).into(), form: Filled::new(&Form::default()) };

@@ -3,6 +3,7 @@
 use accounts::Ctx;
 use accounts::policy::Action;
 use axum::response::Response;
+use chrono::{DateTime, TimeDelta, Utc};
 use kit::Result;
 use kit::clean::de_code;
 use kit::flash::Tone;
@@ -14,12 +15,17 @@ use super::{Head, back};
 use crate::person::{self, PersonId};
 use crate::return_code;
 
+/// Key of the code that was given out last in the session.
+const KEY: &str = "return_code";
+/// How long it is shown again.
+const SHOWN_AGAIN: TimeDelta = TimeDelta::minutes(5);
+
 /// What the page shows.
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// The person.
     pub person: Head,
-    /// The new code, as it is read aloud: shown this once. Empty while it is asked for.
+    /// The new code, as it is read aloud. Empty while it is asked for.
     pub code: String,
     /// The form.
     pub form: Filled,
@@ -34,13 +40,37 @@ pub struct Form {
     pub ground: String,
 }
 
-/// Asks how it is known that it is the person.
+/// A code that was given out at this desk.
+#[derive(Debug, Serialize, Deserialize)]
+struct Given {
+    person: PersonId,
+    code: String,
+    at: DateTime<Utc>,
+}
+
+/// The code that was given to `person` here a moment ago, so that the page can be loaded again; empty where there is
+/// none, or another was given out since.
+async fn given(ctx: &Ctx, person: PersonId) -> Result<String> {
+    match ctx.kept::<Given>(KEY).await? {
+        Some(given)
+            if given.person == person
+                && ctx.now() - given.at < SHOWN_AGAIN
+                && return_code::matches(ctx, person, &given.code).await? =>
+        {
+            Ok(return_code::shown(&given.code))
+        }
+        _ => Ok(String::new()),
+    }
+}
+
+/// Shows the code that was just given out; else asks how it is known that it is the person.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::EditPerson).await?;
     if !person.status.is_living() {
         return back(&ctx, id, Tone::Notice, "people-return-code-none").await;
     }
-    let page = Page { person: (&person).into(), code: String::new(), form: Filled::new(&Form::default()) };
+    let code = given(&ctx, id).await?;
+    let page = Page { person: (&person).into(), code, form: Filled::new(&Form::default()) };
     ctx.page("people/return_code.html", &page).await
 }
 
@@ -60,7 +90,8 @@ pub async fn post(
         let page = Page { person: (&person).into(), code: String::new(), form: ctx.filled(&form, errors) };
         return ctx.invalid("people/return_code.html", &page).await;
     }
-    let code = return_code::shown(&return_code::reissue(&ctx, &person, &form.ground).await?);
-    let page = Page { person: (&person).into(), code, form: Filled::new(&form) };
-    ctx.page("people/return_code.html", &page).await
+    let code = return_code::reissue(&ctx, &person, &form.ground).await?;
+    // Shown by a GET: loading it again gives out no other.
+    ctx.put(KEY, &Given { person: id, code, at: ctx.now() }).await?;
+    Ok(ctx.redirect(&format!("/people/{id}/return-code")))
 }

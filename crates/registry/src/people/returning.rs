@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::{Head, back};
+use crate::contact;
 use crate::person::{self, Model, PersonId};
 use crate::register::camp;
 use crate::sent_back::Mend;
@@ -77,7 +78,12 @@ pub async fn post(
     let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
     let errors = match form.read() {
         Ok(mend) => match person.send_back(&ctx, mend, &form.reason).await? {
-            Ok(()) => return back(&ctx, id, Tone::Success, "people-returning-done").await,
+            Ok(()) => {
+                let told = contact::confirmed_emails(ctx.tx().await?, id).await?;
+                let said =
+                    if told.is_empty() { "people-returning-done-untold" } else { "people-returning-done" };
+                return back(&ctx, id, Tone::Success, said).await;
+            }
             Err(_) => {
                 let mut errors = Errors::default();
                 errors.add("page", "people-error-decided");

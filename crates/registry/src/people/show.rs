@@ -8,6 +8,7 @@ use accounts::audit::Entry;
 use accounts::mission;
 use accounts::policy::Action;
 use accounts::staff;
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use kit::path::Path;
 use kit::{Locale, Result, format};
@@ -32,6 +33,8 @@ const HISTORY: u64 = 50;
 pub struct Page {
     /// The person.
     pub person: Head,
+    /// The list from which the record was opened: an address of `/people` or `/queue`.
+    pub list_href: String,
     /// Where the registration stands.
     pub status: Status,
     /// What the viewer may do now.
@@ -65,10 +68,10 @@ pub struct Page {
 /// What the viewer may do with the record as it stands.
 #[derive(Debug, Serialize)]
 pub struct May {
-    /// Say that the registration is true, or send it back.
+    /// Send the registration back.
+    pub send_back: bool,
+    /// Say that it is true, or not accept it.
     pub verify: bool,
-    /// Not accept it.
-    pub reject: bool,
     /// Decide on cases of the queue.
     pub decide: bool,
     /// Write down what the person says.
@@ -230,7 +233,7 @@ pub struct Note {
 }
 
 /// Shows it.
-pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
+pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::SeePeople).await?;
     let db = ctx.tx().await?;
     let contacts = contact::of(db, id).await?;
@@ -242,6 +245,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let (changes, views) = history::for_staff(&ctx, id, HISTORY).await?;
     let page = Page {
         person: (&person).into(),
+        list_href: list(&headers),
         status: person.status,
         may: may(&ctx, &person)?,
         claimed: match person.status.is_waiting() {
@@ -264,14 +268,25 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     ctx.page("people/show.html", &page).await
 }
 
+/// The list that the browser comes from, with what it was narrowed to; else the search. The address is taken apart, so
+/// that it leads nowhere else.
+fn list(headers: &HeaderMap) -> String {
+    let from = headers.get(header::REFERER).and_then(|from| from.to_str().ok()).unwrap_or_default();
+    let path =
+        from.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
+    let is_list =
+        |list: &str| path == list || path.strip_prefix(list).is_some_and(|rest| rest.starts_with('?'));
+    if is_list("/people") || is_list("/queue") { path.to_owned() } else { "/people".to_owned() }
+}
+
 fn may(ctx: &Ctx, person: &Model) -> Result<May> {
     let staff = ctx.staff()?;
     let reaches = |action| staff.countries_for(action).contains(&person.country);
     let (decides, edits) = (reaches(Action::VerifyPerson), reaches(Action::EditPerson));
     Ok(May {
-        verify: decides && person.status.is_waiting(),
+        send_back: decides && person.status.is_waiting(),
         decide: decides,
-        reject: decides && person.status.may_be_rejected(),
+        verify: decides && person.status.is_undecided(),
         edit: edits && !person.status.is_ended(),
         serve: edits && person.status.is_living(),
         transfer: reaches(Action::TransferPerson) && person.status.is_living(),

@@ -3,11 +3,11 @@
 use accounts::Ctx;
 use accounts::policy::Action;
 use axum::response::Response;
-use kit::Result;
 use kit::clean::de_code;
 use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use kit::path::Path;
+use kit::{Result, format};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -20,6 +20,12 @@ use crate::standing::NotVerified;
 pub struct Page {
     /// The person.
     pub person: Head,
+    /// Date of birth in words, or empty.
+    pub birth: String,
+    /// Place of origin, or empty.
+    pub origin: String,
+    /// Country and city of residence.
+    pub home: [String; 2],
     /// The form.
     pub form: Filled,
 }
@@ -44,19 +50,26 @@ impl Form {
 }
 
 impl Page {
-    fn new(person: &Model, form: Filled) -> Self {
-        Self { person: person.into(), form }
+    fn new(ctx: &Ctx, person: &Model, form: Filled) -> Self {
+        let reference = &ctx.app().reference;
+        Self {
+            person: person.into(),
+            birth: person.birth().map(|birth| format::date(ctx.numerals(), birth)).unwrap_or_default(),
+            origin: person::origin_name(reference, &person.origin, ctx.locale()),
+            home: [reference.countries.name(&person.country, ctx.locale()).to_owned(), person.city.clone()],
+            form,
+        }
     }
 }
 
 /// Asks for the ground.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
-    if !person.status.is_waiting() {
+    if !person.status.is_undecided() {
         ctx.flash(Tone::Notice, "people-verification-error-already").await?;
         return Ok(ctx.redirect(&format!("/people/{id}")));
     }
-    ctx.page("people/verification.html", &Page::new(&person, Filled::new(&Form::default()))).await
+    ctx.page("people/verification.html", &Page::new(&ctx, &person, Filled::new(&Form::default()))).await
 }
 
 /// Verifies.
@@ -76,6 +89,6 @@ pub async fn post(
             Err(NotVerified::NotWaiting) => errors.add("basis", "people-verification-error-already"),
         }
     }
-    let page = Page::new(&person, ctx.filled(&form, errors));
+    let page = Page::new(&ctx, &person, ctx.filled(&form, errors));
     ctx.invalid("people/verification.html", &page).await
 }

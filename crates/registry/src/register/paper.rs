@@ -9,11 +9,15 @@ use serde::Serialize;
 /// What the page shows.
 #[derive(Debug, Serialize)]
 pub struct Page {
-    /// Version of the consents' wording.
-    pub version: &'static str,
+    /// Where the same questions are answered without paper.
+    pub address: String,
 }
 
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
-    ctx.page("register/paper.html", &Page { version: crate::consent::VERSION }).await
+    ctx.page(
+        "register/paper.html",
+        &Page { address: format!("{}/{}", ctx.app().settings.public_url, ctx.locale().code()) },
+    )
+    .await
 }
