@@ -220,7 +220,7 @@ both! {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let record = format!("/people/{}", layla.id);
         let mut clerk = site.staff("clerk-santiago").await;
-        clerk.get(&format!("{record}/edit")).await;
+        clerk.get(&record).await;
         clerk.get(&format!("{record}/verification")).await;
         clerk.post(&format!("{record}/verification"), &[]).await;
         assert_eq!((site.times_done("person.view").await, site.times_done("person.open").await), (1, 2));

@@ -275,6 +275,8 @@ people-requests-error-reason = اكتب سبب الرفض ليقرأه صاحب 
 
 people-transfer-title = نقل الملف إلى بعثة أخرى
 people-transfer-lead = لمن انتقل إلى بلد آخر ولم يغيّر ذلك بنفسه. يبقى الملف عندكم حتى توافق البعثة الأخرى.
+people-transfer-country = البلد الذي يقيم فيه الآن
+people-transfer-city = المدينة أو البلدة هناك
 people-transfer-reason = كيف عرفت البعثة؟
 people-transfer-reason-hint = تقرؤه البعثة الأخرى وحدها
 people-transfer-send = طلب النقل
@@ -284,6 +286,7 @@ people-transfer-answered = أجابت البعثة الأخرى من قبل، أ
 people-transfer-withdraw = سحب طلب النقل
 people-transfer-withdrawn = سُحب طلب النقل.
 people-transfer-error-reason = اكتب كيف عرفت البعثة
+people-transfer-error-country = اكتب البلد الذي انتقل إليه
 people-transfer-error-same = اختر بلدًا غير الذي هو مسجَّل فيه
 people-transfer-error-unserved = لا بعثة تخدم هذا البلد، فاسأل الوزارة
 
@@ -307,6 +310,8 @@ people-desk-family-latin = العائلة بالحروف اللاتينية
 people-desk-phone-seen = تأكّدنا منه في البعثة
 people-desk-phone-seen-hint = اتصلتم به فرنّ أمامكم، أو ردّ صاحبه
 people-desk-email-hint = يؤكّده صاحبه برمز يصله حين يدخل به أول مرة
+people-desk-error-name = اكتب اسمه الأول بالعربية أو بالحروف اللاتينية
+people-desk-error-language = اختر لغة مراسلته
 
 people-new-title = تسجيل شخص حاضر
 people-new-lead = الأسئلة نفسها التي يجيب عنها من يسجّل نفسه بنفسه، وأرقامها أرقام الاستمارة الورقية.

@@ -268,6 +268,8 @@ people-requests-error-reason = Write why it is refused, for the person to read
 
 people-transfer-title = Transfer to another mission
 people-transfer-lead = For someone who moved to another country and did not change it themselves. The record stays with you until the other mission agrees.
+people-transfer-country = Country in which they live now
+people-transfer-city = City or town there
 people-transfer-reason = How does the mission know?
 people-transfer-reason-hint = Only the other mission reads it
 people-transfer-send = Ask for the transfer
@@ -277,6 +279,7 @@ people-transfer-answered = The other mission has answered, or no transfer was as
 people-transfer-withdraw = Withdraw the transfer
 people-transfer-withdrawn = The transfer was withdrawn.
 people-transfer-error-reason = Write how the mission knows
+people-transfer-error-country = Enter the country to which they moved
 people-transfer-error-same = Choose a country other than the one of the record
 people-transfer-error-unserved = No mission serves this country, so ask the ministry
 
@@ -300,6 +303,8 @@ people-desk-family-latin = Family name in Latin letters
 people-desk-phone-seen = We proved it at the mission
 people-desk-phone-seen-hint = You called it and it rang before you, or the person answered
 people-desk-email-hint = The person confirms it by a code when they first sign in with it
+people-desk-error-name = Enter their given name in Arabic or in Latin letters
+people-desk-error-language = Choose the language of their letters
 
 people-new-title = Register a person at the desk
 people-new-lead = The questions that people answer who register by themselves, with the numbers of the paper form.

@@ -269,6 +269,8 @@ people-requests-error-reason = Escriba por qué no se acepta, para que lo lea la
 
 people-transfer-title = Trasladar a otra misión
 people-transfer-lead = Para quien se mudó a otro país y no lo cambió por sí misma. La ficha queda con ustedes hasta que la otra misión acepte.
+people-transfer-country = País en que vive ahora
+people-transfer-city = Ciudad o pueblo allí
 people-transfer-reason = ¿Cómo lo sabe la misión?
 people-transfer-reason-hint = Solo lo lee la otra misión
 people-transfer-send = Pedir el traslado
@@ -278,6 +280,7 @@ people-transfer-answered = La otra misión ya respondió, o no se pidió ningún
 people-transfer-withdraw = Retirar el traslado
 people-transfer-withdrawn = Se retiró el traslado.
 people-transfer-error-reason = Escriba cómo lo sabe la misión
+people-transfer-error-country = Escriba el país al que se mudó
 people-transfer-error-same = Elija un país distinto del de la ficha
 people-transfer-error-unserved = Ninguna misión atiende este país; pregunte al ministerio
 
@@ -301,6 +304,8 @@ people-desk-family-latin = Apellidos en letras latinas
 people-desk-phone-seen = Lo comprobamos en la misión
 people-desk-phone-seen-hint = Lo llamaron y sonó ante ustedes, o respondió la persona
 people-desk-email-hint = La persona lo confirma con un código cuando ingresa con él por primera vez
+people-desk-error-name = Escriba su nombre en letras árabes o latinas
+people-desk-error-language = Elija el idioma de sus cartas
 
 people-new-title = Registrar a una persona presente
 people-new-lead = Las mismas preguntas que responde quien se registra por su cuenta, con los números del formulario en papel.

@@ -9,6 +9,7 @@ use sea_orm::ActiveEnum;
 use serde::{Deserialize, Serialize};
 
 use crate::change::{About, Correction, Name};
+use crate::name::has_letter;
 use crate::person::{Channel, Model};
 use crate::register::about::Offer;
 use crate::register::{about, camp, name, residence};
@@ -163,7 +164,17 @@ impl Details {
     /// occupation are meant, and keeps their codes.
     pub fn read(&mut self, ctx: &Ctx, country: &str) -> Result<(Correction, Errors, Offers)> {
         let (reference, name) = (&ctx.app().reference, self.name());
-        let mut errors = name.errors(ctx.locale());
+        let mut errors = Errors::default();
+        if !has_letter(&self.given_ar) && !has_letter(&self.given_latin) {
+            // Beside the box that comes first in the page's language, as in the registration.
+            let first = if ctx.locale() == Locale::Ar { "given_ar" } else { "given_latin" };
+            errors.add(first, "people-desk-error-name");
+        }
+        if Locale::from_code(&self.language).is_none() {
+            errors.add("language", "people-desk-error-language");
+        }
+        // These speak to a person who answers alone; what was said above stays.
+        errors.merge(name.errors(ctx.locale()));
         let home = residence::Form { city: self.city.clone(), ..residence::Form::default() };
         errors.merge(Errors::of(&home));
         errors.merge(self.camp().errors(reference, country));
@@ -173,9 +184,6 @@ impl Details {
         self.origin_code.clone_from(&about.origin_code);
         self.occupation_code.clone_from(&about.occupation_code);
         let locale = Locale::from_code(&self.language);
-        if locale.is_none() {
-            errors.add("language", "register-contact-error-language");
-        }
         let channel = match self.channel.as_str() {
             "" | ANY => Ok(None),
             channel => Channel::try_from_value(&channel.to_owned()).map(Some),

@@ -22,9 +22,12 @@ pub mod verification;
 
 use accounts::Ctx;
 use axum::response::Response;
+use kit::clean::{de_code, de_line};
 use kit::flash::Tone;
+use kit::form::Errors;
 use kit::{Locale, Result};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
 
 use crate::number;
 use crate::person::{Model, PersonId};
@@ -53,6 +56,38 @@ impl From<&Model> for Head {
             name_latin: person.name_latin(),
             language: person.locale,
         }
+    }
+}
+
+/// Yes or no to what somebody asks for, and, with a no, the reason.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct Answer {
+    /// `accept` or `refuse`.
+    #[serde(deserialize_with = "de_code")]
+    pub answer: String,
+    /// Why it is refused.
+    #[serde(deserialize_with = "de_line")]
+    #[validate(length(max = 500, message = "people-error-reason-long"))]
+    pub reason: String,
+}
+
+impl Answer {
+    /// Whether it is a yes.
+    pub fn is_yes(&self) -> bool {
+        self.answer == "accept"
+    }
+
+    /// What is wrong; the keys are for an answer that is missing, and a reason.
+    pub fn errors(&self, [none, reason]: [&str; 2]) -> Errors {
+        let mut errors = Errors::of(self);
+        if !["accept", "refuse"].contains(&self.answer.as_str()) {
+            errors.add("answer", none);
+        }
+        if self.answer == "refuse" && self.reason.is_empty() {
+            errors.add("reason", reason);
+        }
+        errors
     }
 }
 

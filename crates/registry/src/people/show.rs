@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use accounts::Ctx;
-use accounts::audit::Entry;
 use accounts::mission;
 use accounts::policy::Action;
 use accounts::staff;
@@ -21,7 +20,7 @@ use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
 use crate::decision::{self, Ground};
 use crate::history::{self, Told};
-use crate::note::{self, NoteId, Reach};
+use crate::note::{self, Reach};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
 use crate::{residence, sent_back, transfer, value_source};
 
@@ -218,8 +217,6 @@ pub struct Consent {
 /// A note.
 #[derive(Debug, Serialize)]
 pub struct Note {
-    /// Its id.
-    pub id: NoteId,
     /// What it says.
     pub text: String,
     /// Who reads it.
@@ -264,7 +261,6 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         changes,
         views,
     };
-    ctx.record(Entry::done(person::VIEW).to(person::KIND, id.0));
     ctx.page("people/show.html", &page).await
 }
 
@@ -414,7 +410,6 @@ async fn notes(ctx: &Ctx, id: PersonId) -> Result<Vec<Note>> {
     for row in rows {
         let removal = format!("{}/notes/{}/removal", href(id), row.id);
         notes.push(Note {
-            id: row.id,
             text: row.words(ctx).await?,
             reach: row.reach,
             by: names.get(&row.account_id.0).cloned().unwrap_or_default(),

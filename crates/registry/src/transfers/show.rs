@@ -2,18 +2,16 @@
 //! needed to answer is shown; their record opens once they are taken over.
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use axum::response::Response;
 use kit::Result;
-use kit::clean::{de_code, de_line};
 use kit::flash::Tone;
-use kit::form::{self, Errors, Filled};
+use kit::form::{self, Filled};
 use kit::path::Path;
-use serde::{Deserialize, Serialize};
-use validator::Validate;
-
-use accounts::audit::Entry;
+use serde::Serialize;
 
 use crate::claim::{self, Claimed};
+use crate::people::Answer;
 use crate::transfer::{self, Model, TransferId};
 use crate::{number, person};
 
@@ -40,32 +38,6 @@ pub struct Page {
     pub claimed: Option<Claimed>,
     /// The form.
     pub form: Filled,
-}
-
-/// What is sent.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
-#[serde(deny_unknown_fields, default)]
-pub struct Form {
-    /// `accept` or `refuse`.
-    #[serde(deserialize_with = "de_code")]
-    pub answer: String,
-    /// Why it is refused.
-    #[serde(deserialize_with = "de_line")]
-    #[validate(length(max = 500, message = "people-error-reason-long"))]
-    pub reason: String,
-}
-
-impl Form {
-    fn errors(&self) -> Errors {
-        let mut errors = Errors::of(self);
-        if !["accept", "refuse"].contains(&self.answer.as_str()) {
-            errors.add("answer", "transfers-error-answer");
-        }
-        if self.answer == "refuse" && self.reason.is_empty() {
-            errors.add("reason", "transfers-error-reason");
-        }
-        errors
-    }
 }
 
 async fn page(ctx: &Ctx, (row, person): (&Model, &person::Model), form: Filled) -> Result<Page> {
@@ -97,7 +69,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<TransferId>) -> Result<Response> {
         return answered(&ctx).await;
     }
     ctx.record(Entry::done("transfer.view").to(person::KIND, person.id.0));
-    let page = page(&ctx, (&row, &person), Filled::new(&Form::default())).await?;
+    let page = page(&ctx, (&row, &person), Filled::new(&Answer::default())).await?;
     ctx.page("transfers/show.html", &page).await
 }
 
@@ -105,19 +77,19 @@ pub async fn get(ctx: Ctx, Path(id): Path<TransferId>) -> Result<Response> {
 pub async fn post(
     ctx: Ctx,
     Path(id): Path<TransferId>,
-    form::Form(form): form::Form<Form>,
+    form::Form(form): form::Form<Answer>,
 ) -> Result<Response> {
     let (row, person) = transfer::find_for(&ctx, id).await?;
     if !row.is_open(&person) {
         return answered(&ctx).await;
     }
-    let errors = form.errors();
+    let errors = form.errors(["transfers-error-answer", "transfers-error-reason"]);
     if !errors.is_empty() {
         ctx.record(Entry::done("transfer.view").to(person::KIND, person.id.0));
         let page = page(&ctx, (&row, &person), ctx.filled(&form, errors)).await?;
         return ctx.invalid("transfers/show.html", &page).await;
     }
-    if form.answer == "accept" {
+    if form.is_yes() {
         if !row.accept(&ctx, &person).await? {
             return answered(&ctx).await;
         }

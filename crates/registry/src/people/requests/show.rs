@@ -5,14 +5,12 @@ use accounts::Ctx;
 use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
-use kit::clean::{de_code, de_line};
 use kit::flash::Tone;
-use kit::form::{self, Errors, Filled};
+use kit::form::{self, Filled};
 use kit::path::Path;
-use serde::{Deserialize, Serialize};
-use validator::Validate;
+use serde::Serialize;
 
-use super::super::{Head, back};
+use super::super::{Answer, Head, back};
 use crate::change_request::{self, Field, Model, RequestId, State};
 use crate::claim::{self, Claimed};
 use crate::person::{self, PersonId};
@@ -38,32 +36,6 @@ pub struct Page {
     pub form: Filled,
 }
 
-/// What is sent.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, Validate)]
-#[serde(deny_unknown_fields, default)]
-pub struct Form {
-    /// `accept` or `refuse`.
-    #[serde(deserialize_with = "de_code")]
-    pub answer: String,
-    /// Why it is refused, for the person to read.
-    #[serde(deserialize_with = "de_line")]
-    #[validate(length(max = 500, message = "people-error-reason-long"))]
-    pub reason: String,
-}
-
-impl Form {
-    fn errors(&self) -> Errors {
-        let mut errors = Errors::of(self);
-        if !["accept", "refuse"].contains(&self.answer.as_str()) {
-            errors.add("answer", "people-requests-error-answer");
-        }
-        if self.answer == "refuse" && self.reason.is_empty() {
-            errors.add("reason", "people-requests-error-reason");
-        }
-        errors
-    }
-}
-
 async fn page(ctx: &Ctx, person: &person::Model, request: &Model, form: Filled) -> Result<Page> {
     let wish = request.wish(ctx).await?;
     Ok(Page {
@@ -85,7 +57,7 @@ pub async fn get(ctx: Ctx, Path((id, request)): Path<(PersonId, RequestId)>) -> 
     if request.state != State::Open {
         return back(&ctx, id, Tone::Notice, "people-requests-decided").await;
     }
-    let page = page(&ctx, &person, &request, Filled::new(&Form::default())).await?;
+    let page = page(&ctx, &person, &request, Filled::new(&Answer::default())).await?;
     ctx.page("people/requests/show.html", &page).await
 }
 
@@ -93,16 +65,16 @@ pub async fn get(ctx: Ctx, Path((id, request)): Path<(PersonId, RequestId)>) -> 
 pub async fn post(
     ctx: Ctx,
     Path((id, request)): Path<(PersonId, RequestId)>,
-    form::Form(form): form::Form<Form>,
+    form::Form(form): form::Form<Answer>,
 ) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::VerifyPerson).await?;
     let request = change_request::find_of(&ctx, id, request).await?;
-    let errors = form.errors();
+    let errors = form.errors(["people-requests-error-answer", "people-requests-error-reason"]);
     if !errors.is_empty() {
         let page = page(&ctx, &person, &request, ctx.filled(&form, errors)).await?;
         return ctx.invalid("people/requests/show.html", &page).await;
     }
-    let (is_decided, said) = if form.answer == "accept" {
+    let (is_decided, said) = if form.is_yes() {
         (request.accept(&ctx, &person).await?, "people-requests-accepted")
     } else {
         (request.refuse(&ctx, &person, &form.reason).await?, "people-requests-refused")

@@ -54,7 +54,12 @@ impl Form {
         let (country, country_code, city) =
             (self.country.clone(), self.country_code.clone(), self.city.clone());
         let mut home = residence::Form { country, country_code, city, ..residence::Form::default() };
-        let (mut errors, suggestions) = home.resolve(&ctx.app().reference.countries, ctx.locale());
+        let (wrong, suggestions) = home.resolve(&ctx.app().reference.countries, ctx.locale());
+        let mut errors = Errors::default();
+        if self.country.is_empty() {
+            errors.add("country", "people-transfer-error-country");
+        }
+        errors.merge(wrong);
         self.country_code = home.country_code;
         errors.merge(Errors::of(self));
         if self.reason.is_empty() {
