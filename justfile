@@ -39,7 +39,7 @@ drill what:
         . tests/support/browser.sh
         install_browser
         cargo build --locked -p server
-        MAHJAR_AXE=all "$NODE" --test --test-isolation=none --test-reporter=spec tests/browser/pages.test.mjs
+        MAHJAR_AXE=all "$NODE" --test --test-concurrency=2 --test-reporter=spec tests/browser/pages.*.test.mjs
         ;;
       robots)
         MAHJAR_DRILL_POSTS=10000 cargo test --locked -p tests --test mahjar scripted_posts -- --nocapture

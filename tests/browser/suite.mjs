@@ -1,4 +1,4 @@
-// One server and one browser for all test files of a run.
+// One server and one browser for each test file.
 
 import { after, before } from "node:test";
 import { launch } from "./browser.mjs";

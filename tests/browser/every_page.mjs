@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
-import { LANGUAGES, visitor } from "./browser.mjs";
+import { visitor } from "./browser.mjs";
 import { sift, walk } from "./pages.mjs";
 import { suite } from "./suite.mjs";
 
@@ -18,7 +18,7 @@ const LOOKS = process.env.MAHJAR_AXE === "all"
 const HEAVIEST = 30_000;
 const MOST_REQUESTS = 3;
 
-for (const lang of LANGUAGES) {
+export function everyPage(lang) {
   test(`every page in ${lang}`, async t => {
     const { others } = sift(suite.routes);
     for (const other of others) t.diagnostic(`no page: ${other}`);
@@ -42,12 +42,12 @@ for (const lang of LANGUAGES) {
     t.diagnostic(`${stops} pages and states; heaviest page of the registration ${heaviest} bytes`);
     assert.ok(heaviest > 0, "no page of the registration was weighed");
   });
-}
 
-test("the server logged no error while all pages were opened", () => {
-  assert.equal(suite.server.running(), true);
-  assert.deepEqual(suite.server.errors(), []);
-});
+  test("the server logged no error while all pages were opened", () => {
+    assert.equal(suite.server.running(), true);
+    assert.deepEqual(suite.server.errors(), []);
+  });
+}
 
 async function check({ page, take }, lang) {
   const root = page.locator("html");
