@@ -7,7 +7,7 @@ use sea_orm::ConnectionTrait;
 both! {
     /// The application's own rights do not reach to change or remove a row.
     async fn rows_stay_as_they_are(site: Site) {
-        let db = &site.app.db;
+        let db = &site.db;
         audit::write(db, &site.app.keys, (ActorKind::Operator, None), site.app.clock.now(), vec![Entry::done("test")]).await.unwrap();
         for statement in ["UPDATE audit SET act = 'x'", "DELETE FROM audit"] {
             assert!(db.execute_unprepared(statement).await.is_err(), "{statement}");
@@ -25,7 +25,7 @@ async fn without_the_audit_nothing_happens() {
     let show = format!("/people/{id}");
     assert_eq!(clerk.get(&show).await.status, StatusCode::OK);
     let block = "CREATE TRIGGER audit_full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END";
-    site.app.db.execute_unprepared(block).await.unwrap();
+    site.db.execute_unprepared(block).await.unwrap();
     let answer = clerk.get(&show).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(!answer.body.contains("أحمد"));
@@ -34,7 +34,7 @@ async fn without_the_audit_nothing_happens() {
         clerk.post(&verification, &[("basis", "papers")]).await.status,
         StatusCode::SERVICE_UNAVAILABLE
     );
-    site.app.db.execute_unprepared("DROP TRIGGER audit_full").await.unwrap();
+    site.db.execute_unprepared("DROP TRIGGER audit_full").await.unwrap();
     let after = clerk.get(&show).await;
     assert_eq!(after.status, StatusCode::OK);
     assert!(after.attributes("main a", "href").contains(&verification), "it was verified all the same");
@@ -53,7 +53,7 @@ both! {
         let layla = crate::pages::me::known(site, "Layla", "layla@example.org", true).await;
         let mut member = crate::pages::me::signed_in(site, &layla).await;
         let request = crate::pages::me::requests::asked(site, &mut member, &layla).await;
-        let contact = registry::contact::of(&site.app.db, layla.id).await.unwrap()[0].id;
+        let contact = registry::contact::of(&site.db, layla.id).await.unwrap()[0].id;
         let mut supervisor = site.staff("supervisor-santiago").await;
         let mut amman = site.staff("clerk-amman").await;
         let moving = site.person("أحمد", "Khatib", "CL").await;
@@ -76,7 +76,7 @@ both! {
                 let path = path.replace("{note}", &contact.to_string()).replace("{id}", &whom.to_string());
                 let path = if row.path.starts_with("/transfers/") { transfer.clone() } else { path };
                 let browser = if row.path.starts_with("/transfers/") { &mut amman } else { &mut supervisor };
-                let before = audit::all(&site.app.db).await.unwrap().len();
+                let before = audit::all(&site.db).await.unwrap().len();
                 let answer = match *method {
                     "get" => browser.get(&path).await,
                     // Without words it only leads on to the list.
@@ -90,7 +90,7 @@ both! {
                 if answer.status == StatusCode::NOT_FOUND {
                     continue;
                 }
-                let after = audit::all(&site.app.db).await.unwrap().split_off(before);
+                let after = audit::all(&site.db).await.unwrap().split_off(before);
                 let is_told = |of: &audit::Model| match row.path {
                     "/people" => of.act == "people.list" || of.act == "people.search",
                     _ => of.subject_kind.as_deref() == Some("person") && of.subject_id == Some(whom.0),

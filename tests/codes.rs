@@ -30,7 +30,7 @@ both! {
         })
         .await
         .unwrap();
-        assert!(code::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+        assert!(code::Entity::find().all(&site.db).await.unwrap().is_empty());
     }
 }
 
@@ -81,14 +81,14 @@ both! {
     async fn fifteen_minutes(site: Site) {
         let clock = site.app.clock.clone();
         let code = site.within("192.0.2.1", |ctx| async move { Ok(issue(&ctx).await) }).await.unwrap();
-        let row = code::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let row = code::Entity::find().one(&site.db).await.unwrap().unwrap();
         for bytes in [&row.code_hash, &row.target_hash] {
             assert_eq!(bytes.len(), 32);
             assert!(!bytes.windows(6).any(|window| window == code.as_bytes()));
         }
-        assert_eq!(code::remove_expired(&site.app.db, clock.now()).await.unwrap(), 0);
+        assert_eq!(code::remove_expired(&site.db, clock.now()).await.unwrap(), 0);
         clock.advance(code::LIFE);
-        assert_eq!(code::remove_expired(&site.app.db, clock.now()).await.unwrap(), 1);
+        assert_eq!(code::remove_expired(&site.db, clock.now()).await.unwrap(), 1);
         // A request knows one time; the row's own is moved instead.
         site.within("192.0.2.1", |ctx| async move {
             use sea_orm::sea_query::Expr;

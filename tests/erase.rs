@@ -7,7 +7,7 @@ use crate::support::site::Site;
 
 /// One row of `table` for a person, as the schema wants it.
 fn insert(site: &Site, table: &kit::field::Table, columns: &[(String, String)], id: uuid::Uuid) -> String {
-    let is_postgres = site.app.db.get_database_backend() == DbBackend::Postgres;
+    let is_postgres = site.db.get_database_backend() == DbBackend::Postgres;
     let bytes = |id: uuid::Uuid| {
         let hex = id.simple();
         if is_postgres { format!("'\\x{hex}'") } else { format!("x'{hex}'") }
@@ -36,7 +36,7 @@ fn insert(site: &Site, table: &kit::field::Table, columns: &[(String, String)], 
 
 /// The columns of `table` that must have a value, and the one for the person: (name, type).
 async fn columns(site: &Site, table: &kit::field::Table) -> Vec<(String, String)> {
-    let db = &site.app.db;
+    let db = &site.db;
     let backend = db.get_database_backend();
     let sql = match backend {
         DbBackend::Postgres => format!(
@@ -73,11 +73,11 @@ both! {
                     let sql = insert(site, table, &columns, id.0)
                         .replacen(" (", &format!(" ({name}, "), 1)
                         .replace("VALUES (", &format!("VALUES ('{}', ", &id.0.simple().to_string()[20..]));
-                    site.app.db.execute_unprepared(&sql).await.unwrap();
+                    site.db.execute_unprepared(&sql).await.unwrap();
                     continue;
                 }
                 let sql = insert(site, table, &columns, id.0);
-                site.app.db.execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+                site.db.execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
             }
         }
         let before = leaving::rows_of(site, omar.id).await;
@@ -87,7 +87,7 @@ both! {
             }
         }
         for _ in 0..2 {
-            let transaction = kit::db::begin(&site.app.db, kit::db::Intent::Write).await.unwrap();
+            let transaction = kit::db::begin(&site.db, kit::db::Intent::Write).await.unwrap();
             for erase in server::parts::PARTS.iter().filter_map(|part| part.erase) {
                 erase(&site.app, &transaction, layla.id.0).await.unwrap();
             }

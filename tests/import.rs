@@ -39,17 +39,17 @@ both! {
         assert_eq!(site.times_done("person.import").await, 3);
 
         for (external, number) in &written {
-            let row = person::Entity::find().filter(person::COLUMN.number.eq(number)).one(&site.app.db).await;
+            let row = person::Entity::find().filter(person::COLUMN.number.eq(number)).one(&site.db).await;
             assert_eq!(row.unwrap().unwrap().external_id.as_ref(), Some(external), "another's number was printed");
         }
-        let people = person::Entity::find().all(&site.app.db).await.unwrap();
+        let people = person::Entity::find().all(&site.db).await.unwrap();
         let by = |id: &str| people.iter().find(|person| person.external_id.as_deref() == Some(id)).unwrap();
         assert_eq!((by("P1").name_ar(), by("P1").name_latin()), ("أحمد محمود علي الخطيب".into(), "Ahmad Mahmoud Ali Khatib".into()));
         assert_eq!((by("P1").sex, by("P2").sex), (Some(Sex::Male), Some(Sex::Female)));
         assert_eq!(by("P1").birth().unwrap().to_string(), "1957-03-27");
         assert_eq!((by("P2").birth_year, by("P2").birth_month), (Some(1980), None));
         assert_eq!((by("P3").name_ar().as_str(), by("P3").source), ("و", Source::Import));
-        let kept = contact::of(&site.app.db, by("P2").id).await.unwrap();
+        let kept = contact::of(&site.db, by("P2").id).await.unwrap();
         let kept: Vec<_> = kept.iter().map(|contact| (contact.value.as_str(), contact.usable)).collect();
         assert_eq!(kept, [("999", false), ("no address", false)]);
 
@@ -67,6 +67,6 @@ both! {
         read(site, FILE).await;
         let (report, written) = read(site, FILE).await;
         assert_eq!((report.imported, report.known, written.len()), (0, 4, 0));
-        assert_eq!(person::count(&site.app.db).await.unwrap(), 3);
+        assert_eq!(person::count(&site.db).await.unwrap(), 3);
     }
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 both! {
     /// A job that fails stays, with its cause and a later time; it runs when that has come.
     async fn a_job_that_fails_is_tried_again(site: Site) {
-        let db = &site.app.db;
+        let db = &site.db;
         let now = site.app.clock.now();
         let id = site.person("أحمد", "Khatib", "CL").await;
         site.app.index.delete("person", vec![id.0]).await.unwrap();
@@ -46,7 +46,7 @@ both! {
     /// A job claimed by a node that died is free again once its claim has ended, not before.
     async fn a_claim_ends_by_itself(site: Site) {
         let now = site.app.clock.now();
-        let db = &site.app.db;
+        let db = &site.db;
         job::enqueue(db, "registry.index", &json!({ "person": uuid::Uuid::now_v7() }), None, now).await.unwrap();
         let claimed = job::Entity::update_many()
             .col_expr(job::Column::ClaimedUntil, sea_orm::sea_query::Expr::value(now + TimeDelta::seconds(30)))

@@ -81,12 +81,12 @@ both! {
             .await;
         assert!(failed.is_err());
         assert!(take(site, limit, b"layla@example.org").await);
-        let rows = limit::Entity::find().all(&site.app.db).await.unwrap();
+        let rows = limit::Entity::find().all(&site.db).await.unwrap();
         assert_eq!(rows.len(), 1);
         assert!(!rows[0].key_hash.windows(5).any(|window| window == b"layla"));
         let now = site.app.clock.now();
-        assert_eq!(limit::remove_expired(&site.app.db, now).await.unwrap(), 0);
-        assert_eq!(limit::remove_expired(&site.app.db, now + limit.window).await.unwrap(), 1);
+        assert_eq!(limit::remove_expired(&site.db, now).await.unwrap(), 0);
+        assert_eq!(limit::remove_expired(&site.db, now + limit.window).await.unwrap(), 1);
     }
 }
 

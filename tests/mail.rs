@@ -88,11 +88,11 @@ both! {
     /// Written with the request, sealed; sent once; then nothing of it is left.
     async fn is_sent_once_and_forgotten(site: Site) {
         send(site, "layla@example.org", 15).await;
-        let row = mail::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let row = mail::Entity::find().one(&site.db).await.unwrap().unwrap();
         for clear in [&b"layla"[..], b"012345"] {
             assert!(!row.sealed.windows(clear.len()).any(|window| window == clear));
         }
-        let job = kit::job::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let job = kit::job::Entity::find().one(&site.db).await.unwrap().unwrap();
         assert!(!job.payload.contains("layla"));
         let mails = site.mails().await;
         assert_eq!(mails.len(), 1);
@@ -100,11 +100,11 @@ both! {
         assert_eq!(mails[0].id, row.id.0);
         assert_eq!(mails[0].subject, "Mahjar: solicitud de ingreso");
         assert!(mails[0].text.contains("012345"));
-        assert!(mail::Entity::find().all(&site.app.db).await.unwrap().is_empty());
-        assert!(kit::job::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+        assert!(mail::Entity::find().all(&site.db).await.unwrap().is_empty());
+        assert!(kit::job::Entity::find().all(&site.db).await.unwrap().is_empty());
         // The same job once more: a node died before it could say that it was done.
         let (now, payload) = (site.app.clock.now(), json!({ "mail": row.id }));
-        kit::job::enqueue(&site.app.db, mail::JOB, &payload, None, now).await.unwrap();
+        kit::job::enqueue(&site.db, mail::JOB, &payload, None, now).await.unwrap();
         assert_eq!(site.mails().await.len(), 1);
     }
 }
@@ -115,11 +115,11 @@ both! {
         send(site, "layla@example.org", 15).await;
         site.app.clock.advance(TimeDelta::minutes(15));
         assert!(site.mails().await.is_empty());
-        assert!(mail::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+        assert!(mail::Entity::find().all(&site.db).await.unwrap().is_empty());
         send(site, "layla@example.org", 15).await;
-        assert_eq!(mail::remove_expired(&site.app.db, site.app.clock.now()).await.unwrap(), 0);
+        assert_eq!(mail::remove_expired(&site.app, site.app.clock.now()).await.unwrap(), 0);
         let later = site.app.clock.now() + TimeDelta::minutes(15);
-        assert_eq!(mail::remove_expired(&site.app.db, later).await.unwrap(), 1);
+        assert_eq!(mail::remove_expired(&site.app, later).await.unwrap(), 1);
         assert!(site.mails().await.is_empty());
     }
 }
@@ -132,11 +132,11 @@ both! {
         let taken = site.app.clock.now() + TimeDelta::minutes(2);
         mail::Entity::update_many()
             .col_expr(mail::Column::TakenUntil, Expr::value(taken))
-            .exec(&site.app.db)
+            .exec(&site.db)
             .await
             .unwrap();
         assert!(site.mails().await.is_empty());
-        assert_eq!(kit::job::Entity::find().all(&site.app.db).await.unwrap().len(), 1, "it is tried again");
+        assert_eq!(kit::job::Entity::find().all(&site.db).await.unwrap().len(), 1, "it is tried again");
         site.app.clock.advance(TimeDelta::minutes(2));
         assert_eq!(site.mails().await.len(), 1);
     }
@@ -153,15 +153,13 @@ async fn an_outage_loses_nothing() {
     assert!(matches!(&app.mail, Outlet::Disk(path) if *path == outlet));
     // A file where the folder should be.
     std::fs::write(&outlet, "").unwrap();
-    let site = Site::around(app, &config);
+    let site = Site::around(app, &config).await;
     send(&site, "layla@example.org", 60).await;
     send(&site, "omar@example.org", 60).await;
     let id = uuid::Uuid::now_v7();
-    kit::job::enqueue(&site.app.db, "registry.index", &json!({ "person": id }), None, clock.now())
-        .await
-        .unwrap();
+    kit::job::enqueue(&site.db, "registry.index", &json!({ "person": id }), None, clock.now()).await.unwrap();
     site.do_jobs().await;
-    let waiting = kit::job::Entity::find().all(&site.app.db).await.unwrap();
+    let waiting = kit::job::Entity::find().all(&site.db).await.unwrap();
     assert_eq!(waiting.len(), 2, "the index's work is done");
     for job in waiting {
         assert!(job.attempts == 1 && !job.last_error.unwrap().contains("@example.org"));
@@ -170,5 +168,5 @@ async fn an_outage_loses_nothing() {
     clock.advance(TimeDelta::seconds(2));
     site.do_jobs().await;
     assert_eq!(std::fs::read_dir(&outlet).unwrap().count(), 2);
-    assert!(kit::job::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+    assert!(kit::job::Entity::find().all(&site.db).await.unwrap().is_empty());
 }

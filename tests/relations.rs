@@ -8,7 +8,7 @@ both! {
     /// A person of `registry` belongs to a mission of `accounts`: joined, loaded, and held by a foreign
     /// key that refuses a mission that does not exist.
     async fn person_belongs_to_mission_of_another_crate(site: Site) {
-        let db = &site.app.db;
+        let db = &site.db;
         let mission = mission::by_slug(db, "cl-santiago").await.unwrap().unwrap();
         let desk = site.person("أحمد", "Khatib", "CL").await;
         let alone = site.person("علي", "Khatib", "CL").await;

@@ -12,7 +12,7 @@ use crate::support::site::Site;
 
 /// Where the registrations stand, oldest first.
 async fn statuses(site: &Site) -> Vec<Status> {
-    let mut people = person::Entity::find().all(&site.app.db).await.unwrap();
+    let mut people = person::Entity::find().all(&site.db).await.unwrap();
     people.sort_by_key(|person| person.id);
     people.into_iter().map(|person| person.status).collect()
 }
@@ -94,24 +94,24 @@ both! {
         for _ in 0..3 {
             register_done(&mut site.browser()).await;
         }
-        let people = person::Entity::find().all(&site.app.db).await.unwrap();
+        let people = person::Entity::find().all(&site.db).await.unwrap();
         let held: Vec<_> = people.iter().filter(|person| person.status == Status::Held).collect();
         assert_eq!(held.len(), 2);
         let mut clerk = site.staff("clerk-santiago").await;
         clerk.post(&format!("/people/{}/verification", held[0].id), &[("basis", "papers")]).await.location();
-        let row = person::Entity::find_by_id(held[0].id).one(&site.app.db).await.unwrap().unwrap();
+        let row = person::Entity::find_by_id(held[0].id).one(&site.db).await.unwrap().unwrap();
         assert_eq!(row.status, Status::Verified);
-        assert_eq!(held::Entity::find().all(&site.app.db).await.unwrap().len(), 1, "it waits no more");
+        assert_eq!(held::Entity::find().all(&site.db).await.unwrap().len(), 1, "it waits no more");
 
         let mut own = site.browser();
-        let contact = contact::of(&site.app.db, held[1].id).await.unwrap().remove(0);
+        let contact = contact::of(&site.db, held[1].id).await.unwrap().remove(0);
         let mut answer = by_email(site, &mut own, "en", &contact.value).await;
         assert_eq!(answer.location(), "/en/me/proof", "nobody confirmed it yet");
         answer = own.post("/en/me/proof", &[("proof", &number::shown(&held[1].number))]).await;
         answer.location();
-        let row = person::Entity::find_by_id(held[1].id).one(&site.app.db).await.unwrap().unwrap();
+        let row = person::Entity::find_by_id(held[1].id).one(&site.db).await.unwrap().unwrap();
         assert_eq!(row.status, Status::Submitted);
-        assert!(held::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+        assert!(held::Entity::find().all(&site.db).await.unwrap().is_empty());
     }
 }
 

@@ -14,12 +14,12 @@ use crate::support::site::Site;
 both! {
     /// A page still under way when its session was ended does not bring it back.
     async fn an_ended_session_stays_ended(site: Site) {
-        let store = Store::new(site.app.db.clone(), site.app.keys.clone(), site.app.clock.clone());
+        let store = Store::new(site.db.clone(), site.app.keys.clone(), site.app.clock.clone());
         let mut record = Record { id: Id::default(), data: Default::default(), expiry_date: time::OffsetDateTime::now_utc() };
         record.data.insert("secret".into(), "Khatib".into());
         store.create(&mut record).await.unwrap();
         assert_eq!(store.load(&record.id).await.unwrap().unwrap().data, record.data);
-        let row = accounts::session::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let row = accounts::session::Entity::find().one(&site.db).await.unwrap().unwrap();
         assert!(!row.sealed.windows(6).any(|window| window == b"Khatib"), "kept in clear");
         assert_ne!(row.id_hash, record.id.0.to_be_bytes(), "the cookie stands in the database");
         store.delete(&record.id).await.unwrap();
@@ -58,7 +58,7 @@ async fn begun(site: &Site, key: &str, owner: Uuid, device: &str) -> Id {
 }
 
 fn store(site: &Site) -> Store {
-    Store::new(site.app.db.clone(), site.app.keys.clone(), site.app.clock.clone())
+    Store::new(site.db.clone(), site.app.keys.clone(), site.app.clock.clone())
 }
 
 async fn lives(site: &Site, id: &Id) -> bool {
@@ -99,7 +99,7 @@ both! {
         assert_eq!(devices, ["Safari, iPhone", "Chrome, Android"]);
         assert!(listed.iter().all(|session| !session.is_current));
         assert_eq!(listed[0].created_at - listed[1].created_at, TimeDelta::minutes(5));
-        for row in session::Entity::find().all(&site.app.db).await.unwrap() {
+        for row in session::Entity::find().all(&site.db).await.unwrap() {
             let owner = row.owner_hash.unwrap();
             assert!(owner.len() == 32 && owner[..16] != *mine.as_bytes());
             assert!(!row.sealed.windows(6).any(|window| window == b"iPhone"));
@@ -113,6 +113,6 @@ both! {
             assert!(lives(site, &id).await);
         }
         let owner = Owner::Staff(AccountId(mine));
-        assert_eq!(session::end_all(&site.app.db, &site.app.keys, owner).await.unwrap(), 1);
+        assert_eq!(session::end_all(&site.db, &site.app.keys, owner).await.unwrap(), 1);
     }
 }

@@ -116,7 +116,7 @@ async fn every_page_renders_in_every_language() {
     let mut administrator = site.staff("administrator").await;
     let account = crate::pages::staff_accounts::account(&site, "clerk-santiago").await;
     let mission = crate::pages::missions::id(&site, "cl-santiago").await;
-    let region = accounts::region::all(&site.app.db).await.unwrap()[0].id;
+    let region = accounts::region::all(&site.db).await.unwrap()[0].id;
     let link = crate::pages::invitations::show::invited(&site, "huda@santiago.example.org", "clerk").await;
     let token = link.rsplit('/').next().unwrap().to_owned();
     let layla = crate::pages::me::known(&site, "Layla", "family@example.org", true).await;
@@ -138,6 +138,8 @@ async fn every_page_renders_in_every_language() {
     let mut auditor = site.staff("auditor").await;
     let samira = crate::pages::me::known(&site, "Samira", "samira@example.org", false).await;
     let mut leaves = crate::pages::me::leaving::proved(&site, &samira).await;
+    let strong = [("role", "auditor")];
+    administrator.post(&format!("/staff-accounts/{account}/grant"), &strong).await.location();
     for locale in kit::Locale::ALL {
         let language = locale.code();
         let mut guest = site.browser();

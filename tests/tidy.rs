@@ -299,7 +299,7 @@ fn templates_keep_to_the_content_policy() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_column_is_declared() {
     let site = crate::support::site::Site::on_sqlite().await;
-    let db = &site.app.db;
+    let db = &site.db;
     let ask = |sql: String| async move {
         let rows = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await.unwrap();
         rows.iter().map(|row| row.try_get::<String>("", "name").unwrap()).collect::<BTreeSet<_>>()

@@ -22,6 +22,8 @@ mod m0017_numbers;
 mod m0018_desk;
 mod m0019_claims;
 mod m0020_audit_pseudonyms;
+mod m0023_policy;
+mod m0024_row_security;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_desk::Migration),
             Box::new(m0019_claims::Migration),
             Box::new(m0020_audit_pseudonyms::Migration),
+            Box::new(m0023_policy::Migration),
+            Box::new(m0024_row_security::Migration),
         ]
     }
 }

@@ -239,14 +239,17 @@ async fn astray(folder: &Path, db: &DatabaseConnection) -> usize {
     missing + indexed.iter().filter(|id| kept.binary_search(id).is_err()).count()
 }
 
-async fn drill(database: Option<String>, kills: u64, when: Acknowledged) -> Found {
+async fn drill(postgres: Option<String>, kills: u64, when: Acknowledged) -> Found {
     let folder = tempfile::tempdir().unwrap();
-    let url = database.clone();
+    let url = postgres.clone();
     let environment: Vec<(&str, &str)> = url.iter().map(|url| ("DATABASE_URL", url.as_str())).collect();
     // The first start makes the tables.
     Server::start(&["serve"], folder.path(), &environment).await.unwrap().stop().unwrap();
-    let url = database.unwrap_or_else(|| format!("sqlite://{}", folder.path().join("mahjar.db").display()));
-    let db = kit::db::connect(&url, 1).await.unwrap();
+    let file = format!("sqlite://{}", folder.path().join("mahjar.db").display());
+    let db = match postgres {
+        Some(url) => database::for_all(&url).await,
+        None => kit::db::connect(&file, 1).await.unwrap(),
+    };
     let (mut found, mut journal) = (Found::default(), Vec::new());
     for seed in 0..kills {
         let first = seed as usize * PREPARED;

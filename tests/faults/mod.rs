@@ -6,4 +6,4 @@ mod crash;
 mod http;
 #[allow(dead_code)]
 #[path = "../../crates/server/examples/registration/server.rs"]
-mod server;
+pub mod server;

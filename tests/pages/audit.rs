@@ -21,7 +21,7 @@ fn pseudonym(site: &Site, id: PersonId) -> String {
 
 async fn written(site: &Site, entries: Vec<Entry>) {
     let now = site.app.clock.now();
-    audit::write(&site.app.db, &site.app.keys, (ActorKind::System, None), now, entries).await.unwrap();
+    audit::write(&site.db, &site.app.keys, (ActorKind::System, None), now, entries).await.unwrap();
 }
 
 both! {
@@ -46,11 +46,11 @@ both! {
         clerk.get(&format!("/people/{}", layla.id)).await;
         clerk.get(&format!("/people/{}", omar.id)).await;
         clerk.post(&format!("/people/{}/verification", layla.id), &[("basis", "papers")]).await.location();
-        let amman = accounts::mission::by_slug(&site.app.db, "jo-amman").await.unwrap().unwrap();
+        let amman = accounts::mission::by_slug(&site.db, "jo-amman").await.unwrap().unwrap();
         let clerks = account(site, "clerk-santiago").await;
         site.app.clock.advance(chrono::TimeDelta::hours(1));
         let moved = Terms::open(Role::Supervisor, Some(amman.id), None, site.app.clock.now());
-        grant::insert(&site.app.db, clerks, moved, None).await.unwrap();
+        grant::insert(&site.db, clerks, moved, None).await.unwrap();
 
         let mut auditor = site.staff("auditor").await;
         auditor.post("/language", &[("to", "en"), ("back", "/audit")]).await.location();
@@ -185,7 +185,7 @@ both! {
         });
         written(site, vec![Entry::done("person.change").to("person", person.id.0).with(smuggled)]).await;
 
-        let ids: Vec<String> = audit::all(&site.app.db).await.unwrap().iter()
+        let ids: Vec<String> = audit::all(&site.db).await.unwrap().iter()
             .filter(|row| row.subject_kind.as_deref() != Some("staff_account"))
             .filter_map(|row| row.subject_id).map(|id| id.to_string()).collect();
         assert!(ids.contains(&person.id.to_string()));

@@ -7,8 +7,8 @@ both! {
         for slug in ["clerk-amman", "auditor"] {
             let page = site.staff(slug).await.get("/roles").await;
             assert_eq!(page.status, StatusCode::OK);
-            assert_eq!(page.texts("table tbody tr").len(), 7);
-            assert_eq!(page.texts("table tbody tr:first-child td").len(), 13);
+            assert_eq!(page.texts("table tbody tr").len(), 11);
+            assert_eq!(page.texts("table tbody tr:first-child td").len(), 14);
         }
         assert_eq!(site.browser().get("/roles").await.location(), "/ar/sign-in?to=%2Froles");
     }

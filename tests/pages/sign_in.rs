@@ -30,11 +30,11 @@ both! {
         let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().filter_map(|one| one.to_str().ok()).collect();
         let known = cookies.iter().find(|one| one.starts_with("known=")).unwrap();
         assert!(["; HttpOnly", "; SameSite=Lax", "; Path=/"].iter().all(|part| known.contains(part)), "{known}");
-        let account = staff::by_email(&site.app.db, clerk.email).await.unwrap().unwrap();
+        let account = staff::by_email(&site.db, clerk.email).await.unwrap().unwrap();
         assert!(!known.contains(&account.id.to_string()) && !known.contains("Layla"), "it tells whose it is");
         assert_eq!(browser.get("/dashboard").await.status, StatusCode::OK);
         assert_eq!(browser.get("/en/sign-in").await.location(), "/dashboard");
-        let account = staff::by_email(&site.app.db, clerk.email).await.unwrap().unwrap();
+        let account = staff::by_email(&site.db, clerk.email).await.unwrap().unwrap();
         assert_eq!(account.signed_in_at, Some(site.app.clock.now()));
         assert_eq!(site.times_done("staff.sign_in").await, 1);
     }
@@ -87,7 +87,7 @@ both! {
         let typed = format!(" {} {}", &digits[..3], &digits[3..]);
         assert_eq!(signed_in(&mut site.browser(), clerk.email, cast::PASSWORD, &typed).await.status, 303);
 
-        let account = staff::by_email(&site.app.db, clerk.email).await.unwrap().unwrap();
+        let account = staff::by_email(&site.db, clerk.email).await.unwrap().unwrap();
         let codes = site.within("192.0.2.1", move |ctx| async move {
             Ok(accounts::recovery_code::renew(&ctx, account.id).await?)
         });
@@ -159,7 +159,7 @@ both! {
     /// Who is suspended, or holds no role now, gets the answer of a wrong password.
     async fn without_a_role_nobody_enters(site: Site) {
         let (clerk, digits) = of(site, "clerk-santiago").await;
-        let account = staff::by_email(&site.app.db, clerk.email).await.unwrap().unwrap();
+        let account = staff::by_email(&site.db, clerk.email).await.unwrap().unwrap();
         let mut administrator = site.staff("administrator").await;
         administrator.post(&format!("/staff-accounts/{}/suspension", account.id), &[]).await.location();
         assert_eq!(signed_in(&mut site.browser(), clerk.email, cast::PASSWORD, &digits).await.status, 422);

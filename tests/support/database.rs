@@ -22,6 +22,11 @@ pub async fn postgres() -> String {
     url("mahjar_app", &name)
 }
 
+/// The database at `url` for tests that look into it: it meets the rows of everyone.
+pub async fn for_all(url: &str) -> sea_orm::DatabaseConnection {
+    kit::db::connect(&format!("{url}&options[mahjar.sight]=all"), 2).await.unwrap()
+}
+
 async fn create(name: &str, template: Option<&str>) {
     let admin = kit::db::connect(&url("mahjar_owner", "postgres"), 1).await.unwrap();
     let template = template.map(|template| format!(" TEMPLATE {template}")).unwrap_or_default();

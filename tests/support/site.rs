@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use accounts::ctx::{self, Access};
+use accounts::policy::{Guard, Guards};
 use accounts::session::Store;
 use accounts::{App, Ctx, audit, runner};
 use axum::Router;
@@ -17,6 +18,7 @@ use kit::locale::Address;
 use kit::mail::Mail;
 use registry::new_person::{Batch, New};
 use registry::person::{self, PersonId};
+use sea_orm::{DatabaseConnection, DbBackend};
 use server::config::Config;
 use server::layers::{self, Service};
 use tower::ServiceExt;
@@ -29,6 +31,8 @@ use super::database;
 pub struct Site {
     /// The application.
     pub app: Arc<App>,
+    /// The database as the tests look into it: row security lets them meet everyone's rows.
+    pub db: DatabaseConnection,
     /// The server.
     pub service: Service,
     _folder: Option<tempfile::TempDir>,
@@ -55,20 +59,38 @@ impl Site {
 
     /// A site with this environment.
     pub async fn with(environment: &[(&str, &str)]) -> Self {
+        Self::built(environment, Guards::default()).await
+    }
+
+    /// An empty site on a database of the same kind, with these guards switched off.
+    pub async fn without(&self, guards: &[Guard]) -> Self {
+        let url = match self.db.get_database_backend() {
+            DbBackend::Postgres => Some(database::postgres().await),
+            _ => None,
+        };
+        let environment: Vec<(&str, &str)> = url.iter().map(|url| ("DATABASE_URL", url.as_str())).collect();
+        Self::built(&environment, Guards::without(guards)).await
+    }
+
+    async fn built(environment: &[(&str, &str)], guards: Guards) -> Self {
         log();
         let folder = tempfile::tempdir().unwrap();
         let mut environment: Vec<(String, String)> =
             environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         environment.push(("MAHJAR_DATABASE_CONNECTIONS".into(), "4".into()));
         let config = Config::from(folder.path(), &environment).unwrap();
-        let app = server::build::app(&config, true, Clock::fixed(now())).await.unwrap();
-        Self { _folder: Some(folder), ..Self::around(app, &config) }
+        let mut app = server::build::app(&config, true, Clock::fixed(now())).await.unwrap();
+        Arc::get_mut(&mut app).expect("nobody else has it yet").guards = guards;
+        Self { _folder: Some(folder), ..Self::around(app, &config).await }
     }
 
     /// A site around an application that the test made itself, whose folder it keeps.
-    pub fn around(app: Arc<App>, config: &Config) -> Self {
-        let service = layers::service(&app, config);
-        Self { app, service, _folder: None }
+    pub async fn around(app: Arc<App>, config: &Config) -> Self {
+        let db = match app.db.get_database_backend() {
+            DbBackend::Postgres => database::for_all(&config.database()).await,
+            _ => app.db.clone(),
+        };
+        Self { service: layers::service(&app, config), app, db, _folder: None }
     }
 
     /// A browser without cookies.
@@ -99,7 +121,7 @@ impl Site {
         let (id, document) = (row.id, registry::facet::document(&row, &self.app.reference, false));
         let mut batch = Batch::default();
         batch.add(&self.app.keys, row, Vec::new(), Vec::new());
-        batch.write(&self.app.db).await.unwrap();
+        batch.write(&self.db).await.unwrap();
         self.app.index.put(document.into_iter().collect()).await.unwrap();
         id
     }
@@ -167,7 +189,7 @@ impl Site {
 
     /// The audit as `(act, outcome)`, oldest first.
     pub async fn audit(&self) -> Vec<(String, audit::Outcome)> {
-        let rows = audit::all(&self.app.db).await.unwrap();
+        let rows = audit::all(&self.db).await.unwrap();
         rows.into_iter().map(|row| (row.act, row.outcome)).collect()
     }
 

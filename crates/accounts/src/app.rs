@@ -15,6 +15,7 @@ use tokio::sync::Notify;
 
 use crate::Part;
 use crate::password::Passwords;
+use crate::policy::Guards;
 use crate::reference::Reference;
 
 /// The running application.
@@ -43,6 +44,8 @@ pub struct App {
     pub parts: &'static [&'static Part],
     /// Rung when a job was written.
     pub jobs_waiting: Notify,
+    /// Which guards stand: all of them, but in a test that switches one off.
+    pub guards: Guards,
 }
 
 impl App {

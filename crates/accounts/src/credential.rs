@@ -67,7 +67,7 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Res
         account.as_ref().map(|account| &account.password) == known.as_ref().map(|account| &account.password);
     // Asked only of whoever knows the password: a wrong one costs what an unknown address does, and uses no code up.
     let is_first = match account.as_ref().filter(|_| within && is_password && is_same) {
-        Some(account) => staff::asking(ctx.tx().await?, account.id, ctx.now()).await?.is_some(),
+        Some(account) => staff::asking(ctx.tx().await?, app.guards, account.id, ctx.now()).await?.is_some(),
         None => false,
     };
     let is_second = is_second_factor(ctx, account.as_ref(), typed, is_first).await?;
@@ -271,6 +271,17 @@ pub async fn change_password(ctx: &Ctx, proof: (&str, &str), new: &str) -> Resul
     session::end_others(ctx, Owner::Staff(id)).await?;
     ctx.record(Entry::done("staff.password").to(staff::KIND, id.0));
     tell_owner(ctx, id).await?;
+    Ok(proved)
+}
+
+/// Notes in the session that who asks has just proved who they are, if they do: acts that want a fresh proof are open
+/// to them for a while, and the session gets a new id.
+pub async fn prove_again(ctx: &Ctx, proof: (&str, &str)) -> Result<Proved> {
+    let proved = prove(ctx, proof).await?;
+    if proved == Proved::Right {
+        ctx.note_proof();
+        ctx.record(Entry::done("staff.prove").to(staff::KIND, ctx.staff()?.id.0));
+    }
     Ok(proved)
 }
 

@@ -18,14 +18,15 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentArgs;
 use kit::client::{self, Network, Peer};
-use kit::db::{self, Intent, Transaction};
+use kit::db::{self, Intent, Sight, Transaction};
 use kit::error::Problem;
 use kit::flash::{Flash, Tone};
 use kit::form::{self, Errors, Filled};
 use kit::format::{Digits, Numerals};
+use kit::job::{self, Orderer};
 use kit::locale::Address;
 use kit::page::{Language, MenuItem, Site, localized};
-use kit::{Error, Locale, Result, job};
+use kit::{Error, Locale, Result};
 use sea_orm::{DatabaseTransaction, DbErr};
 use serde::Serialize;
 use tokio::sync::OnceCell;
@@ -35,7 +36,7 @@ use uuid::Uuid;
 
 use crate::App;
 use crate::audit::{self, Entry};
-use crate::policy::Action;
+use crate::policy::{Action, Denied, Guard};
 use crate::session::{BEGUN, Owner, STAFF_IDLE};
 use crate::staff::Staff;
 pub use crate::viewer::Viewer;
@@ -47,6 +48,8 @@ const FLASH: &str = "flash";
 const MEMBER_SIGN_IN: &str = "/me/sign-in";
 /// Where staff sign in.
 const STAFF_SIGN_IN: &str = "/sign-in";
+/// Where staff prove once more who they are.
+const PROOF: &str = "/account/proof";
 /// The first page of staff.
 const DASHBOARD: &str = "/dashboard";
 /// A member's first page.
@@ -85,6 +88,7 @@ struct Inner {
     intent: Intent,
     now: DateTime<Utc>,
     transaction: OnceCell<Transaction>,
+    sight: Mutex<Sight>,
     entries: Mutex<Vec<Entry>>,
     has_jobs: AtomicBool,
     session_change: Mutex<Option<SessionChange>>,
@@ -153,10 +157,44 @@ impl Ctx {
         self.0.now
     }
 
-    /// The transaction, opened at first use.
+    /// The transaction, opened at first use. It meets the rows of the viewer's countries or of the member, and what
+    /// the request has named by [`Ctx::meet`].
     pub async fn tx(&self) -> Result<&DatabaseTransaction, DbErr> {
-        let transaction = self.0.transaction.get_or_try_init(|| db::begin(&self.0.app.db, self.0.intent));
-        Ok(&**transaction.await?)
+        let begin = async || {
+            let transaction = db::begin(&self.0.app.db, self.0.intent).await?;
+            self.sight().hold(&transaction).await?;
+            Ok::<_, DbErr>(transaction)
+        };
+        Ok(&**self.0.transaction.get_or_try_init(begin).await?)
+    }
+
+    fn sight(&self) -> Sight {
+        self.0.sight.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn set_sight(&self, sight: Sight) -> Result<(), DbErr> {
+        let transaction = self.tx().await?;
+        sight.hold(transaction).await?;
+        *self.0.sight.lock().unwrap_or_else(PoisonError::into_inner) = sight;
+        Ok(())
+    }
+
+    /// From now on the request meets what is kept under `keys`, too: the id of a person whom it registers, whom a
+    /// transfer names or who has proved who they are; a registry number or the hash of a contact that was typed.
+    pub async fn meet(&self, keys: impl IntoIterator<Item = impl ToString>) -> Result<(), DbErr> {
+        let mut sight = self.sight();
+        sight.keys.extend(keys.into_iter().map(|key| key.to_string()));
+        self.set_sight(sight).await
+    }
+
+    /// What `work` says, which meets the rows of everyone: only for counts and changes that show nobody, such as the
+    /// work that an account leaves behind.
+    pub async fn beyond<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let sight = self.sight();
+        self.set_sight(Sight { all: true, ..sight.clone() }).await?;
+        let done = work.await;
+        self.set_sight(sight).await?;
+        done
     }
 
     /// Notes `entry` for the audit.
@@ -164,10 +202,18 @@ impl Ctx {
         self.0.entries.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
     }
 
-    /// Orders work to be done once the transaction is committed.
+    /// Work that the system itself owes once the transaction is committed, whoever caused it.
     pub async fn enqueue(&self, kind: &'static str, payload: &serde_json::Value) -> Result<(), DbErr> {
-        let ordered_by = self.0.viewer.staff().map(|staff| staff.id.0);
-        job::enqueue(self.tx().await?, kind, payload, ordered_by, self.now()).await?;
+        job::enqueue(self.tx().await?, kind, payload, None, self.now()).await?;
+        self.0.has_jobs.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Work that who asks orders: it is done while they hold the role that they hold now, and dropped if they do not.
+    pub async fn order(&self, kind: &'static str, payload: &serde_json::Value) -> Result<(), DbErr> {
+        let staff = self.0.viewer.staff();
+        let orderer = staff.map(|staff| Orderer { account: staff.id.0, grant: staff.grant.0 });
+        job::enqueue(self.tx().await?, kind, payload, orderer, self.now()).await?;
         self.0.has_jobs.store(true, Ordering::Relaxed);
         Ok(())
     }
@@ -256,6 +302,11 @@ impl Ctx {
         self.kept(BEGUN).await
     }
 
+    /// Notes that who asks has just proved who they are, once the transaction is committed: a new session id.
+    pub(crate) fn note_proof(&self) {
+        self.change_session(SessionChange::Prove);
+    }
+
     /// Ends the session once the transaction is committed.
     pub fn sign_out(&self) {
         self.change_session(SessionChange::SignOut);
@@ -335,7 +386,7 @@ impl Ctx {
                 viewer: "staff",
                 viewer_name: staff.name.clone(),
                 menu: {
-                    let may = |action: &Action| staff.role.permits(*action);
+                    let may = |action: &Action| staff.may(*action);
                     let entries = parts.flat_map(|part| part.menu);
                     let mut entries: Vec<_> =
                         entries.filter(|entry| entry.action.as_ref().is_none_or(may)).collect();
@@ -433,6 +484,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
         if matches!(*request.method(), Method::GET | Method::HEAD) { Intent::Read } else { Intent::Write };
     let peer = request.extensions().get::<Peer>().copied();
     let range = client::range(client::address(peer, request.headers(), &app.settings.proxies));
+    let sight = if app.guards.stands(Guard::RowSecurity) { viewer.sight() } else { Sight::all() };
     let inner = Arc::new(Inner {
         range,
         device: viewer::device(request.headers()),
@@ -446,6 +498,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
         session,
         intent,
         transaction: OnceCell::new(),
+        sight: Mutex::new(sight),
         entries: Mutex::default(),
         has_jobs: AtomicBool::new(false),
         session_change: Mutex::default(),
@@ -479,14 +532,31 @@ fn refusal(inner: &Inner, access: Access) -> Option<Response> {
             Some(to_sign_in(inner, STAFF_SIGN_IN, DASHBOARD))
         }
         (Access::Member, Viewer::Guest | Viewer::Staff(_)) => Some(to_sign_in(inner, MEMBER_SIGN_IN, HOME)),
-        (Access::Staff(action), Viewer::Staff(staff)) => (!staff.role.permits(action)).then(|| {
-            let mut entries = inner.entries.lock().unwrap_or_else(PoisonError::into_inner);
-            entries.push(
-                Entry::refused("page.open").with(serde_json::json!({ "action": format!("{action:?}") })),
-            );
-            Error::Forbidden.into_response()
-        }),
+        (Access::Staff(action), Viewer::Staff(staff)) => {
+            match staff.decide(action).allows(staff.strength, inner.now, inner.intent) {
+                Ok(()) => None,
+                Err(Denied::Proof) => Some(to_proof(inner)),
+                Err(Denied::Role) => {
+                    let mut entries = inner.entries.lock().unwrap_or_else(PoisonError::into_inner);
+                    entries.push(
+                        Entry::refused("page.open")
+                            .with(serde_json::json!({ "action": format!("{action:?}") })),
+                    );
+                    Some(Error::Forbidden.into_response())
+                }
+            }
+        }
     }
+}
+
+/// Asks who has signed in long ago to prove once more who they are; the page that they asked for waits in the address.
+fn to_proof(inner: &Inner) -> Response {
+    let wanted = match inner.intent {
+        Intent::Read => format!("{}{}", inner.address.path, inner.address.query),
+        Intent::Write => inner.address.path.clone(),
+    };
+    let to = format!("{PROOF}{}", form::query(&[("to", &wanted)]));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 
 /// Asks someone to sign in. A page that they asked for, and did not send something to, waits for them in the

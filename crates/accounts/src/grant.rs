@@ -3,19 +3,23 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, QueryOrder};
+use sea_orm::{Condition, PaginatorTrait, QueryOrder};
 
 use crate::Ctx;
 use crate::audit::Entry;
 use crate::mission::{self, MissionId};
-use crate::policy::{Action, Place, Role};
+use crate::policy::{Action, Guard, Guards, Place, Role};
 use crate::region::{self, RegionId};
 use crate::staff::{self, AccountId};
+use crate::staff_link::Kind;
+
+/// How long a strong role waits for the second person, from the day for which it was given.
+const LIFE: TimeDelta = TimeDelta::days(7);
 
 kit::id_type!(
     /// A grant.
@@ -44,6 +48,10 @@ pub struct Model {
     pub to_at: Option<DateTime<Utc>>,
     /// Who gave it; nobody where it came by the first link or from the command line.
     pub given_by: Option<AccountId>,
+    /// Who agreed to it, a strong role; nobody where the operator did.
+    pub confirmed_by: Option<AccountId>,
+    /// When; a strong role holds from then on only.
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -51,7 +59,12 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Model {
     /// Whether it holds at `at`.
     pub fn holds_at(&self, at: DateTime<Utc>) -> bool {
-        self.from_at <= at && self.to_at.is_none_or(|to| at < to)
+        !self.waits() && self.from_at <= at && self.to_at.is_none_or(|to| at < to)
+    }
+
+    /// Whether it waits for the second person.
+    pub fn waits(&self) -> bool {
+        self.role.is_strong() && self.confirmed_at.is_none()
     }
 }
 
@@ -68,6 +81,8 @@ pub const TABLE: Table = Table {
         field("from_at", Tier::T0, Purpose::Administration, Retention::Archive),
         field("to_at", Tier::T0, Purpose::Administration, Retention::Archive),
         field("given_by", Tier::T1, Purpose::Administration, Retention::Archive),
+        field("confirmed_by", Tier::T1, Purpose::Administration, Retention::Archive),
+        field("confirmed_at", Tier::T0, Purpose::Administration, Retention::Archive),
     ],
 };
 
@@ -115,7 +130,7 @@ impl Terms {
     }
 }
 
-/// Writes a grant.
+/// Writes a grant. One that nobody of the staff gives, but the operator, waits for no second person.
 pub async fn insert(
     db: &impl ConnectionTrait,
     account: AccountId,
@@ -132,6 +147,8 @@ pub async fn insert(
         from_at: Set(terms.from),
         to_at: Set(terms.to),
         given_by: Set(given_by),
+        confirmed_by: Set(None),
+        confirmed_at: Set(given_by.is_none().then_some(terms.from)),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(id)
@@ -143,38 +160,189 @@ pub enum NotGiven {
     /// Nobody gives a role to themselves.
     #[error("to oneself")]
     Own,
-    /// Who gives it may no longer do so.
-    #[error("by one who keeps no accounts any more")]
+    /// Who gives it may not give that one, or no longer.
+    #[error("by one who may not give it")]
     NotEntitled,
 }
 
-/// Gives `account` a role. What they held ends when it begins, and those that were to begin later are dropped.
+/// Whether who asks may give `role` to others.
+pub(crate) fn may_give(ctx: &Ctx, role: Role) -> kit::Result<bool> {
+    let gives = ctx.staff()?.role.gives().any(|given| given == role);
+    Ok(gives || !ctx.app().guards.stands(Guard::Entitled))
+}
+
+/// Gives `account` a role: at once, or, a strong one, when a second person has agreed ([`confirm`]). One that waits
+/// already is dropped.
 pub async fn give(ctx: &Ctx, account: AccountId, terms: Terms) -> kit::Result<Result<GrantId, NotGiven>> {
-    let giver = ctx.staff()?.id;
-    if giver == account {
+    let (giver, guards) = (ctx.staff()?, ctx.app().guards);
+    if giver.id == account && guards.stands(Guard::OwnGrant) {
         return Ok(Err(NotGiven::Own));
     }
-    if !staff::may_change(ctx, account).await? {
+    if !may_give(ctx, terms.role)? || !(staff::may_change(ctx, account).await? || giver.id == account) {
         return Ok(Err(NotGiven::NotEntitled));
     }
     let db = ctx.tx().await?;
-    Entity::delete_many()
-        .filter(COLUMN.account_id.eq(account))
-        .filter(COLUMN.from_at.gt(ctx.now()))
-        .exec(db)
-        .await?;
-    Entity::update_many()
-        .col_expr(Column::ToAt, Expr::value(terms.from))
-        .filter(COLUMN.account_id.eq(account))
-        .filter(Condition::any().add(COLUMN.to_at.is_null()).add(COLUMN.to_at.gt(terms.from)))
-        .exec(db)
-        .await?;
-    let id = insert(db, account, terms, Some(giver)).await?;
+    drop_waiting(db, account).await?;
+    if !terms.role.is_strong() {
+        make_room(db, account, terms.from, ctx.now()).await?;
+    }
+    let id = insert(db, account, terms, Some(giver.id)).await?;
     ctx.record(Entry::done("grant.give").to(staff::KIND, account.0).with(serde_json::json!({
         "role": terms.role, "mission": terms.mission, "region": terms.region,
         "from": terms.from, "to": terms.to,
     })));
     Ok(Ok(id))
+}
+
+/// What `account` holds ends at `from`, and those that were to begin later are dropped.
+async fn make_room(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    from: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let later = Entity::delete_many().filter(COLUMN.account_id.eq(account));
+    later.filter(COLUMN.from_at.gt(now)).filter(is_settled()).exec(db).await?;
+    Entity::update_many()
+        .col_expr(Column::ToAt, Expr::value(from))
+        .filter(COLUMN.account_id.eq(account))
+        .filter(Condition::any().add(COLUMN.to_at.is_null()).add(COLUMN.to_at.gt(from)))
+        .filter(is_settled())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// What was given to `account` and waits for a second person is dropped.
+async fn drop_waiting(db: &impl ConnectionTrait, account: AccountId) -> Result<u64, DbErr> {
+    let waiting = Entity::delete_many().filter(COLUMN.account_id.eq(account)).filter(is_settled().not());
+    Ok(waiting.exec(db).await?.rows_affected)
+}
+
+/// What waits for no second person: roles that are not strong, and those to which one has agreed.
+fn is_settled() -> Condition {
+    let weak = Role::ALL.into_iter().filter(|role| !role.is_strong());
+    Condition::any().add(Column::Role.is_in(weak)).add(COLUMN.confirmed_at.is_not_null())
+}
+
+/// The grant to `account` that waits for a second person at `now`; one that waited too long is none.
+pub async fn waiting(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Option<Model>, DbErr> {
+    let waiting = Entity::find().filter(COLUMN.account_id.eq(account)).filter(is_settled().not());
+    waiting.filter(is_young(now)).order_by_desc(COLUMN.id).one(db).await
+}
+
+/// How many grants wait for who asks to agree to them: neither given by them nor to them.
+pub(crate) async fn waiting_for(ctx: &Ctx) -> kit::Result<u64> {
+    let reader = ctx.staff()?;
+    if !reader.may(Action::ConfirmGrant) {
+        return Ok(0);
+    }
+    let waiting = Entity::find().filter(is_settled().not()).filter(is_young(ctx.now()));
+    let others = waiting.filter(COLUMN.account_id.ne(reader.id)).filter(COLUMN.given_by.ne(reader.id));
+    Ok(others.count(ctx.tx().await?).await?)
+}
+
+/// Grants that begin later than this long before `now` may still be agreed to.
+fn is_young(now: DateTime<Utc>) -> sea_orm::sea_query::SimpleExpr {
+    COLUMN.from_at.gt(now - LIFE)
+}
+
+/// Why a grant is not agreed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotConfirmed {
+    /// None waits.
+    #[error("that nobody has given")]
+    NotGiven,
+    /// The role is for who asks.
+    #[error("to oneself")]
+    Own,
+    /// Who gave it cannot be the one who agrees.
+    #[error("given by the same person")]
+    Giver,
+    /// Who gave it may no longer do so.
+    #[error("given by one who may not give it any more")]
+    NotEntitled,
+}
+
+/// Drops the role that waits for `account`: whoever gave it may take it back, too.
+pub async fn refuse(ctx: &Ctx, account: &staff::Model) -> kit::Result<Result<(), NotConfirmed>> {
+    let db = ctx.tx().await?;
+    let Some(grant) = waiting(db, account.id, ctx.now()).await? else {
+        return Ok(Err(NotConfirmed::NotGiven));
+    };
+    drop_waiting(db, account.id).await?;
+    let detail = serde_json::json!({ "role": grant.role });
+    ctx.record(Entry::done("grant.refuse").to(staff::KIND, account.id.0).with(detail));
+    Ok(Ok(()))
+}
+
+/// Agrees to the role that waits for `account`: from now on it holds, and what they held ends. Who was invited into it
+/// gets the link only now.
+pub async fn confirm(ctx: &Ctx, account: &staff::Model) -> kit::Result<Result<(), NotConfirmed>> {
+    let (db, second, guards) = (ctx.tx().await?, ctx.staff()?, ctx.app().guards);
+    let refused = |why| {
+        ctx.record(Entry::refused("grant.confirm").to(staff::KIND, account.id.0));
+        Ok(Err(why))
+    };
+    let Some(grant) = waiting(db, account.id, ctx.now()).await? else {
+        return refused(NotConfirmed::NotGiven);
+    };
+    if second.id == account.id && guards.stands(Guard::OwnGrant) {
+        return refused(NotConfirmed::Own);
+    }
+    if grant.given_by == Some(second.id) && guards.stands(Guard::SecondPerson) {
+        return refused(NotConfirmed::Giver);
+    }
+    let giver = match grant.given_by {
+        Some(giver) => staff::asking(db, guards, giver, ctx.now()).await?,
+        None => None,
+    };
+    let is_entitled = giver.is_some_and(|giver| giver.role.gives().any(|role| role == grant.role));
+    if !is_entitled && guards.stands(Guard::Entitled) {
+        return refused(NotConfirmed::NotEntitled);
+    }
+    settle(db, &grant, Some(second.id), ctx.now()).await?;
+    if account.state == staff::State::Invited {
+        staff::send_link(ctx, account.id, Kind::Invitation).await?;
+    }
+    let detail = serde_json::json!({ "role": grant.role });
+    ctx.record(Entry::done("grant.confirm").to(staff::KIND, account.id.0).with(detail));
+    Ok(Ok(()))
+}
+
+/// As [`confirm`], by the operator at the command line, who is the second person of an installation that has no other.
+/// None where no grant waits.
+pub async fn confirm_by_operator(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Option<Role>, DbErr> {
+    let Some(grant) = waiting(db, account, now).await? else { return Ok(None) };
+    settle(db, &grant, None, now).await?;
+    Ok(Some(grant.role))
+}
+
+/// `grant` holds from `now` on, or from the later day for which it was given; what its account held ends then.
+async fn settle(
+    db: &impl ConnectionTrait,
+    grant: &Model,
+    second: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let from = grant.from_at.max(now);
+    make_room(db, grant.account_id, from, now).await?;
+    Entity::update_many()
+        .col_expr(Column::FromAt, Expr::value(from))
+        .col_expr(Column::ConfirmedBy, Expr::value(second.map(|second| second.0)))
+        .col_expr(Column::ConfirmedAt, Expr::value(now))
+        .filter(COLUMN.id.eq(grant.id))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// What `account` holds ends now, and what was to begin later does not. False if who asks may not do so, or it is their
@@ -184,17 +352,8 @@ pub async fn end(ctx: &Ctx, account: AccountId) -> kit::Result<bool> {
         return Ok(false);
     }
     let db = ctx.tx().await?;
-    Entity::delete_many()
-        .filter(COLUMN.account_id.eq(account))
-        .filter(COLUMN.from_at.gt(ctx.now()))
-        .exec(db)
-        .await?;
-    Entity::update_many()
-        .col_expr(Column::ToAt, Expr::value(ctx.now()))
-        .filter(COLUMN.account_id.eq(account))
-        .filter(Condition::any().add(COLUMN.to_at.is_null()).add(COLUMN.to_at.gt(ctx.now())))
-        .exec(db)
-        .await?;
+    drop_waiting(db, account).await?;
+    make_room(db, account, ctx.now(), ctx.now()).await?;
     ctx.record(Entry::done("grant.end").to(staff::KIND, account.0));
     Ok(true)
 }
@@ -238,6 +397,7 @@ pub async fn administrators(
 
 fn holding(now: DateTime<Utc>) -> Select<Entity> {
     Entity::find()
+        .filter(is_settled())
         .filter(COLUMN.from_at.lte(now))
         .filter(Condition::any().add(COLUMN.to_at.is_null()).add(COLUMN.to_at.gt(now)))
         .order_by_desc(COLUMN.id)
@@ -246,10 +406,16 @@ fn holding(now: DateTime<Utc>) -> Select<Entity> {
 /// The grant of `account` that counts at `now`.
 pub async fn current(
     db: &impl ConnectionTrait,
+    guards: Guards,
     account: AccountId,
     now: DateTime<Utc>,
 ) -> Result<Option<Model>, DbErr> {
-    holding(now).filter(COLUMN.account_id.eq(account)).one(db).await
+    let holding = match () {
+        () if !guards.stands(Guard::Term) => Entity::find().filter(is_settled()).order_by_desc(COLUMN.id),
+        () if !guards.stands(Guard::SecondPerson) => Entity::find().order_by_desc(COLUMN.id),
+        () => holding(now),
+    };
+    holding.filter(COLUMN.account_id.eq(account)).one(db).await
 }
 
 /// The grants of each of the accounts `ids`, the newest first.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, TimeDelta, Utc};
+use kit::db::{self, Intent};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::mail::Mail;
 use kit::seal::Place;
@@ -122,6 +123,14 @@ pub async fn send(ctx: &Ctx, letter: Letter<'_>, page: &impl Serialize) -> Resul
     Ok(())
 }
 
+/// As [`send`], for what who asks gives away by it, such as a link that lets somebody in: it does not leave once they
+/// hold their role no more.
+pub async fn order(ctx: &Ctx, letter: Letter<'_>, page: &impl Serialize) -> Result<()> {
+    let id = keep(ctx.app(), ctx.tx().await?, ctx.now(), letter, page).await?;
+    ctx.order(JOB, &json!({ "mail": id })).await?;
+    Ok(())
+}
+
 /// As [`send`], for work that no request does: within the transaction `db`, at `now`.
 pub async fn send_from_job(
     app: &App,
@@ -179,12 +188,12 @@ pub(crate) async fn run(app: Arc<App>, jobs: Vec<job::Model>) -> anyhow::Result<
 
 async fn deliver(app: Arc<App>, id: MailId) -> anyhow::Result<()> {
     if !take(&app, id).await? {
-        match Entity::find_by_id(id).one(&app.db).await? {
+        match find(&app, id).await? {
             Some(_) => bail!("another node is sending it"),
             None => return Ok(()),
         }
     }
-    let Some(row) = Entity::find_by_id(id).one(&app.db).await? else { return Ok(()) };
+    let Some(row) = find(&app, id).await? else { return Ok(()) };
     if row.expires_at > app.clock.now() {
         let plain = app.keys.rows().open(place(&id), &row.sealed)?;
         let kept: Kept = serde_json::from_slice(&plain)?;
@@ -197,30 +206,41 @@ async fn deliver(app: Arc<App>, id: MailId) -> anyhow::Result<()> {
             return Err(error);
         }
     }
-    Entity::delete_by_id(id).exec(&app.db).await?;
-    Ok(())
+    let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
+    Entity::delete_by_id(id).exec(&*transaction).await?;
+    Ok(transaction.commit().await?)
+}
+
+async fn find(app: &App, id: MailId) -> Result<Option<Model>, DbErr> {
+    let transaction = db::begin_for_all(&app.db, Intent::Read).await?;
+    let row = Entity::find_by_id(id).one(&*transaction).await?;
+    transaction.rollback().await?;
+    Ok(row)
 }
 
 /// Keeps other nodes from sending it; false if one is sending it already, or it is gone.
 async fn take(app: &App, id: MailId) -> Result<bool, DbErr> {
     let now = app.clock.now();
     let free = Condition::any().add(COLUMN.taken_until.is_null()).add(COLUMN.taken_until.lte(now));
+    let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
     let taken = Entity::update_many()
         .col_expr(Column::TakenUntil, Expr::value(now + TAKEN))
         .filter(COLUMN.id.eq(id))
         .filter(free)
-        .exec(&app.db)
+        .exec(&*transaction)
         .await?;
+    transaction.commit().await?;
     Ok(taken.rows_affected == 1)
 }
 
 async fn set_taken(app: &App, id: MailId, until: Option<DateTime<Utc>>) -> Result<(), DbErr> {
+    let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
     Entity::update_many()
         .col_expr(Column::TakenUntil, Expr::value(until))
         .filter(COLUMN.id.eq(id))
-        .exec(&app.db)
+        .exec(&*transaction)
         .await?;
-    Ok(())
+    transaction.commit().await
 }
 
 /// Removes what waits to be sent about `person`.
@@ -229,6 +249,9 @@ pub async fn erase(db: &impl ConnectionTrait, person: Uuid) -> Result<u64, DbErr
 }
 
 /// Removes mails past their time.
-pub async fn remove_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
-    Ok(Entity::delete_many().filter(COLUMN.expires_at.lte(now)).exec(db).await?.rows_affected)
+pub async fn remove_expired(app: &App, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
+    let removed = Entity::delete_many().filter(COLUMN.expires_at.lte(now)).exec(&*transaction).await?;
+    transaction.commit().await?;
+    Ok(removed.rows_affected)
 }

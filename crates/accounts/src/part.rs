@@ -150,7 +150,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::limit::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::code::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::staff_link::remove_expired(&app.db, now).await?) }),
-        |app, now| Box::pin(async move { Ok(crate::mail::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(async move { Ok(crate::mail::remove_expired(app, now).await?) }),
     ],
     menu: &[
         MenuEntry {
@@ -158,7 +158,7 @@ pub const PART: Part = Part {
             path: "/staff-accounts",
             action: Some(Action::SeeAccounts),
             place: 80,
-            count: None,
+            count: Some(|ctx| Box::pin(crate::grant::waiting_for(ctx))),
         },
         MenuEntry {
             key: "missions-title",

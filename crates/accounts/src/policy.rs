@@ -1,6 +1,15 @@
-//! Who may do what. One decision: the role permits the act **and** the row lies in the scope. SQL
-//! conditions and the scope of the index are derived from it, never written beside it.
+//! Who may do what. One decision: the role permits the act **and** the row lies in the scope **and** the field is not
+//! masked **and** the account is in use **and** the session is strong enough. Nothing is allowed that is not said
+//! here. SQL conditions, the scope of the index, what row security of PostgreSQL lets through, pages' fields, filters
+//! and facets are derived from the [`Decision`], never written beside it.
 
+mod decision;
+mod guard;
+mod mask;
+
+pub use decision::{Decision, Denied, FRESH, Strength};
+pub use guard::{Guard, Guards};
+pub use mask::Mask;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +22,16 @@ pub enum Role {
     Clerk,
     /// A clerk who answers for the mission.
     Supervisor,
-    /// Follows the people of a region from the ministry.
+    /// Follows the people of a region from the ministry, each with a reason.
     HqOfficer,
+    /// Leads programmes and surveys; sees who takes part in their own.
+    ProgrammeManager,
+    /// Leads one camp, for its days.
+    CampLeader,
+    /// Looks after the health of one camp, for its days.
+    CampMedic,
+    /// Heads an association; sees the members who agreed to it.
+    AssociationHead,
     /// Sees numbers, never people.
     Analyst,
     /// Reads what was done, never whose data it was.
@@ -33,6 +50,10 @@ pub enum Place {
     Mission,
     /// In the ministry, for a region: its countries.
     Region,
+    /// At one programme: who takes part in it.
+    Programme,
+    /// At an association: its members who agreed.
+    Association,
     /// In the ministry: no person's rows.
     Ministry,
 }
@@ -58,6 +79,8 @@ pub enum Action {
     ManageAccounts,
     /// Agree to the reset of an account that another has asked for.
     ConfirmReset,
+    /// Agree to a strong role that another has given.
+    ConfirmGrant,
     /// See missions and regions.
     SeeMissions,
     /// Change missions and regions.
@@ -68,7 +91,7 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
@@ -78,18 +101,29 @@ impl Action {
         Self::SeeAccounts,
         Self::ManageAccounts,
         Self::ConfirmReset,
+        Self::ConfirmGrant,
         Self::SeeMissions,
         Self::ManageMissions,
         Self::SeeAudit,
     ];
+
+    /// Whether whoever does it must have proved within [`FRESH`] who they are: what changes who may do what (ASVS
+    /// 8.4.2).
+    pub fn wants_fresh_proof(self) -> bool {
+        matches!(self, Self::ManageAccounts | Self::ConfirmReset | Self::ConfirmGrant | Self::ManageMissions)
+    }
 }
 
 impl Role {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Clerk,
         Self::Supervisor,
         Self::HqOfficer,
+        Self::ProgrammeManager,
+        Self::CampLeader,
+        Self::CampMedic,
+        Self::AssociationHead,
         Self::Analyst,
         Self::Auditor,
         Self::Administrator,
@@ -99,20 +133,32 @@ impl Role {
     /// Whether the role may ever do this; whose rows is for the scope to say. Who keeps the accounts sees no
     /// person, and who sees people keeps no accounts (the ministry's role table).
     pub fn permits(self, action: Action) -> bool {
+        use Role::{
+            Administrator, Analyst, Auditor, Clerk, DataProtectionOfficer, HqOfficer, ProgrammeManager,
+            Supervisor,
+        };
         match action {
-            Action::SeePeople => matches!(self, Self::Clerk | Self::Supervisor | Self::HqOfficer),
-            Action::VerifyPerson | Action::EditPerson => matches!(self, Self::Clerk | Self::Supervisor),
-            Action::TransferPerson | Action::ReopenPerson => self == Self::Supervisor,
-            Action::SeeNumbers => {
-                matches!(self, Self::Clerk | Self::Supervisor | Self::HqOfficer | Self::Analyst)
+            Action::SeePeople => matches!(self, Clerk | Supervisor | HqOfficer),
+            Action::VerifyPerson | Action::EditPerson => matches!(self, Clerk | Supervisor),
+            Action::TransferPerson | Action::ReopenPerson => self == Supervisor,
+            Action::SeeNumbers => matches!(self, Clerk | Supervisor | HqOfficer | Analyst),
+            Action::SeeAccounts => matches!(self, Administrator | Auditor | DataProtectionOfficer),
+            Action::ManageAccounts | Action::ManageMissions => self == Administrator,
+            Action::ConfirmReset | Action::ConfirmGrant => {
+                matches!(self, Administrator | DataProtectionOfficer)
             }
-            Action::SeeAccounts => {
-                matches!(self, Self::Administrator | Self::Auditor | Self::DataProtectionOfficer)
-            }
-            Action::ManageAccounts | Action::ManageMissions => self == Self::Administrator,
-            Action::ConfirmReset => matches!(self, Self::Administrator | Self::DataProtectionOfficer),
-            Action::SeeMissions => true,
-            Action::SeeAudit => matches!(self, Self::Auditor | Self::DataProtectionOfficer),
+            Action::SeeMissions => matches!(
+                self,
+                Clerk
+                    | Supervisor
+                    | HqOfficer
+                    | ProgrammeManager
+                    | Analyst
+                    | Auditor
+                    | Administrator
+                    | DataProtectionOfficer
+            ),
+            Action::SeeAudit => matches!(self, Auditor | DataProtectionOfficer),
         }
     }
 
@@ -121,10 +167,32 @@ impl Role {
         match self {
             Self::Clerk | Self::Supervisor => Place::Mission,
             Self::HqOfficer => Place::Region,
-            Self::Analyst | Self::Auditor | Self::Administrator | Self::DataProtectionOfficer => {
-                Place::Ministry
-            }
+            Self::CampLeader | Self::CampMedic => Place::Programme,
+            Self::AssociationHead => Place::Association,
+            Self::ProgrammeManager
+            | Self::Analyst
+            | Self::Auditor
+            | Self::Administrator
+            | Self::DataProtectionOfficer => Place::Ministry,
         }
+    }
+
+    /// The roles that who holds this one may give to others; never to themselves. Those of a place of which there is
+    /// none yet wait for it.
+    pub fn gives(self) -> impl Iterator<Item = Self> {
+        let has_place = |role: &Self| !matches!(role.place(), Place::Programme | Place::Association);
+        Self::ALL.into_iter().filter(move |_| self == Self::Administrator).filter(has_place)
+    }
+
+    /// Whether it is given by two persons: one gives it, another agrees. All that reach values of tier 3 unmasked,
+    /// export, write to many, or keep accounts and logs (SECURITY 3).
+    pub fn is_strong(self) -> bool {
+        !matches!(self, Self::Clerk | Self::Analyst)
+    }
+
+    /// Whether who holds it says why before a record is opened: it reaches people whom it does not serve day by day.
+    pub fn wants_reason(self) -> bool {
+        self == Self::HqOfficer
     }
 
     /// The role that the form calls `code`, as it is stored.
@@ -154,7 +222,21 @@ mod tests {
     #[test]
     fn who_sees_people_has_a_place_with_countries() {
         for role in Role::ALL {
-            assert!(!role.permits(Action::SeePeople) || role.place() != Place::Ministry, "{role:?}");
+            let has_countries = matches!(role.place(), Place::Mission | Place::Region);
+            assert!(!role.permits(Action::SeePeople) || has_countries, "{role:?}");
         }
+    }
+
+    #[test]
+    fn whoever_gives_roles_is_given_theirs_by_two() {
+        for role in Role::ALL {
+            assert!(role.gives().next().is_none() || role.is_strong(), "{role:?}");
+            assert!(!role.permits(Action::ConfirmGrant) || role.is_strong(), "{role:?}");
+        }
+        assert_eq!(Role::Supervisor.gives().count(), 0);
+        assert!(
+            !Role::Administrator.gives().any(|role| role == Role::CampLeader),
+            "there is no camp to name"
+        );
     }
 }

@@ -16,7 +16,10 @@ use search::Index;
 use tokio_util::sync::CancellationToken;
 
 use crate::App;
+use crate::audit::{self, ActorKind, Entry};
 use crate::part::RunJobs;
+use crate::policy::Guard;
+use crate::staff::{self, AccountId};
 
 /// Jobs taken at once.
 const BATCH: u64 = 500;
@@ -114,6 +117,7 @@ async fn drain_lane(app: &Arc<App>, lane: Lane) -> Result<usize> {
         by_kind.entry(job.kind.clone()).or_default().push(job);
     }
     for (kind, jobs) in by_kind {
+        let jobs = entitled(app, jobs, now).await?;
         match known(app, &kind) {
             Some(run) => work(app, &kind, run, jobs).await?,
             // A newer node may know it; this one leaves it for later.
@@ -121,6 +125,30 @@ async fn drain_lane(app: &Arc<App>, lane: Lane) -> Result<usize> {
         }
     }
     Ok(tried)
+}
+
+/// Those of `jobs` that are still to be done: the rest was ordered by staff who hold the role no more under which they
+/// did. That is dropped, and written down.
+async fn entitled(app: &App, jobs: Vec<job::Model>, now: DateTime<Utc>) -> Result<Vec<job::Model>> {
+    let (mut entitled, mut dropped) = (Vec::new(), Vec::new());
+    for job in jobs {
+        let Some(orderer) = job.ordered_by else {
+            entitled.push(job);
+            continue;
+        };
+        let staff = staff::asking(&app.db, app.guards, AccountId(orderer), now).await?;
+        let holds = staff.is_some_and(|staff| Some(staff.grant.0) == job.ordered_under);
+        if holds || !app.guards.stands(Guard::JobRights) { entitled.push(job) } else { dropped.push(job) }
+    }
+    for job in &dropped {
+        let transaction = db::begin(&app.db, Intent::Write).await?;
+        let refused = Entry::refused("job.run").with(serde_json::json!({ "kind": job.kind }));
+        let actor = (ActorKind::Staff, job.ordered_by);
+        audit::write(&*transaction, &app.keys, actor, now, vec![refused]).await?;
+        job::Entity::delete_by_id(job.id).exec(&*transaction).await?;
+        transaction.commit().await?;
+    }
+    Ok(entitled)
 }
 
 /// Does `jobs` in one go; where that fails, one by one, so that a job that cannot be done holds up no other.

@@ -38,6 +38,8 @@ pub(crate) const STAFF: &str = "staff";
 pub(crate) const MEMBER: &str = "member";
 /// Key of when they signed in.
 pub(crate) const BEGUN: &str = "begun";
+/// Key of when they last proved once more who they are.
+pub(crate) const PROVED: &str = "proved";
 /// Key of what they signed in with.
 pub(crate) const DEVICE: &str = "device";
 

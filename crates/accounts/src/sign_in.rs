@@ -89,7 +89,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
 }
 
 /// Where to go: the page that was asked for, if it is one of ours, or the first one.
-fn destination(to: &str) -> &str {
+pub(crate) fn destination(to: &str) -> &str {
     // `//host` and `/\host` would lead away from here.
     let is_ours = to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(char::is_control);
     if is_ours { to } else { "/dashboard" }

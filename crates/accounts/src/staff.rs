@@ -11,11 +11,11 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{PaginatorTrait, QueryOrder};
 
 use crate::audit::Entry;
-use crate::grant::{self, Office};
-use crate::policy::{Action, Place, Role};
+use crate::grant::{self, GrantId, Office};
+use crate::policy::{Action, Decision, Guard, Guards, Place, Role, Strength};
 use crate::reference::Reference;
 use crate::session::{self, Owner};
-use crate::{Ctx, mail, mission, recovery_code, region, staff_link};
+use crate::{App, Ctx, mail, mission, recovery_code, region, staff_link};
 
 kit::id_type!(
     /// A staff account.
@@ -102,39 +102,47 @@ pub struct Staff {
     pub office: Office,
     /// The countries of that office: their scope. None for roles that reach no person.
     pub countries: Vec<String>,
+    /// The grant that says so.
+    pub grant: GrantId,
+    /// How strong the session is in which they ask.
+    pub strength: Strength,
+    /// Which guards stand.
+    pub guards: Guards,
 }
 
 impl Staff {
-    /// The countries whose people they may do `action` with: none if the role does not permit it.
-    pub fn countries_for(&self, action: Action) -> &[String] {
-        if self.role.permits(action) { &self.countries } else { &[] }
+    /// What they may do with `action`: whose rows, which fields.
+    pub fn decide(&self, action: Action) -> Decision<'_> {
+        Decision::of(self.role, action, &self.countries, self.guards)
     }
 
-    /// The same, as the scope of a search.
-    pub fn scope(&self, action: Action) -> search::Scope {
-        search::Scope::Countries(self.countries_for(action).to_vec())
+    /// Whether they may do `action` at all.
+    pub fn may(&self, action: Action) -> bool {
+        self.decide(action).is_permitted()
     }
 
     /// The countries whose people they count. Who counts for the whole ministry, and sees nobody, counts those of all
     /// countries that `reference` knows.
     pub fn counted_countries(&self, reference: &Reference) -> Vec<String> {
-        if self.role.permits(Action::SeeNumbers) && self.role.place() == Place::Ministry {
+        if self.may(Action::SeeNumbers) && self.role.place() == Place::Ministry {
             return reference.countries.all().map(|country| country.code.clone()).collect();
         }
-        self.countries_for(Action::SeeNumbers).to_vec()
+        self.decide(Action::SeeNumbers).countries().to_vec()
     }
 }
 
-/// The account `id` with what it may do at `now`; nobody if it is suspended or holds no grant then.
+/// The account `id` with what it may do at `now`; nobody if it is invited or suspended, or holds no grant then.
 pub async fn asking(
     db: &impl ConnectionTrait,
+    guards: Guards,
     id: AccountId,
     now: DateTime<Utc>,
 ) -> Result<Option<Staff>, DbErr> {
-    let Some(account) = Entity::find_by_id(id).filter(COLUMN.state.eq(State::Active)).one(db).await? else {
+    let Some(account) = Entity::find_by_id(id).one(db).await? else { return Ok(None) };
+    if account.state != State::Active && guards.stands(Guard::State) {
         return Ok(None);
-    };
-    let Some(grant) = grant::current(db, id, now).await? else { return Ok(None) };
+    }
+    let Some(grant) = grant::current(db, guards, id, now).await? else { return Ok(None) };
     let (office, countries) = match (grant.mission_id, grant.region_id) {
         (Some(of), _) => {
             let Some(mission) = mission::find(db, of).await? else { return Ok(None) };
@@ -148,7 +156,17 @@ pub async fn asking(
         }
         (None, None) => (Office::Ministry, Vec::new()),
     };
-    Ok(Some(Staff { id, name: account.name, locale: account.locale, role: grant.role, office, countries }))
+    Ok(Some(Staff {
+        id,
+        name: account.name,
+        locale: account.locale,
+        role: grant.role,
+        office,
+        countries,
+        grant: grant.id,
+        strength: Strength::default(),
+        guards,
+    }))
 }
 
 /// Sets the language of the account's pages.
@@ -233,23 +251,31 @@ pub async fn insert(
     Ok(id)
 }
 
-/// Invites someone into a role: the account, its first grant, and the mail with the link. None if the e-mail is
+/// Invites someone into a role: the account, its first grant, and the mail with the link; where the role is a strong
+/// one the mail waits, too, until a second person agrees ([`grant::confirm`]). None if the e-mail is
 /// another account's.
 pub async fn invite(ctx: &Ctx, of: Invited, terms: grant::Terms) -> kit::Result<Option<AccountId>> {
     let db = ctx.tx().await?;
+    if !grant::may_give(ctx, terms.role)? {
+        return Err(kit::Error::Forbidden);
+    }
     if by_email(db, &of.email).await?.is_some() {
         return Ok(None);
     }
     let id = insert(db, ctx.now(), of, State::Invited).await?;
     ctx.record(Entry::done("staff.invite").to(KIND, id.0).with(serde_json::json!({ "role": terms.role })));
     grant::insert(db, id, terms, Some(ctx.staff()?.id)).await?;
-    send_link(ctx, id, staff_link::Kind::Invitation).await?;
+    if !terms.role.is_strong() {
+        send_link(ctx, id, staff_link::Kind::Invitation).await?;
+    }
     Ok(Some(id))
 }
 
-/// Sends an invited colleague another link; the one before works no more. False if they are not invited any more.
+/// Sends an invited colleague another link; the one before works no more. False if they are not invited any more, or
+/// their role waits for a second person.
 pub async fn invite_again(ctx: &Ctx, account: &Model) -> kit::Result<bool> {
-    if account.state != State::Invited {
+    let waits = grant::waiting(ctx.tx().await?, account.id, ctx.now()).await?.is_some();
+    if account.state != State::Invited || waits {
         return Ok(false);
     }
     send_link(ctx, account.id, staff_link::Kind::Invitation).await?;
@@ -262,24 +288,38 @@ pub(crate) async fn send_link(ctx: &Ctx, account: AccountId, kind: staff_link::K
     let (db, app) = (ctx.tx().await?, ctx.app());
     let Some(account) = find(db, account).await? else { return Ok(()) };
     let token = staff_link::issue(db, &app.keys, ctx.now(), (kind, Some(account.id))).await?;
+    let (letter, page) = link_letter(&account, kind, &token, ctx.now());
+    mail::order(ctx, letter, &page).await
+}
+
+/// The same, by the operator at the command line.
+pub async fn send_link_by_operator(
+    app: &App,
+    db: &impl ConnectionTrait,
+    account: &Model,
+    kind: staff_link::Kind,
+) -> kit::Result<()> {
+    let now = app.clock.now();
+    let token = staff_link::issue(db, &app.keys, now, (kind, Some(account.id))).await?;
+    let (letter, page) = link_letter(account, kind, &token, now);
+    mail::send_from_job(app, db, now, letter, &page).await
+}
+
+/// The mail with the link of `token`, and what it says.
+fn link_letter<'a>(
+    account: &'a Model,
+    kind: staff_link::Kind,
+    token: &str,
+    now: DateTime<Utc>,
+) -> (mail::Letter<'a>, serde_json::Value) {
     let (template, subject) = match kind {
         staff_link::Kind::Reset => ("mail/staff_reset", "mail-staff-reset-subject"),
         _ => ("mail/staff_invitation", "mail-staff-invitation-subject"),
     };
-    let letter = mail::Letter {
-        to: &account.email,
-        about: None,
-        locale: account.locale,
-        template,
-        subject,
-        until: ctx.now() + kind.life(),
-    };
-    mail::send(
-        ctx,
-        letter,
-        &serde_json::json!({ "path": format!("/invitations/{token}"), "address": account.email }),
-    )
-    .await
+    let until = now + kind.life();
+    let letter =
+        mail::Letter { to: &account.email, about: None, locale: account.locale, template, subject, until };
+    (letter, serde_json::json!({ "path": format!("/invitations/{token}"), "address": account.email }))
 }
 
 /// Whether who asks may still change the account of `other`, never their own. Waits for whoever changes one of the two
@@ -292,8 +332,8 @@ pub(crate) async fn may_change(ctx: &Ctx, other: AccountId) -> kit::Result<bool>
     for id in both {
         Entity::find_by_id(id).lock_exclusive().one(db).await?;
     }
-    let still = asking(db, own, ctx.now()).await?;
-    Ok(own != other && still.is_some_and(|staff| staff.role.permits(Action::ManageAccounts)))
+    let still = asking(db, ctx.app().guards, own, ctx.now()).await?;
+    Ok(own != other && still.is_some_and(|staff| staff.may(Action::ManageAccounts)))
 }
 
 /// Takes an account out of use: its sessions and links end at once. False if it is not to be: one's own, one that

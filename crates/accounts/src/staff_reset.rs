@@ -126,7 +126,7 @@ pub async fn confirm(ctx: &Ctx, account: &staff::Model) -> kit::Result<Result<()
         return refused(NotReset::Own);
     }
     let Some(asked) = open(db, account.id, ctx.now()).await? else { return refused(NotReset::NotAsked) };
-    if asked.asked_by == second.id || !second.role.permits(Action::ConfirmReset) {
+    if asked.asked_by == second.id || !second.may(Action::ConfirmReset) {
         return refused(NotReset::Asker);
     }
     if account.state != staff::State::Active {

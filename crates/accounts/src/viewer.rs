@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, header};
 use chrono::{DateTime, TimeDelta, Utc};
+use kit::db::Sight;
 use kit::format::Digits;
 use kit::{Error, Result};
 use tower_sessions::Session;
@@ -10,7 +11,8 @@ use uuid::Uuid;
 use crate::App;
 use crate::audit::ActorKind;
 use crate::device;
-use crate::session::{BEGUN, DEVICE, MEMBER, Owner, STAFF};
+use crate::policy::{Action, Strength};
+use crate::session::{BEGUN, DEVICE, MEMBER, Owner, PROVED, STAFF};
 use crate::staff::{self, AccountId, Staff};
 
 /// Key of when the session was last renewed.
@@ -52,6 +54,19 @@ impl Viewer {
         }
     }
 
+    /// Whose rows their requests meet: derived from the decision on seeing people, or the member's own.
+    pub(crate) fn sight(&self) -> Sight {
+        match self {
+            Self::Guest => Sight::default(),
+            Self::Member(person) => Sight { keys: vec![person.to_string()], ..Sight::default() },
+            // Not from the guard that it backs up.
+            Self::Staff(staff) if staff.role.permits(Action::SeePeople) => {
+                Sight { countries: staff.countries.clone(), ..Sight::default() }
+            }
+            Self::Staff(_) => Sight::default(),
+        }
+    }
+
     /// The member of staff, if it is one.
     pub fn staff(&self) -> Option<&Staff> {
         match self {
@@ -66,6 +81,8 @@ impl Viewer {
 pub(crate) enum SessionChange {
     SignIn(Owner),
     SignOut,
+    /// Its owner has proved once more who they are.
+    Prove,
     /// As a sign-out, but a guest's session follows, which keeps this.
     Leave(&'static str, serde_json::Value),
 }
@@ -83,8 +100,14 @@ pub(crate) async fn of_session(app: &App, session: &Session) -> Result<Viewer> {
 
 async fn owner(app: &App, session: &Session) -> Result<Viewer> {
     if let Some(account) = session.get::<AccountId>(STAFF).await.map_err(session_error)? {
-        let staff = staff::asking(&app.db, account, app.clock.now()).await?;
-        return Ok(staff.map_or(Viewer::Guest, |staff| Viewer::Staff(Box::new(staff))));
+        let staff = staff::asking(&app.db, app.guards, account, app.clock.now()).await?;
+        let Some(staff) = staff else { return Ok(Viewer::Guest) };
+        // Signing in is a proof, too.
+        let mut proved_at = session.get(PROVED).await.map_err(session_error)?;
+        if proved_at.is_none() {
+            proved_at = session.get(BEGUN).await.map_err(session_error)?;
+        }
+        return Ok(Viewer::Staff(Box::new(Staff { strength: Strength { proved_at }, ..staff })));
     }
     let member: Option<Uuid> = session.get(MEMBER).await.map_err(session_error)?;
     Ok(member.map_or(Viewer::Guest, Viewer::Member))
@@ -123,6 +146,11 @@ pub(crate) async fn apply(
     match change {
         Some(SessionChange::SignIn(owner)) => sign_in(session, owner, device, now).await?,
         Some(SessionChange::SignOut) => return session.flush().await,
+        Some(SessionChange::Prove) => {
+            // Whoever had the id before has not proved anything.
+            session.cycle_id().await?;
+            session.insert(PROVED, now).await?;
+        }
         Some(SessionChange::Leave(key, value)) => {
             session.clear().await;
             session.cycle_id().await?;

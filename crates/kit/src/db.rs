@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
+use data_encoding::HEXLOWER;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::OwnedMutexGuard;
 
@@ -87,7 +88,56 @@ async fn turn(db: &DatabaseConnection) -> Result<OwnedMutexGuard<()>, DbErr> {
     waited.map_err(|_| DbErr::Conn(RuntimeErr::Internal("the line before the database is too long".into())))
 }
 
-/// Begins a transaction for `intent`.
+/// Whose rows a transaction meets. On PostgreSQL row security holds it to that, a second net below every condition of
+/// ours; on SQLite there is none. Nobody's, unless it is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// Everyone's: jobs and commands.
+    pub all: bool,
+    /// Those of the people of these countries: staff.
+    pub countries: Vec<String>,
+    /// Those that who asks has named: ids of people, registry numbers, keyed hashes of contacts in hex.
+    pub keys: Vec<String>,
+}
+
+impl Sight {
+    /// Everyone's.
+    pub fn all() -> Self {
+        Self { all: true, ..Self::default() }
+    }
+
+    /// Holds `transaction` to it from now on, until it is said anew or the transaction ends.
+    pub async fn hold(&self, transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+        if transaction.get_database_backend() != DbBackend::Postgres {
+            return Ok(());
+        }
+        let set = Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            "SELECT set_config('mahjar.sight', $1, true), set_config('mahjar.countries', $2, true), \
+             set_config('mahjar.keys', $3, true)",
+            [
+                if self.all { "all" } else { "" }.into(),
+                self.countries.join(",").into(),
+                self.keys.join(",").into(),
+            ],
+        );
+        transaction.query_one_raw(set).await.map(drop)
+    }
+}
+
+/// A keyed hash by which rows are met, as [`Sight::keys`] has it.
+pub fn row_key(hash: &[u8]) -> String {
+    HEXLOWER.encode(hash)
+}
+
+/// Begins a transaction for `intent` that meets the rows of everyone: for jobs and commands.
+pub async fn begin_for_all(db: &DatabaseConnection, intent: Intent) -> Result<Transaction, DbErr> {
+    let transaction = begin(db, intent).await?;
+    Sight::all().hold(&transaction).await?;
+    Ok(transaction)
+}
+
+/// Begins a transaction for `intent` that meets nobody's rows.
 pub async fn begin(db: &DatabaseConnection, intent: Intent) -> Result<Transaction, DbErr> {
     let writes_sqlite = db.get_database_backend() == DbBackend::Sqlite && intent == Intent::Write;
     let turn = if writes_sqlite { Some(turn(db).await?) } else { None };

@@ -1,7 +1,7 @@
 //! How a page fails. The outer layer of the server renders it as a page in the reader's language,
 //! or as `application/problem+json` under `/api`.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sea_orm::{DbErr, RuntimeErr};
 
@@ -14,6 +14,9 @@ pub enum Error {
     /// There is nothing here, or nothing that the viewer may know of.
     #[error("not found")]
     NotFound,
+    /// Not yet: something is to be said or done at this address first (303). What was noted for the audit is written.
+    #[error("at another address first")]
+    First(String),
     /// The viewer is known and may never do this.
     #[error("forbidden")]
     Forbidden,
@@ -45,6 +48,7 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::First(_) => StatusCode::SEE_OTHER,
             Self::Forbidden | Self::Refused => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -133,9 +137,12 @@ pub enum Kind {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let status = self.status();
+        if let Self::First(address) = self {
+            return (status, [(header::LOCATION, address)]).into_response();
+        }
         let reference = status.is_server_error().then(|| uuid::Uuid::new_v4().simple().to_string());
         let kind = match &self {
-            Self::NotFound => Kind::NotFound,
+            Self::NotFound | Self::First(_) => Kind::NotFound,
             Self::Forbidden => Kind::Forbidden,
             Self::Refused => Kind::Refused,
             Self::Unreadable(why) => {

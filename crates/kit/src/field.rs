@@ -27,6 +27,8 @@ pub enum Purpose {
     Contact,
     /// What the person agreed to, and the proof of it.
     Consent,
+    /// Serving the person at the desk: notes, decisions and their reasons, what is asked for and answered.
+    Casework,
     /// Running the system: jobs, sessions, keys.
     Operation,
     /// Answering for what was done with the data.

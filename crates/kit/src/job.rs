@@ -29,6 +29,8 @@ pub struct Model {
     /// The staff account that ordered it, whose rights are asked again when it runs; nobody for work
     /// of the system itself.
     pub ordered_by: Option<Uuid>,
+    /// The grant that they held then.
+    pub ordered_under: Option<Uuid>,
     /// Not before this.
     pub run_after: DateTime<Utc>,
     /// Taken by a runner until this; free again afterwards.
@@ -42,12 +44,21 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// Who orders a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Orderer {
+    /// Their staff account.
+    pub account: Uuid,
+    /// The grant that they hold.
+    pub grant: Uuid,
+}
+
 /// Writes a job of `kind` on `payload`, to run at once.
 pub async fn enqueue(
     db: &impl ConnectionTrait,
     kind: &str,
     payload: &serde_json::Value,
-    ordered_by: Option<Uuid>,
+    ordered: Option<Orderer>,
     now: DateTime<Utc>,
 ) -> Result<JobId, DbErr> {
     let id = JobId::new();
@@ -55,7 +66,8 @@ pub async fn enqueue(
         id: Set(id),
         kind: Set(kind.to_owned()),
         payload: Set(payload.to_string()),
-        ordered_by: Set(ordered_by),
+        ordered_by: Set(ordered.map(|of| of.account)),
+        ordered_under: Set(ordered.map(|of| of.grant)),
         run_after: Set(now),
         claimed_until: Set(None),
         attempts: Set(0),
@@ -74,6 +86,7 @@ pub const TABLE: Table = Table {
         field("kind", Tier::T0, Purpose::Operation, Retention::Use),
         field("payload", Tier::T1, Purpose::Operation, Retention::Use),
         field("ordered_by", Tier::T1, Purpose::Operation, Retention::Use),
+        field("ordered_under", Tier::T0, Purpose::Operation, Retention::Use),
         field("run_after", Tier::T0, Purpose::Operation, Retention::Use),
         field("claimed_until", Tier::T0, Purpose::Operation, Retention::Use),
         field("attempts", Tier::T0, Purpose::Operation, Retention::Use),

@@ -73,7 +73,7 @@ async fn counted(ctx: &Ctx, waiting: Option<SelectStatement>) -> Result<u64> {
 
 /// How many wait for the viewer's mission.
 pub async fn counts(ctx: &Ctx) -> Result<Counts> {
-    let countries = ctx.staff()?.countries_for(Action::VerifyPerson);
+    let countries = ctx.staff()?.decide(Action::VerifyPerson).countries();
     Ok(Counts {
         registrations: counted(ctx, person::waiting_ids(countries)).await?,
         requests: counted(ctx, change_request::waiting_ids(countries)).await?,
@@ -109,7 +109,7 @@ pub async fn people(ctx: &Ctx, cases: &[Case]) -> Result<Vec<Model>> {
 
 /// The case `id`, if it waits for the viewer's mission.
 pub async fn find_for(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Option<Case>> {
-    let countries = ctx.staff()?.countries_for(Action::VerifyPerson);
+    let countries = ctx.staff()?.decide(Action::VerifyPerson).countries();
     match kind {
         Kind::Registration => person::waiting_case(ctx, PersonId(id), countries).await,
         Kind::Request => change_request::waiting_case(ctx, change_request::RequestId(id), countries).await,

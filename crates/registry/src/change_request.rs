@@ -90,15 +90,15 @@ pub const TABLE: Table = Table {
     name: "change_requests",
     person: Some("person_id"),
     fields: &[
-        field::field("id", Tier::T0, Purpose::Registry, Retention::Record),
-        field::field("person_id", Tier::T1, Purpose::Registry, Retention::Record),
-        field::field("field", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("sealed", Tier::T3, Purpose::Registry, Retention::Record),
-        field::field("state", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("asked_at", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("decided_at", Tier::T2, Purpose::Registry, Retention::Record),
+        field::field("id", Tier::T0, Purpose::Casework, Retention::Record),
+        field::field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
+        field::field("field", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("sealed", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("state", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("asked_at", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("decided_at", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("decided_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("reason", Tier::T3, Purpose::Registry, Retention::Record),
+        field::field("reason", Tier::T3, Purpose::Casework, Retention::Record),
     ],
 };
 
@@ -282,7 +282,7 @@ impl Model {
 fn waiting(countries: &[String]) -> Select<Entity> {
     Entity::find()
         .filter(Column::State.eq(State::Open))
-        .filter(Column::PersonId.in_subquery(person::living_in(countries)))
+        .filter(person::living_in((Entity, Column::PersonId), countries))
 }
 
 /// The ids of the requests that wait to be decided in `countries`; nothing where there are no countries.
@@ -297,7 +297,7 @@ fn case(row: &Model) -> Case {
 
 /// The requests that wait for the viewer's mission, the oldest first.
 pub(crate) async fn waiting_for(ctx: &Ctx, limit: u64) -> Result<Vec<Case>> {
-    let rows = waiting(ctx.staff()?.countries_for(Action::VerifyPerson)).order_by_asc(COLUMN.asked_at);
+    let rows = waiting(ctx.staff()?.decide(Action::VerifyPerson).countries()).order_by_asc(COLUMN.asked_at);
     let rows = rows.order_by_asc(COLUMN.id).limit(limit).all(ctx.tx().await?).await?;
     Ok(rows.iter().map(case).collect())
 }

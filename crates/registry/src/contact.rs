@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use accounts::Ctx;
 use accounts::audit::Entry;
+use accounts::policy::Action;
 use chrono::{DateTime, Utc};
+use kit::db::row_key;
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::Keys;
 use kit::{Error, Result, clean};
@@ -257,6 +259,12 @@ pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model
     Entity::find().filter(COLUMN.person_id.eq(person)).order_by_asc(COLUMN.id).all(db).await
 }
 
+/// The same as the viewer reads them: none where contacts are masked to them.
+pub async fn seen_of(ctx: &Ctx, person: PersonId) -> Result<Vec<Model>> {
+    let sees = ctx.staff()?.decide(Action::SeePeople).reads(&TABLE, "value");
+    Ok(if sees { of(ctx.tx().await?, person).await? } else { Vec::new() })
+}
+
 /// The people who gave the address or number that `typed` means, read as a number of each of `countries`
 /// in turn. Whoever asks keeps those of their scope.
 pub async fn people_with(
@@ -293,14 +301,18 @@ pub struct Behind {
 
 /// The people who gave the address `email` and may sign in; those who confirmed it first, then the oldest.
 pub async fn behind(ctx: &Ctx, email: &str) -> Result<Vec<Behind>> {
+    let hash = hash(&ctx.app().keys, Kind::Email, email);
+    ctx.meet([row_key(&hash)]).await?;
     let db = ctx.tx().await?;
     let rows = Entity::find()
-        .filter(Column::ValueHash.eq(hash(&ctx.app().keys, Kind::Email, email)))
+        .filter(Column::ValueHash.eq(hash))
         .order_by_with_nulls(Column::VerifiedAt, Order::Asc, NullOrdering::Last)
         .order_by_asc(COLUMN.id)
         .limit(MOST_SHARING)
         .all(db)
         .await?;
+    // Also where there is nobody: what is done does not tell.
+    ctx.meet(rows.iter().map(|row| row.person_id)).await?;
     let people = person::who_sign_in(ctx, rows.iter().map(|row| row.person_id)).await?;
     let behind = rows.into_iter().filter_map(|row| {
         let person = people.iter().find(|person| person.id == row.person_id)?.clone();

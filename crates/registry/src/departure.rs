@@ -230,7 +230,10 @@ async fn told(db: &impl ConnectionTrait, person: &person::Model) -> Result<Told,
 pub async fn carry_out_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
     let due = Entity::find().filter(COLUMN.person_id.is_not_null()).filter(COLUMN.due_at.lte(now));
     let mut left = 0;
-    for departure in due.order_by_asc(COLUMN.due_at).all(&app.db).await? {
+    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+    let due = due.order_by_asc(COLUMN.due_at).all(&*reading).await?;
+    reading.rollback().await?;
+    for departure in due {
         // One that cannot be done yet holds up no other; a minute later it is tried again.
         match carry_out_one(app, &departure, now).await {
             Ok(is_done) => left += u64::from(is_done),
@@ -244,7 +247,7 @@ pub async fn carry_out_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64>
 }
 
 async fn carry_out_one(app: &App, departure: &Model, now: DateTime<Utc>) -> Result<bool> {
-    let transaction = db::begin(&app.db, Intent::Write).await?;
+    let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
     let is_done = carry_out(app, &transaction, departure, now).await?;
     if let Some(person) = departure.person_id.filter(|_| is_done) {
         let entry = Entry::done("person.erase").to(person::KIND, person.0);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use accounts::App;
 use accounts::reference::Reference;
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use kit::field::Tier;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveEnum, Condition};
 use search::Document;
@@ -16,6 +17,8 @@ use crate::person::{Column, HELD_KIND, KIND, Model, Sex, Status};
 /// The facets, in the order in which they are offered.
 pub const ALL: [&str; 10] =
     ["country", "city", "status", "sex", "born", "occupation", "origin", "registered", "confirmed", "email"];
+/// How sensitive they are. Filters are reads: who may not read that narrows and counts by none.
+pub const TIER: Tier = Tier::T1;
 /// Value of a facet of someone who has said nothing about it.
 pub const NONE: &str = "none";
 /// Months that a list may be narrowed to: more than a registry has.
@@ -52,8 +55,12 @@ pub fn document(person: &Model, reference: &Reference, has_email: bool) -> Optio
 }
 
 /// The documents of `people`.
-pub async fn documents(app: &App, people: &[Model]) -> Result<Vec<Document>, DbErr> {
-    let with_email = contact::with_email(&app.db, people.iter().map(|person| person.id)).await?;
+pub async fn documents(
+    app: &App,
+    db: &impl ConnectionTrait,
+    people: &[Model],
+) -> Result<Vec<Document>, DbErr> {
+    let with_email = contact::with_email(db, people.iter().map(|person| person.id)).await?;
     let documents =
         people.iter().filter_map(|person| document(person, &app.reference, with_email.contains(&person.id)));
     Ok(documents.collect())

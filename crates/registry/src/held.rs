@@ -150,6 +150,7 @@ pub async fn forget(db: &impl ConnectionTrait, person: PersonId) -> Result<(), D
 /// many. Ranges in which a flood waits are left alone.
 pub async fn release_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
     let limit = unproven(app.settings.robots.hourly_unproven);
+    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
     let ranges: Vec<Vec<u8>> = Entity::find()
         .select_only()
         .column(Column::RangeHash)
@@ -157,11 +158,12 @@ pub async fn release_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
         .group_by(Column::RangeHash)
         .limit(RANGES)
         .into_tuple()
-        .all(&app.db)
+        .all(&*reading)
         .await?;
+    reading.rollback().await?;
     let mut freed = 0;
     for range in ranges {
-        let transaction = db::begin(&app.db, Intent::Write).await?;
+        let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
         let waiting = Entity::find()
             .filter(Column::RangeHash.eq(range.clone()))
             .filter(COLUMN.trapped.eq(false))

@@ -125,7 +125,7 @@ async fn write(
     let mut externals = Vec::new();
     let mut ids = Vec::new();
     let mut entries = Vec::new();
-    let transaction = db::begin(&app.db, Intent::Write).await?;
+    let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
     let mut known = known(&*transaction, &lines).await?;
     for (at, line) in lines {
         let Some(country) = app.reference.countries.get(&line.country) else {

@@ -3,6 +3,7 @@
 use accounts::Ctx;
 use accounts::audit::Entry;
 use accounts::mission::MissionId;
+use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
@@ -62,13 +63,13 @@ pub const TABLE: Table = Table {
     name: "notes",
     person: Some("person_id"),
     fields: &[
-        field::field("id", Tier::T0, Purpose::Registry, Retention::Record),
-        field::field("person_id", Tier::T1, Purpose::Registry, Retention::Record),
+        field::field("id", Tier::T0, Purpose::Casework, Retention::Record),
+        field::field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
         field::field("account_id", Tier::T2, Purpose::Accountability, Retention::Record),
         field::field("mission_id", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("reach", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("text", Tier::T3, Purpose::Registry, Retention::Record),
-        field::field("at", Tier::T2, Purpose::Registry, Retention::Record),
+        field::field("reach", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("text", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("at", Tier::T2, Purpose::Casework, Retention::Record),
     ],
 };
 
@@ -129,6 +130,9 @@ pub async fn remove(ctx: &Ctx, person: PersonId, id: NoteId) -> Result<bool> {
 /// The notes about `person` that the member of staff who asks may read, the newest first: those for all, and those of
 /// their own office.
 pub async fn read_by_viewer(ctx: &Ctx, person: PersonId) -> Result<Vec<Model>> {
+    if !ctx.staff()?.decide(Action::SeePeople).reads(&TABLE, "text") {
+        return Ok(Vec::new());
+    }
     let own = match value_source::desk(ctx) {
         Some(mission) => Column::MissionId.eq(mission),
         None => Column::MissionId.is_null(),

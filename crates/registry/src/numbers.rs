@@ -7,6 +7,7 @@ use accounts::Ctx;
 use accounts::policy::Action;
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use kit::Result;
+use kit::field::Purpose;
 use search::{Query, Scope};
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +72,9 @@ pub struct Row {
 /// The numbers of all that the viewer counts, now or the last that are known; none if neither is there.
 pub async fn counted(ctx: &Ctx) -> Result<Option<Counted>> {
     let staff = ctx.staff()?;
+    if !staff.decide(Action::SeeNumbers).mask(Purpose::Registry).reads(facet::TIER) {
+        return Ok(None);
+    }
     let countries = staff.counted_countries(&ctx.app().reference);
     let query = Query { kind: person::KIND, facets: FACETS.to_vec(), ..Query::default() };
     let known = match ctx.app().index.search(&Scope::Countries(countries.clone()), query).await {
@@ -88,7 +92,7 @@ pub async fn counted(ctx: &Ctx) -> Result<Option<Counted>> {
             last.map(|(numbers, at)| (numbers, at, true))
         }
     };
-    let hides_few = !staff.role.permits(Action::SeePeople);
+    let hides_few = !staff.may(Action::SeePeople);
     Ok(known.map(|(numbers, at, is_last)| Counted::new(&numbers, at, is_last, hides_few)))
 }
 
@@ -174,7 +178,8 @@ impl Counted {
 pub async fn name_cities(ctx: &Ctx, rows: &mut [Row]) -> Result<()> {
     let countries = ctx.staff()?.counted_countries(&ctx.app().reference);
     let keys = rows.iter().map(|row| row.value.clone()).filter(|value| value != facet::NONE).collect();
-    let names = person::city_names(ctx, keys, &countries).await?;
+    // A spelling of a city is nobody: who counts people and sees none gets it, too.
+    let names = ctx.beyond(person::city_names(ctx, keys, &countries)).await?;
     for row in rows.iter_mut().filter(|row| row.value != facet::NONE) {
         row.label = names.get(&row.value).unwrap_or(&row.value).clone();
     }

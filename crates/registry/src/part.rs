@@ -7,6 +7,8 @@ use accounts::policy::Action;
 use accounts::staff::AccountId;
 use accounts::{Ctx, Part};
 use anyhow::Context;
+use chrono::{DateTime, Utc};
+use kit::db::{self, Intent};
 use kit::job;
 
 use crate::facet;
@@ -46,8 +48,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(crate::departure::carry_out_due(app, now)),
         |app, now| Box::pin(crate::held::release_due(app, now)),
         |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
-        |app, now| Box::pin(async move { Ok(crate::submission::remove_expired(&app.db, now).await?) }),
-        |app, now| Box::pin(async move { Ok(crate::claim::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(remove_expired(app, now)),
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::last_numbers::remove_expired(&app.db, now).await?) }),
     ],
@@ -82,12 +83,22 @@ pub const PART: Part = Part {
     ],
     notices: Some(|ctx| Box::pin(crate::me::notices(ctx))),
     copy: Some(|ctx, id| Box::pin(crate::copy::of(ctx, PersonId(id)))),
-    open_work: Some(|ctx, account| Box::pin(open_work(ctx, account))),
+    open_work: Some(|ctx, account| Box::pin(ctx.beyond(open_work(ctx, account)))),
     pass_on: Some(|ctx, from, to| {
-        Box::pin(async move { Ok(crate::claim::pass_on(ctx.tx().await?, from, to, ctx.now()).await?) })
+        let work = async move { Ok(crate::claim::pass_on(ctx.tx().await?, from, to, ctx.now()).await?) };
+        Box::pin(ctx.beyond(work))
     }),
     erase: Some(|_, transaction, id| Box::pin(person::erase(transaction, PersonId(id)))),
 };
+
+/// Removes forms and claims of the past.
+async fn remove_expired(app: &accounts::App, now: DateTime<Utc>) -> anyhow::Result<u64> {
+    let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
+    let forms = crate::submission::remove_expired(&*transaction, now).await?;
+    let claims = crate::claim::remove_expired(&*transaction, now).await?;
+    transaction.commit().await?;
+    Ok(forms + claims)
+}
 
 /// What `account` has open: cases in hand, registrations that they sent back, people whom they asked others to take
 /// over.
@@ -121,8 +132,10 @@ async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> any
         ids.insert(id.parse::<PersonId>()?);
     }
     let ids: Vec<PersonId> = ids.into_iter().collect();
-    let people = person::for_index(&app.db, &ids).await?;
-    let documents = facet::documents(&app, &people).await?;
+    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+    let people = person::for_index(&*reading, &ids).await?;
+    let documents = facet::documents(&app, &*reading, &people).await?;
+    reading.rollback().await?;
     let found: HashSet<_> = documents.iter().map(|document| (document.kind, document.id)).collect();
     let kinds = |id: &PersonId| [person::KIND, person::HELD_KIND].map(|kind| (kind, id.0));
     let gone = ids.iter().flat_map(kinds).filter(|one| !found.contains(one)).collect();

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use accounts::Ctx;
 use accounts::audit::{self, Entry};
 use accounts::mission::{self, MissionId};
-use accounts::policy::Action;
+use accounts::policy::{Action, Guard};
 use accounts::reference::Reference;
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
@@ -179,13 +179,13 @@ pub const TABLE: Table = Table {
         field("locale", Tier::T2, Purpose::Contact, Retention::Record),
         field("channel", Tier::T2, Purpose::Contact, Retention::Record),
         field("digits", Tier::T0, Purpose::Operation, Retention::Record),
-        field("source", Tier::T2, Purpose::Accountability, Retention::Record),
-        field("registered_by", Tier::T2, Purpose::Accountability, Retention::Record),
+        field("source", Tier::T2, Purpose::Registry, Retention::Record),
+        field("registered_by", Tier::T2, Purpose::Registry, Retention::Record),
         field("external_id", Tier::T2, Purpose::Registry, Retention::Record),
         field("registered_at", Tier::T1, Purpose::Registry, Retention::Record),
         field("confirmed_at", Tier::T1, Purpose::Registry, Retention::Record),
         field("verified_at", Tier::T1, Purpose::Registry, Retention::Record),
-        field("updated_at", Tier::T1, Purpose::Operation, Retention::Record),
+        field("updated_at", Tier::T1, Purpose::Registry, Retention::Record),
     ],
 };
 
@@ -232,49 +232,64 @@ pub fn camp_name(ctx: &Ctx, kept: &str) -> String {
 pub const VIEW: &str = "person.view";
 /// They went on to another page of it within [`SAME_LOOK`]: the audit has every page, the person is told once.
 pub const OPEN: &str = "person.open";
+/// They said why they open it, who follow a region and serve nobody day by day.
+pub const REASON: &str = "person.reason";
+/// How long a reason holds: a working day (SECURITY 3: no browsing without a case or reason).
+const REASON_HOLDS: TimeDelta = TimeDelta::hours(8);
 /// How long it is the same look.
 const SAME_LOOK: TimeDelta = TimeDelta::hours(1);
 
 /// The person `id`, if the viewer may do `action` with them; else the same answer as for nobody. Both are
 /// written down: a look, unless the request does something of which the audit has a row of its own.
 pub async fn find_for(ctx: &Ctx, id: PersonId, action: Action) -> Result<Model> {
-    let staff = ctx.staff()?;
-    let db = ctx.tx().await?;
-    let person = Entity::find_by_id(id).one(db).await?;
-    let since = ctx.now() - SAME_LOOK;
-    let is_known = audit::did(db, (staff.id.0, VIEW), (KIND, id.0), since).await?;
-    if let Some(person) = person.filter(|person| staff.countries_for(action).contains(&person.country)) {
-        // Whatever the page is, and however it answers: who comes this far sees who it is about.
-        let act = if is_known { OPEN } else { VIEW };
-        let look = Entry::done(act).to(KIND, id.0).with(json!({ "action": format!("{action:?}") }));
-        ctx.record(look.as_look());
-        return Ok(person);
+    let person = named_for(ctx, id, action).await?;
+    let (staff, db) = (ctx.staff()?, ctx.tx().await?);
+    let wants_reason = staff.role.wants_reason() && staff.guards.stands(Guard::Reason);
+    if wants_reason && !audit::did(db, (staff.id.0, REASON), (KIND, id.0), ctx.now() - REASON_HOLDS).await? {
+        return Err(Error::First(format!("/people/{id}/reason")));
     }
-    // Absent or out of scope: the same work, too, so that time tells nothing.
+    let is_known = audit::did(db, (staff.id.0, VIEW), (KIND, id.0), ctx.now() - SAME_LOOK).await?;
+    // Whatever the page is, and however it answers: who comes this far sees who it is about.
+    let act = if is_known { OPEN } else { VIEW };
+    let look = Entry::done(act).to(KIND, id.0).with(json!({ "action": format!("{action:?}") }));
+    ctx.record(look.as_look());
+    Ok(person)
+}
+
+/// The same for the page that asks for the reason: no look is written down, and nothing but the name may be shown.
+pub(crate) async fn named_for(ctx: &Ctx, id: PersonId, action: Action) -> Result<Model> {
+    let (staff, db) = (ctx.staff()?, ctx.tx().await?);
+    let person = Entity::find_by_id(id).one(db).await?;
+    if let Some(person) = person.filter(|person| staff.decide(action).reaches(&person.country)) {
+        return Ok(staff.decide(action).masked(&TABLE, person)?);
+    }
     ctx.record(Entry::refused("person.find").to(KIND, id.0));
     Err(Error::NotFound)
 }
 
 /// The people with these ids whom the viewer may do `action` with, in the order of `ids`.
 pub async fn listed_for(ctx: &Ctx, ids: &[Uuid], action: Action) -> Result<Vec<Model>> {
-    let countries = ctx.staff()?.countries_for(action).to_vec();
+    let is_own = ctx.staff()?.decide(action).condition(Column::Country);
     let ids = ids.iter().map(|id| PersonId(*id));
-    let mut people = Entity::find()
-        .filter(COLUMN.id.is_in(ids.clone()))
-        .filter(COLUMN.country.is_in(countries))
-        .all(ctx.tx().await?)
-        .await?;
+    let mut people =
+        Entity::find().filter(COLUMN.id.is_in(ids.clone())).filter(is_own).all(ctx.tx().await?).await?;
     let place: std::collections::HashMap<PersonId, usize> =
         ids.enumerate().map(|(at, id)| (id, at)).collect();
     people.sort_by_key(|person| place.get(&person.id).copied());
-    Ok(people)
+    seen(ctx, people, action)
+}
+
+/// `people` as the viewer reads them for `action`.
+fn seen(ctx: &Ctx, people: Vec<Model>, action: Action) -> Result<Vec<Model>> {
+    let decision = ctx.staff()?.decide(action);
+    Ok(people.into_iter().map(|person| decision.masked(&TABLE, person)).collect::<Result<_, DbErr>>()?)
 }
 
 /// The people whom `typed` names exactly, by registry number, e-mail or telephone, and whom the viewer may
 /// do `action` with; none where it is neither.
 pub async fn named_exactly_for(ctx: &Ctx, typed: &str, action: Action) -> Result<Vec<Model>> {
     let db = ctx.tx().await?;
-    let countries = ctx.staff()?.countries_for(action);
+    let countries = ctx.staff()?.decide(action).countries();
     if let Some(number) = number::parse(typed) {
         let row = Entity::find().filter(COLUMN.number.eq(number)).one(db).await?;
         let ids: Vec<Uuid> = row.map(|row| row.id.0).into_iter().collect();
@@ -302,7 +317,7 @@ pub async fn begins_with_for(
 ) -> Result<(Vec<Model>, u64)> {
     use sea_orm::{QueryOrder, QuerySelect};
     let mut query = Entity::find()
-        .filter(COLUMN.country.is_in(ctx.staff()?.countries_for(action).to_vec()))
+        .filter(ctx.staff()?.decide(action).condition(Column::Country))
         .filter(Column::Status.is_not_in(HIDDEN))
         .filter(if held { Column::Status.eq(Status::Held) } else { Column::Status.ne(Status::Held) })
         .filter(condition);
@@ -325,7 +340,7 @@ pub async fn begins_with_for(
     let db = ctx.tx().await?;
     let total = query.clone().count(db).await?;
     let people = query.order_by_desc(COLUMN.registered_at).offset(offset).limit(limit).all(db).await?;
-    Ok((people, total))
+    Ok((seen(ctx, people, action)?, total))
 }
 
 /// A spelling of each of the cities `keys`, as people of `countries` typed it: the one that is found first, so that a
@@ -335,16 +350,27 @@ pub(crate) async fn city_names(
     keys: Vec<String>,
     countries: &[String],
 ) -> Result<HashMap<String, String>> {
-    use sea_orm::QuerySelect;
-    let mut names = HashMap::new();
-    for key in keys {
-        let one = Entity::find()
+    use sea_orm::sea_query::{Query, SimpleExpr, UnionType};
+    use sea_orm::{QuerySelect, QueryTrait};
+    // One statement for all: a list names thirty of them.
+    let one = |key: String| {
+        let name = Entity::find()
             .select_only()
             .column(Column::City)
             .filter(COLUMN.city_key.eq(key.as_str()))
             .filter(COLUMN.country.is_in(countries.to_vec()))
             .limit(1);
-        let name: Option<String> = one.into_tuple().one(ctx.tx().await?).await?;
+        let name = SimpleExpr::SubQuery(None, Box::new(name.into_query().into()));
+        Query::select().expr_as(Expr::value(key), "key").expr_as(name, "name").to_owned()
+    };
+    let Some(all) =
+        keys.into_iter().map(one).reduce(|mut all, one| all.union(UnionType::All, one).to_owned())
+    else {
+        return Ok(HashMap::new());
+    };
+    let mut names = HashMap::new();
+    for row in ctx.tx().await?.query_all(&all).await? {
+        let (key, name): (String, Option<String>) = (row.try_get("", "key")?, row.try_get("", "name")?);
         names.extend(name.map(|name| (key, name)));
     }
     Ok(names)
@@ -415,8 +441,12 @@ pub async fn who_sign_in(ctx: &Ctx, ids: impl IntoIterator<Item = PersonId>) -> 
 
 /// The person with this registry number, if they may sign in. Alone the number opens nothing.
 pub async fn who_signs_in(ctx: &Ctx, number: &str) -> Result<Option<Model>> {
+    ctx.meet([number]).await?;
     let person = Entity::find().filter(COLUMN.number.eq(number)).filter(Column::Status.is_not_in(GONE));
-    Ok(person.one(ctx.tx().await?).await?)
+    let person = person.one(ctx.tx().await?).await?;
+    // Nobody's, too: what is done does not tell.
+    ctx.meet([person.as_ref().map_or(PersonId(Uuid::nil()), |person| person.id)]).await?;
+    Ok(person)
 }
 
 /// Of registrations that wait to be verified in `countries`; none where there are no countries.
@@ -440,7 +470,8 @@ fn case(person: &Model) -> Case {
 /// The registrations that wait to be verified by the viewer's mission, the oldest first.
 pub(crate) async fn waiting_for(ctx: &Ctx, limit: u64) -> Result<Vec<Case>> {
     use sea_orm::{QueryOrder, QuerySelect};
-    let rows = waiting(ctx.staff()?.countries_for(Action::VerifyPerson)).order_by_asc(COLUMN.registered_at);
+    let rows =
+        waiting(ctx.staff()?.decide(Action::VerifyPerson).countries()).order_by_asc(COLUMN.registered_at);
     let rows = rows.order_by_asc(COLUMN.id).limit(limit).all(ctx.tx().await?).await?;
     Ok(rows.iter().map(case).collect())
 }
@@ -465,15 +496,18 @@ pub(crate) fn still_in<E: EntityTrait, C: ColumnTrait>(person: (E, C), country: 
     Expr::exists(there.into_query())
 }
 
-/// The ids of living people in `countries`, for a condition on what belongs to them.
-pub(crate) fn living_in(countries: &[String]) -> SelectStatement {
+/// That the person named by the column `person` of a row lives, and in one of `countries`. Asked row by row: few rows
+/// have it asked, and a country has many people.
+pub(crate) fn living_in<E: EntityTrait, C: ColumnTrait>(person: (E, C), countries: &[String]) -> Expr {
+    use sea_orm::sea_query::ExprTrait;
     use sea_orm::{QuerySelect, QueryTrait};
-    Entity::find()
+    let living = Entity::find()
         .select_only()
         .column(Column::Id)
+        .filter(Expr::col((Entity, Column::Id)).equals(person))
         .filter(COLUMN.country.is_in(countries.to_vec()))
-        .filter(Column::Status.is_in(crate::standing::LIVING))
-        .into_query()
+        .filter(Column::Status.is_in(crate::standing::LIVING));
+    Expr::exists(living.into_query())
 }
 
 /// The people with these ids, for the index's own work.

@@ -79,13 +79,13 @@ pub const TABLE: Table = Table {
     name: "returns",
     person: Some("person_id"),
     fields: &[
-        field("id", Tier::T0, Purpose::Registry, Retention::Record),
-        field("person_id", Tier::T1, Purpose::Registry, Retention::Record),
-        field("page", Tier::T2, Purpose::Registry, Retention::Record),
-        field("reason", Tier::T3, Purpose::Registry, Retention::Record),
-        field("at", Tier::T2, Purpose::Registry, Retention::Record),
+        field("id", Tier::T0, Purpose::Casework, Retention::Record),
+        field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
+        field("page", Tier::T2, Purpose::Casework, Retention::Record),
+        field("reason", Tier::T3, Purpose::Casework, Retention::Record),
+        field("at", Tier::T2, Purpose::Casework, Retention::Record),
         field("returned_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field("mended_at", Tier::T2, Purpose::Registry, Retention::Record),
+        field("mended_at", Tier::T2, Purpose::Casework, Retention::Record),
     ],
 };
 

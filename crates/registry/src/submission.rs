@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use accounts::Ctx;
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::Result;
+use kit::db::row_key;
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -74,6 +75,7 @@ fn answers_hash(ctx: &Ctx, draft: &Draft) -> Result<Vec<u8>> {
 pub async fn earlier(ctx: &Ctx, token: &str, draft: Option<&Draft>) -> Result<Earlier> {
     let db = ctx.tx().await?;
     let hash = token_hash(ctx, token);
+    ctx.meet([row_key(&hash)]).await?;
     if db.get_database_backend() == DbBackend::Postgres {
         // On SQLite a POST's transaction holds the write lock already.
         let lock = i64::from_be_bytes(hash[..8].try_into().map_err(anyhow::Error::from)?);
@@ -89,7 +91,12 @@ pub async fn earlier(ctx: &Ctx, token: &str, draft: Option<&Draft>) -> Result<Ea
 
 /// Whom the form token `token` became, and when.
 pub async fn find(ctx: &Ctx, token: &str) -> Result<Option<(PersonId, DateTime<Utc>)>> {
-    let row = Entity::find_by_id(token_hash(ctx, token)).one(ctx.tx().await?).await?;
+    let hash = token_hash(ctx, token);
+    ctx.meet([row_key(&hash)]).await?;
+    let row = Entity::find_by_id(hash).one(ctx.tx().await?).await?;
+    if let Some(row) = &row {
+        ctx.meet([row.person_id]).await?;
+    }
     Ok(row.map(|row| (row.person_id, row.expires_at - TimeDelta::days(DAYS.into()))))
 }
 

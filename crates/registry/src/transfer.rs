@@ -80,18 +80,18 @@ pub const TABLE: Table = Table {
     name: "transfers",
     person: Some("person_id"),
     fields: &[
-        field::field("id", Tier::T0, Purpose::Registry, Retention::Record),
-        field::field("person_id", Tier::T1, Purpose::Registry, Retention::Record),
-        field::field("from_country", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("to_country", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("city", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("state", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("reason", Tier::T3, Purpose::Registry, Retention::Record),
-        field::field("asked_at", Tier::T2, Purpose::Registry, Retention::Record),
+        field::field("id", Tier::T0, Purpose::Casework, Retention::Record),
+        field::field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
+        field::field("from_country", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("to_country", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("city", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("state", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("reason", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("asked_at", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("asked_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("decided_at", Tier::T2, Purpose::Registry, Retention::Record),
+        field::field("decided_at", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("decided_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("answer", Tier::T3, Purpose::Registry, Retention::Record),
+        field::field("answer", Tier::T3, Purpose::Casework, Retention::Record),
     ],
 };
 
@@ -186,7 +186,10 @@ pub async fn find_for(ctx: &Ctx, id: TransferId) -> Result<(Model, person::Model
     let staff = ctx.staff()?;
     let db = ctx.tx().await?;
     let row = Entity::find_by_id(id).one(db).await?;
-    let row = row.filter(|row| staff.countries_for(Action::VerifyPerson).contains(&row.to_country));
+    let row = row.filter(|row| staff.decide(Action::VerifyPerson).reaches(&row.to_country));
+    if let Some(row) = &row {
+        ctx.meet([row.person_id]).await?;
+    }
     if let Some(row) = row
         && let Some(person) = person::for_index(db, &[row.person_id]).await?.pop()
     {
@@ -218,7 +221,7 @@ fn case(row: &Model) -> Case {
 
 /// The transfers that wait for the viewer's mission, the oldest first.
 pub(crate) async fn waiting_for(ctx: &Ctx, limit: u64) -> Result<Vec<Case>> {
-    let rows = waiting(ctx.staff()?.countries_for(Action::VerifyPerson)).order_by_asc(COLUMN.asked_at);
+    let rows = waiting(ctx.staff()?.decide(Action::VerifyPerson).countries()).order_by_asc(COLUMN.asked_at);
     let rows = rows.order_by_asc(COLUMN.id).limit(limit).all(ctx.tx().await?).await?;
     Ok(rows.iter().map(case).collect())
 }

@@ -74,7 +74,7 @@ impl<'a> Filling<'a> {
     pub async fn write(&self, people: Vec<(Option<PersonId>, Sample)>) -> Result<Vec<search::Document>> {
         let mut documents = Vec::with_capacity(people.len());
         let mut entries = Vec::with_capacity(people.len());
-        let transaction = db::begin(&self.app.db, Intent::Write).await?;
+        let transaction = db::begin_for_all(&self.app.db, Intent::Write).await?;
         let mut people = people.into_iter().peekable();
         while people.peek().is_some() {
             let mut batch = Batch::default();

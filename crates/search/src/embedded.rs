@@ -1,15 +1,14 @@
 //! The index in the data folder, in this process (tantivy).
 
-use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use tantivy::collector::{Count, FacetCollector, TopDocs};
+use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, RangeQuery, TermQuery};
 use tantivy::schema::{
-    FAST, Facet, FacetOptions, Field, INDEXED, IndexRecordOption, OwnedValue, STORED, STRING, Schema,
+    FAST, Field, INDEXED, IndexRecordOption, JsonObjectOptions, OwnedValue, STORED, STRING, Schema,
     TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::WhitespaceTokenizer;
@@ -18,6 +17,7 @@ use tantivy::{
 };
 use uuid::Uuid;
 
+use crate::facets::Facets;
 use crate::{Document, Held, Hits, Outdated, Query, Scope, fold};
 
 /// Memory for documents not yet written: 50 MB, what one thread of tantivy wants.
@@ -25,9 +25,11 @@ const WRITER_MEMORY: usize = 50_000_000;
 /// How much more a whole word counts than its beginning.
 const WHOLE_WORD: f32 = 4.0;
 /// What documents hold, as a number: one that was made with another does not know the facets that are asked for.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 /// Words of a query that are looked for; no name has more, and each costs.
 const MOST_WORDS: usize = 12;
+/// Name of the field of the facets.
+const FACETS: &str = "facets";
 /// Name under which the schema knows our tokenizer.
 const TOKENIZER: &str = "folded";
 
@@ -46,7 +48,7 @@ struct Fields {
     kind: Field,
     id: Field,
     words: Field,
-    /// `/country/CL`, `/status/verified` …
+    /// `{"country": "CL", "status": "verified", …}`: a column each.
     facets: Field,
     order: Field,
 }
@@ -63,8 +65,10 @@ impl Embedded {
         std::fs::write(&version, VERSION)?;
         let (schema, fields) = schema();
         let directory = tantivy::directory::MmapDirectory::open(folder)?;
-        let index =
+        let mut index =
             tantivy::Index::open_or_create(directory, schema).context("the index cannot be opened")?;
+        // The segments of one search are shared out over the cores.
+        index.set_default_multithread_executor()?;
         index.tokenizers().register(TOKENIZER, WhitespaceTokenizer::default());
         let writer = index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
             TantivyError::LockFailure(..) => anyhow!(Held),
@@ -118,10 +122,9 @@ impl Embedded {
         document.add_text(self.fields.kind, from.kind);
         document.add_bytes(self.fields.id, from.id.as_bytes());
         document.add_text(self.fields.words, terms.join(" "));
-        document.add_facet(self.fields.facets, Facet::from_path(["country", &from.country]));
-        for (name, value) in &from.facets {
-            document.add_facet(self.fields.facets, Facet::from_path([name, value.as_str()]));
-        }
+        let country = [("country".to_owned(), OwnedValue::from(from.country))];
+        let facets = from.facets.into_iter().map(|(name, value)| (name.to_owned(), OwnedValue::from(value)));
+        document.add_object(self.fields.facets, country.into_iter().chain(facets).collect());
         document.add_i64(self.fields.order, from.order);
         document
     }
@@ -139,36 +142,22 @@ impl Embedded {
         words.dedup();
         words.truncate(MOST_WORDS);
         let conditions = self.conditions(scope, query, &words);
-        let mut facets = FacetCollector::for_field("facets");
-        for facet in &query.facets {
-            facets.add_facet(Facet::from_path([facet]));
-        }
+        let facets = Facets { names: query.facets.clone() };
         let window = TopDocs::with_limit(query.limit.max(1)).and_offset(query.offset);
-        let (total, counts, found): (usize, _, Vec<DocAddress>) = if words.is_empty() {
+        let (total, facets, found): (usize, _, Vec<DocAddress>) = if words.is_empty() {
             let newest = window.order_by_fast_field::<i64>("order", Order::Desc);
-            let (total, counts, found) = searcher.search(&conditions, &(Count, facets, newest))?;
-            (total, counts, found.into_iter().map(|(_, at)| at).collect())
+            let (total, facets, found) = searcher.search(&conditions, &(Count, facets, newest))?;
+            (total, facets, found.into_iter().map(|(_, at)| at).collect())
         } else {
             let best = window.order_by_score();
-            let (total, counts, found) = searcher.search(&conditions, &(Count, facets, best))?;
-            (total, counts, found.into_iter().map(|(_, at)| at).collect())
+            let (total, facets, found) = searcher.search(&conditions, &(Count, facets, best))?;
+            (total, facets, found.into_iter().map(|(_, at)| at).collect())
         };
         let ids = if query.limit == 0 {
             Vec::new()
         } else {
             found.into_iter().map(|at| self.id(searcher.doc(at)?)).collect::<Result<_>>()?
         };
-        let facets = query
-            .facets
-            .iter()
-            .map(|&name| {
-                let values: BTreeMap<String, u64> = counts
-                    .get(Facet::from_path([name]))
-                    .filter_map(|(facet, count)| Some((facet.to_path().last()?.to_string(), count)))
-                    .collect();
-                (name, values)
-            })
-            .collect();
         Ok(Hits { ids, total: total as u64, facets })
     }
 
@@ -186,8 +175,9 @@ impl Embedded {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
         let facet = |name: &str, value: &str| -> Box<dyn tantivy::query::Query> {
-            let facet = Facet::from_path([name, value]);
-            Box::new(TermQuery::new(Term::from_facet(self.fields.facets, &facet), IndexRecordOption::Basic))
+            let mut facet = Term::from_field_json_path(self.fields.facets, name, false);
+            facet.append_type_and_str(value);
+            Box::new(TermQuery::new(facet, IndexRecordOption::Basic))
         };
         // Conditions that only filter have no say in the order.
         let silent = |query| -> Box<dyn tantivy::query::Query> { Box::new(BoostQuery::new(query, 0.0)) };
@@ -239,12 +229,14 @@ fn schema() -> (Schema, Fields) {
     let words = TextOptions::default().set_indexing_options(
         TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqs),
     );
+    let codes = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic);
+    let facets = JsonObjectOptions::default().set_indexing_options(codes).set_fast("raw");
     let fields = Fields {
         key: schema.add_text_field("key", STRING),
         kind: schema.add_text_field("kind", STRING),
         id: schema.add_bytes_field("id", STORED),
         words: schema.add_text_field("words", words),
-        facets: schema.add_facet_field("facets", FacetOptions::default()),
+        facets: schema.add_json_field(FACETS, facets),
         order: schema.add_i64_field("order", FAST | INDEXED),
     };
     (schema.build(), fields)

@@ -2,6 +2,7 @@
 //! may meet is said by its [`Scope`], which the policy fills.
 
 mod embedded;
+mod facets;
 pub mod fold;
 
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ pub struct Document {
     pub texts: Vec<String>,
     /// Country whose missions may find it, ISO 3166-1 alpha-2.
     pub country: String,
-    /// Coded values by which it is filtered and counted, such as `("status", "verified")`.
+    /// Coded values by which it is filtered and counted, such as `("status", "verified")`; one of each name.
     pub facets: Vec<(&'static str, String)>,
     /// Orders a list without words: larger first (registered at, in seconds).
     pub order: i64,

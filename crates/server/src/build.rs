@@ -6,6 +6,7 @@ use std::sync::Arc;
 use accounts::App;
 use accounts::app::{Closed, Settings};
 use accounts::password::Passwords;
+use accounts::policy::Guards;
 use accounts::reference::Reference;
 use accounts::{installation, mission, region};
 use anyhow::{Context, Result, bail};
@@ -44,6 +45,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
     let closed = config.closed.now.then(|| Closed { until: config.closed.until.clone() });
     Ok(Arc::new(App {
         db,
+        guards: Guards::default(),
         pages: Renderer::new(embedded::template, texts.clone(), addresses),
         texts,
         clock,

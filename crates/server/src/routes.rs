@@ -57,8 +57,8 @@ macro_rules! rows {
 
 use Access::{AnyStaff, Member, Neutral, Public, Staff};
 use Action::{
-    ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson, SeeAccounts, SeeAudit,
-    SeeMissions, SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
+    ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson, SeeAccounts,
+    SeeAudit, SeeMissions, SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
 };
 
 /// The table.
@@ -125,6 +125,7 @@ pub static ROWS: &[Row] = rows! {
     "/people/searches/new",       Staff(SeePeople),    registry::people::searches::new, [get, post];
     "/people/searches/{id}/removal", Staff(SeePeople), registry::people::searches::removal, [post];
     "/people/{id}",               Staff(SeePeople),    registry::people::show,          [get];
+    "/people/{id}/reason",        Staff(SeePeople),    registry::people::reason,        [get, post];
     "/people/{id}/verification",  Staff(VerifyPerson), registry::people::verification,  [get, post];
     "/people/{id}/returning",     Staff(VerifyPerson), registry::people::returning,     [get, post];
     "/people/{id}/rejection",     Staff(VerifyPerson), registry::people::rejection,     [get, post];
@@ -150,6 +151,7 @@ pub static ROWS: &[Row] = rows! {
     "/staff-accounts/new",        Staff(ManageAccounts), accounts::staff_accounts::new, [get, post];
     "/staff-accounts/{id}",       Staff(SeeAccounts),  accounts::staff_accounts::show,  [get];
     "/staff-accounts/{id}/grant", Staff(ManageAccounts), accounts::staff_accounts::grant, [get, post];
+    "/staff-accounts/{id}/confirmation", Staff(ConfirmGrant), accounts::staff_accounts::confirmation, [get, post];
     "/staff-accounts/{id}/handover", Staff(ManageAccounts), accounts::staff_accounts::handover, [get, post];
     "/staff-accounts/{id}/invitation", Staff(ManageAccounts), accounts::staff_accounts::invitation, [post];
     "/staff-accounts/{id}/suspension", Staff(ManageAccounts), accounts::staff_accounts::suspension, [get, post];
@@ -158,6 +160,7 @@ pub static ROWS: &[Row] = rows! {
     "/account",                   AnyStaff,            accounts::account::index,        [get, post];
     "/account/password",          AnyStaff,            accounts::account::password,     [get, post];
     "/account/recovery-codes",    AnyStaff,            accounts::account::recovery_codes, [get, post];
+    "/account/proof",             AnyStaff,            accounts::account::proof,        [get, post];
     "/account/presence",          AnyStaff,            accounts::account::presence,     [post];
     "/roles",                     AnyStaff,            accounts::roles,                 [get];
     "/missions",                  Staff(SeeMissions),  accounts::missions::index,       [get];

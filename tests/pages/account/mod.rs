@@ -3,4 +3,5 @@
 mod index;
 mod password;
 mod presence;
+mod proof;
 mod recovery_codes;

@@ -29,7 +29,7 @@ pub async fn people(site: &Site, count: usize, of: &New, status: Status, at: Dat
         documents.extend(registry::facet::document(&row, &site.app.reference, false));
         batch.add(&site.app.keys, row, Vec::new(), Vec::new());
     }
-    batch.write(&site.app.db).await.unwrap();
+    batch.write(&site.db).await.unwrap();
     site.app.index.put(documents).await.unwrap();
 }
 
@@ -124,7 +124,7 @@ both! {
             [of(santiago).await, of(amman).await]
         };
         assert_eq!(totals(&mut santiago, &mut amman).await, ["2", "1"]);
-        let person = person::for_index(&site.app.db, &[id]).await.unwrap().remove(0);
+        let person = person::for_index(&site.db, &[id]).await.unwrap().remove(0);
         let moved = person::Model { country: "JO".into(), ..person };
         let document = registry::facet::document(&moved, &site.app.reference, false);
         site.app.index.put(document.into_iter().collect()).await.unwrap();
@@ -215,7 +215,7 @@ async fn without_the_index(environment: &[(&str, &str)]) {
     let config = Config::from(folder.path(), &environment).unwrap();
     let site = async |hours| {
         let clock = Clock::fixed(now() + TimeDelta::hours(hours));
-        Site::around(server::build::app(&config, true, clock).await.unwrap(), &config)
+        Site::around(server::build::app(&config, true, clock).await.unwrap(), &config).await
     };
     let with_index = site(0).await;
     people(&with_index, 7, &living_in("CL", "Santiago"), Status::Submitted, now()).await;
@@ -258,7 +258,7 @@ async fn people_of_database(site: &Site, country: &str, count: usize) {
         let row = living_in(country, "").row(person::Source::Own, Status::Submitted, now());
         batch.add(&site.app.keys, row, Vec::new(), Vec::new());
     }
-    batch.write(&site.app.db).await.unwrap();
+    batch.write(&site.db).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -15,8 +15,7 @@ const PASSWORD: &str = "cuatro burros azules";
 /// Invites someone as the administrator does; the path of the link in the mail.
 pub async fn invited(site: &Site, email: &str, role: &str) -> String {
     let mut administrator = site.staff("administrator").await;
-    let mission =
-        accounts::mission::by_slug(&site.app.db, "cl-santiago").await.unwrap().unwrap().id.to_string();
+    let mission = accounts::mission::by_slug(&site.db, "cl-santiago").await.unwrap().unwrap().id.to_string();
     let fields = [
         ("name", "هدى"),
         ("email", email),
@@ -63,7 +62,7 @@ both! {
 
         let codes = set_up(site, &mut browser, &path).await;
         assert_eq!(codes.len(), 10);
-        let account = staff::by_email(&site.app.db, "huda@santiago.example.org").await.unwrap().unwrap();
+        let account = staff::by_email(&site.db, "huda@santiago.example.org").await.unwrap().unwrap();
         assert_eq!(account.state, State::Active);
         let sealed = account.password.unwrap();
         assert!(!sealed.windows(9).any(|window| window == b"$argon2id"), "the hash stands there in clear");
@@ -117,7 +116,7 @@ both! {
 both! {
     /// The operator's link makes the first administrator, and none after that.
     async fn makes_the_first_administrator(site: Site) {
-        let (db, keys, now) = (&site.app.db, &site.app.keys, site.app.clock.now());
+        let (db, keys, now) = (&site.db, &site.app.keys, site.app.clock.now());
         let first = staff_link::issue(db, keys, now, (Kind::First, None)).await.unwrap();
         let token = staff_link::issue(db, keys, now, (Kind::First, None)).await.unwrap();
         let old = site.browser().get(&format!("/ar/invitations/{first}")).await;

@@ -58,13 +58,13 @@ both! {
         let person = row(site, layla.id).await;
         assert_eq!((person.birth(), person.sex, person.origin.as_str()), (None, None, ""));
         assert_eq!(person.occupation, "بائعة زعتر");
-        let mut open: Vec<Field> = change_request::open(&site.app.db, layla.id).await.unwrap().into_iter().map(|row| row.field).collect();
+        let mut open: Vec<Field> = change_request::open(&site.db, layla.id).await.unwrap().into_iter().map(|row| row.field).collect();
         open.sort_by_key(|field| format!("{field:?}"));
         assert_eq!(open, [Field::Birth, Field::Origin, Field::Sex]);
         // Another occupation later takes none of them back: the form shows what stands in the record.
         let fields = [("occupation", "معلّمة"), ("occupation_code", "as-typed")];
         assert_eq!(browser.post("/ar/me/about", &fields).await.location(), "/ar/me/details");
-        assert_eq!(change_request::open(&site.app.db, layla.id).await.unwrap().len(), 3);
+        assert_eq!(change_request::open(&site.db, layla.id).await.unwrap().len(), 3);
         let page = browser.get("/ar/me/requests").await.text("main");
         for wanted in ["27 آذار/مارس 1957", "أنثى", "بيت جالا"] {
             assert!(page.contains(wanted), "{wanted}: {page}");

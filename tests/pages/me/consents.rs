@@ -8,7 +8,7 @@ use super::{closed_to_guests, known, signed_in};
 use crate::support::site::Site;
 
 async fn said(site: &Site, person: PersonId) -> Vec<Model> {
-    consent::history(&site.app.db, person).await.unwrap()
+    consent::history(&site.db, person).await.unwrap()
 }
 
 both! {

@@ -69,7 +69,7 @@ both! {
             trapped: Set(false),
             at: Set(site.app.clock.now()),
         };
-        held::Entity::insert(held).exec_without_returning(&site.app.db).await.unwrap();
+        held::Entity::insert(held).exec_without_returning(&site.db).await.unwrap();
         let answer = browser.post("/en/me/copy", &[("format", "json")]).await;
         assert_eq!(answer.status, StatusCode::OK);
         assert_eq!(answer.headers[header::CONTENT_TYPE], "application/json; charset=utf-8");

@@ -62,12 +62,12 @@ both! {
         use accounts::staff::AccountId;
         let layla = known(site, "Layla", "layla@example.org", true).await;
         site.staff("clerk-santiago").await.get(&format!("/people/{}", layla.id)).await;
-        let row = accounts::audit::all(&site.app.db).await.unwrap();
+        let row = accounts::audit::all(&site.db).await.unwrap();
         let account = row.iter().find(|row| row.act == "person.view").unwrap().actor_id.unwrap();
-        let amman = accounts::mission::by_slug(&site.app.db, "jo-amman").await.unwrap().unwrap();
+        let amman = accounts::mission::by_slug(&site.db, "jo-amman").await.unwrap().unwrap();
         site.app.clock.advance(chrono::TimeDelta::hours(1));
         let moved = Terms::open(Role::Supervisor, Some(amman.id), None, site.app.clock.now());
-        grant::insert(&site.app.db, AccountId(account), moved, None).await.unwrap();
+        grant::insert(&site.db, AccountId(account), moved, None).await.unwrap();
         let page = signed_in(site, &layla).await.get("/en/me/history").await;
         assert!(page.texts("tbody tr")[1].contains("Santiago"), "{:?}", page.texts("tbody tr"));
         assert!(!page.text("main").contains("Amman"));

@@ -58,7 +58,7 @@ both! {
         let layla = known(site, "Layla", "layla@example.org", false).await;
         let mut browser = signed_in(site, &layla).await;
         let page = browser.get("/en/me").await;
-        let contact = contact::of(&site.app.db, layla.id).await.unwrap()[0].id;
+        let contact = contact::of(&site.db, layla.id).await.unwrap()[0].id;
         let steps = page.attributes("progress + * a, ul.tasks a", "href");
         let verification = format!("/en/me/contacts/{contact}/verification");
         for href in [verification.as_str(), "/en/me/name", "/en/me/about", "/en/me/residence"] {
@@ -78,7 +78,7 @@ both! {
         assert_eq!(browser.get("/en/me").await.attributes("progress", "value"), ["7"]);
         registry::contact::Entity::update_many()
             .col_expr(registry::contact::Column::VerifiedAt, sea_orm::sea_query::Expr::value(crate::support::site::now()))
-            .exec(&site.app.db)
+            .exec(&site.db)
             .await
             .unwrap();
         let page = browser.get("/en/me").await;

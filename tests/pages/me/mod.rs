@@ -59,9 +59,9 @@ pub async fn known(site: &Site, given_latin: &str, email: &str, is_confirmed: bo
     contact.verified_at = Set(is_confirmed.then(now));
     let mut batch = Batch::default();
     batch.add(keys, row, vec![contact], Vec::new());
-    batch.write(&site.app.db).await.unwrap();
+    batch.write(&site.db).await.unwrap();
     let code = return_code::derive(keys, &id.to_string());
-    return_code::keep(&site.app.db, keys, id, &code, now()).await.unwrap();
+    return_code::keep(&site.db, keys, id, &code, now()).await.unwrap();
     Known { id, number, code: return_code::shown(&code) }
 }
 
@@ -112,20 +112,20 @@ pub async fn closed_to_guests(site: &Site, addresses: &[&str]) {
 
 /// When the person's address was confirmed.
 pub async fn confirmed_at(site: &Site, person: PersonId) -> Option<chrono::DateTime<chrono::Utc>> {
-    contact::of(&site.app.db, person).await.unwrap()[0].verified_at
+    contact::of(&site.db, person).await.unwrap()[0].verified_at
 }
 
 /// Sets the person's status.
 pub async fn set_status(site: &Site, person: PersonId, status: Status) {
     use sea_orm::EntityTrait;
     let row = person::ActiveModel { id: Set(person), status: Set(status), ..Default::default() };
-    person::Entity::update(row).exec(&site.app.db).await.unwrap();
+    person::Entity::update(row).exec(&site.db).await.unwrap();
 }
 
 /// The person's row.
 pub async fn row(site: &Site, person: PersonId) -> person::Model {
     use sea_orm::EntityTrait;
-    person::Entity::find_by_id(person).one(&site.app.db).await.unwrap().unwrap()
+    person::Entity::find_by_id(person).one(&site.db).await.unwrap().unwrap()
 }
 
 /// The clerk of Santiago verifies the registration.

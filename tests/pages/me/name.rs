@@ -30,7 +30,7 @@ both! {
         // Sent once more it changes nothing.
         browser.post("/en/me/name", &fields).await.location();
         assert_eq!(site.times_done("person.change").await, 1);
-        assert!(change_request::of(&site.app.db, layla.id).await.unwrap().is_empty());
+        assert!(change_request::of(&site.db, layla.id).await.unwrap().is_empty());
     }
 }
 
@@ -44,15 +44,15 @@ both! {
         assert_eq!(browser.post("/en/me/name", &fields).await.location(), "/en/me/requests");
         assert_eq!(row(site, layla.id).await.name_latin(), "Layla Khatib");
         assert!(browser.get("/en/me/requests").await.text("main").contains("Leila Khatib"));
-        assert_eq!(change_request::open(&site.app.db, layla.id).await.unwrap().len(), 1);
+        assert_eq!(change_request::open(&site.db, layla.id).await.unwrap().len(), 1);
         // The same once more is one request; another takes its place; the name as it stands, sent again, takes none back.
         browser.post("/en/me/name", &fields).await.location();
         browser.post("/en/me/name", &[("given_latin", "Leyla"), ("family_latin", "Khatib")]).await.location();
-        assert_eq!(change_request::of(&site.app.db, layla.id).await.unwrap().len(), 2);
-        let open = change_request::open(&site.app.db, layla.id).await.unwrap();
+        assert_eq!(change_request::of(&site.db, layla.id).await.unwrap().len(), 2);
+        let open = change_request::open(&site.db, layla.id).await.unwrap();
         assert_eq!(open.len(), 1);
         browser.post("/en/me/name", &[("given_latin", "Layla"), ("family_latin", "Khatib")]).await.location();
-        assert_eq!(change_request::open(&site.app.db, layla.id).await.unwrap(), open);
+        assert_eq!(change_request::open(&site.db, layla.id).await.unwrap(), open);
         assert_eq!((site.times_done("change.ask").await, site.times_done("person.change").await), (2, 0));
     }
 }

@@ -8,7 +8,7 @@ use super::{closed_to_guests, contacts, known, set_status, signed_in};
 use crate::support::site::Site;
 
 async fn row(site: &Site, id: PersonId) -> Model {
-    person::Entity::find_by_id(id).one(&site.app.db).await.unwrap().unwrap()
+    person::Entity::find_by_id(id).one(&site.db).await.unwrap().unwrap()
 }
 
 both! {

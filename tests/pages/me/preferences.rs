@@ -23,7 +23,7 @@ both! {
         let page = browser.post_on("/ar/me/preferences", &fields).await;
         assert_eq!(page.texts(".flash").len(), 1);
         assert_eq!(page.attributes("input[checked]", "value"), ["ar", "whatsapp", "arabic"]);
-        let row = person::Entity::find_by_id(layla.id).one(&site.app.db).await.unwrap().unwrap();
+        let row = person::Entity::find_by_id(layla.id).one(&site.db).await.unwrap().unwrap();
         assert_eq!(
             (row.locale, row.channel, row.digits),
             (kit::Locale::Ar, Some(Channel::Whatsapp), Digits::Arabic)
@@ -38,7 +38,7 @@ both! {
         }
         let fields = [("language", "es"), ("channel", "any"), ("digits", "western")];
         signed_in(site, &layla).await.post("/ar/me/preferences", &fields).await.location();
-        let row = person::Entity::find_by_id(layla.id).one(&site.app.db).await.unwrap().unwrap();
+        let row = person::Entity::find_by_id(layla.id).one(&site.db).await.unwrap().unwrap();
         assert_eq!((row.channel, row.digits), (None, Digits::Western));
         assert_eq!(site.times_done("person.preferences").await, 2);
     }

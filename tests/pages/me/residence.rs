@@ -31,7 +31,7 @@ both! {
         assert!(!santiago.post_on("/people", &[("q", "Layla Khatib")]).await.text("main").contains(&layla.number));
         let person = row(site, layla.id).await;
         assert_eq!((person.country.as_str(), person.city.as_str(), person.camp.as_str()), ("LB", "صيدا", "lb-ein-el-hilweh"));
-        let homes = residence::of(&site.app.db, layla.id).await.unwrap();
+        let homes = residence::of(&site.db, layla.id).await.unwrap();
         let homes: Vec<_> = homes.iter().map(|home| (home.country.as_str(), home.to_at.is_some())).collect();
         assert_eq!(homes, [("CL", true), ("LB", false)]);
         assert_eq!(site.times_done("person.move").await, 1);
@@ -53,7 +53,7 @@ both! {
         let person = row(site, layla.id).await;
         assert_eq!((person.city.as_str(), person.city_key.as_str()), ("Valparaíso", "valparaiso"));
         assert_eq!((site.times_done("person.move").await, site.times_done("person.change").await), (0, 1));
-        assert_eq!(residence::of(&site.app.db, layla.id).await.unwrap().len(), 2);
+        assert_eq!(residence::of(&site.db, layla.id).await.unwrap().len(), 2);
     }
 }
 

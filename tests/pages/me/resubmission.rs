@@ -46,7 +46,7 @@ both! {
         assert_eq!(row(site, layla.id).await.status, Status::Returned, "it waits until it is sent");
         assert_eq!(browser.post("/ar/me/resubmission", &[]).await.location(), "/ar/me");
         assert_eq!(row(site, layla.id).await.status, Status::Submitted);
-        assert!(sent_back::waiting(&site.app.db, layla.id).await.unwrap().is_none());
+        assert!(sent_back::waiting(&site.db, layla.id).await.unwrap().is_none());
         // Sent twice it is sent once; then the mission verifies it.
         browser.post("/ar/me/resubmission", &[]).await.location();
         assert_eq!(site.times_done("person.resubmit").await, 1);
@@ -62,10 +62,10 @@ both! {
     async fn the_reason_is_sealed(site: Site) {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         assert!(send_back(site, layla.id, Mend::Contacts, "Passport P1234567").await);
-        let row = sent_back::waiting(&site.app.db, layla.id).await.unwrap().unwrap();
+        let row = sent_back::waiting(&site.db, layla.id).await.unwrap().unwrap();
         assert!(!row.reason.windows(8).any(|part| part == b"P1234567"));
         assert_eq!(row.page.path(), "/me/contacts");
-        let audit = accounts::audit::all(&site.app.db).await.unwrap();
+        let audit = accounts::audit::all(&site.db).await.unwrap();
         assert!(audit.iter().all(|row| !row.detail.contains("P1234567")));
     }
 }

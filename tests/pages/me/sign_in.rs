@@ -65,7 +65,7 @@ both! {
     async fn the_newest_return_code_counts(site: Site) {
         let layla = known(site, "Layla", "layla@example.org", false).await;
         let new = registry::return_code::derive(&site.app.keys, "another token");
-        registry::return_code::keep(&site.app.db, &site.app.keys, layla.id, &new, site.app.clock.now()).await.unwrap();
+        registry::return_code::keep(&site.db, &site.app.keys, layla.id, &new, site.app.clock.now()).await.unwrap();
         let mut browser = site.browser();
         assert_eq!(by_number(&mut browser, "en", &layla.number, &layla.code).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(by_number(&mut browser, "en", &layla.number, &new).await.location(), "/en/me");

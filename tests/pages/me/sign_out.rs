@@ -15,7 +15,7 @@ both! {
         assert!(answer.headers.contains_key("clear-site-data"));
         assert_eq!(browser.get("/es").await.status, StatusCode::OK);
         assert_eq!(copy.get("/es/me").await.location(), "/es/me/sign-in", "a copied cookie still works");
-        let rows = audit::all(&site.app.db).await.unwrap();
+        let rows = audit::all(&site.db).await.unwrap();
         let row = rows.iter().find(|row| row.act == "member.sign_out").unwrap();
         assert_eq!((row.actor_kind, row.actor_id), (ActorKind::Member, Some(layla.id.0)));
         // Long gone already: nothing to end, and no way back here after signing in.

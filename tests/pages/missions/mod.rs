@@ -9,7 +9,7 @@ use crate::support::site::Site;
 
 /// The id of the mission with this slug.
 pub async fn id(site: &Site, slug: &str) -> String {
-    accounts::mission::by_slug(&site.app.db, slug).await.unwrap().unwrap().id.to_string()
+    accounts::mission::by_slug(&site.db, slug).await.unwrap().unwrap().id.to_string()
 }
 
 /// A mission as the form sends it.

@@ -13,10 +13,10 @@ both! {
         let page = administrator.post_on("/missions/new", &fields).await;
         assert_eq!(page.texts(".flash").len(), 1);
         assert!(page.body.contains("São Paulo") && page.body.contains("Bolivia"), "{}", page.body);
-        let mission = accounts::mission::all(&site.app.db).await.unwrap();
+        let mission = accounts::mission::all(&site.db).await.unwrap();
         let mission = mission.iter().find(|mission| mission.city_en == "São Paulo").unwrap();
         assert_eq!((mission.languages.as_str(), mission.confirmed), ("ar pt", true));
-        assert_eq!(accounts::mission::countries(&site.app.db, mission.id).await.unwrap(), ["BO", "BR"]);
+        assert_eq!(accounts::mission::countries(&site.db, mission.id).await.unwrap(), ["BO", "BR"]);
         assert_eq!(site.times_done("mission.create").await, 1);
     }
 }

@@ -85,7 +85,7 @@ both! {
         let person = row(site, layla.id).await;
         assert_eq!((person.given_latin.as_str(), person.city.as_str(), person.birth_year), ("Leila", "Arica", Some(1957)));
         assert!(site.app.reference.origins.get(&person.origin).is_some(), "{}", person.origin);
-        let sources = registry::value_source::of(&site.app.db, layla.id).await.unwrap();
+        let sources = registry::value_source::of(&site.db, layla.id).await.unwrap();
         let mut parts: Vec<_> = sources.keys().map(String::as_str).collect();
         parts.sort_unstable();
         assert_eq!(parts, ["birth", "city", "name", "origin"]);

@@ -49,7 +49,7 @@ both! {
         let mut clerk = site.staff("clerk-santiago").await;
         let address = clerk.post("/people", &[("q", "Khatib"), ("status", "submitted")]).await.location();
         assert!(!address.contains("Khatib") && address.contains("status=submitted"), "{address}");
-        let row = saved_search::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let row = saved_search::Entity::find().one(&site.db).await.unwrap().unwrap();
         assert!(!row.sealed.windows(6).any(|window| window == b"Khatib"));
         assert_eq!(site.times_done("people.search").await, 1);
         assert_eq!(clerk.get(&address).await.value("q"), "Khatib");
@@ -135,7 +135,7 @@ both! {
             documents.extend(registry::facet::document(&row, &site.app.reference, city == "Arica"));
             batch.add(&site.app.keys, row, Vec::new(), Vec::new());
         }
-        batch.write(&site.app.db).await.unwrap();
+        batch.write(&site.db).await.unwrap();
         site.app.index.put(documents).await.unwrap();
         let mut clerk = site.staff("clerk-santiago").await;
         let page = clerk.post_on("/people", &[("q", "layla")]).await;

@@ -5,7 +5,8 @@ mod death;
 mod edit;
 mod index;
 mod new;
-mod notes;
+pub mod notes;
+pub mod reason;
 mod receipt;
 mod rejection;
 mod reopening;
@@ -26,7 +27,7 @@ use crate::support::site::Site;
 
 /// The person's row.
 pub async fn row(site: &Site, id: PersonId) -> person::Model {
-    person::Entity::find_by_id(id).one(&site.app.db).await.unwrap().unwrap()
+    person::Entity::find_by_id(id).one(&site.db).await.unwrap().unwrap()
 }
 
 /// `/people/{id}` and then `below` is open to `slug` of Santiago only where the person lives in Chile, and answers as for

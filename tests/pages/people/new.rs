@@ -30,7 +30,7 @@ pub async fn registered(clerk: &mut Browser) -> String {
 }
 
 async fn people(site: &Site) -> Vec<person::Model> {
-    person::Entity::find().all(&site.app.db).await.unwrap()
+    person::Entity::find().all(&site.db).await.unwrap()
 }
 
 both! {
@@ -57,10 +57,10 @@ both! {
         let person = &all[0];
         assert_eq!((person.country.as_str(), person.source, person.status), ("CL", Source::Desk, Status::Verified));
         assert!(person.registered_by.is_some());
-        let contacts = contact::of(&site.app.db, person.id).await.unwrap();
+        let contacts = contact::of(&site.db, person.id).await.unwrap();
         let proved: Vec<_> = contacts.iter().map(|row| row.verified_at.is_some()).collect();
         assert_eq!(proved, [true, false], "the telephone was seen, the address was not");
-        let said = registry::consent::current(&site.app.db, person.id).await.unwrap();
+        let said = registry::consent::current(&site.db, person.id).await.unwrap();
         let given: Vec<_> = said.iter().map(|(_, word)| word.as_ref().is_some_and(|word| word.given)).collect();
         assert_eq!(given, [true, false, false, false, false]);
         assert_eq!((site.times_done("person.register").await, site.times_done("person.verify").await), (1, 1));

@@ -19,7 +19,7 @@ both! {
         let next = clerk.post("/people/results", &[("q", "zzz"), ("s", &s), ("status", "submitted")]).await;
         assert_eq!(next.texts("table tbody tr").len(), 0);
         assert_eq!(next.attributes("#found", "data-s"), std::slice::from_ref(&s));
-        assert_eq!(saved_search::Entity::find().all(&site.app.db).await.unwrap().len(), 1);
+        assert_eq!(saved_search::Entity::find().all(&site.db).await.unwrap().len(), 1);
         assert_eq!((site.times_done("people.search").await, site.times_done("people.list").await), (1, 1));
         assert_eq!(clerk.get(&format!("/people?s={s}")).await.value("q"), "zzz");
         // Another's row is not changed: a new one is begun.

@@ -27,7 +27,7 @@ both! {
         let mails = site.mails().await;
         assert_eq!((mails.len(), mails[0].to.as_str()), (1, "layla@example.org"));
         assert!(!mails[0].text.contains(&code));
-        let details: Vec<_> = accounts::audit::all(&site.app.db).await.unwrap();
+        let details: Vec<_> = accounts::audit::all(&site.db).await.unwrap();
         assert!(details.iter().all(|row| !row.detail.contains(&code)));
         assert_eq!(site.times_done("return_code.issue").await, 1);
     }

@@ -43,10 +43,10 @@ both! {
         let id = site.person("أحمد", "Khatib", "CL").await;
         let (mut santiago, mut amman) = (site.staff("clerk-santiago").await, site.staff("clerk-amman").await);
         assert_eq!(santiago.get(&format!("/people/{id}")).await.status, StatusCode::OK);
-        let row = registry::person::Entity::find_by_id(id).one(&site.app.db).await.unwrap().unwrap();
+        let row = registry::person::Entity::find_by_id(id).one(&site.db).await.unwrap().unwrap();
         let mut row = row.into_active_model();
         row.country = Set("JO".into());
-        registry::person::Entity::update(row).exec(&site.app.db).await.unwrap();
+        registry::person::Entity::update(row).exec(&site.db).await.unwrap();
         assert_eq!(santiago.get(&format!("/people/{id}")).await.status, StatusCode::NOT_FOUND);
         assert_eq!(amman.get(&format!("/people/{id}")).await.status, StatusCode::OK);
         // The index has not heard of it yet: the list shows nobody all the same.
@@ -63,7 +63,7 @@ both! {
         let mut clerk = site.staff("clerk-santiago").await;
         let show = format!("/people/{id}");
         assert_eq!(clerk.get(&show).await.status, StatusCode::OK);
-        let db = &site.app.db;
+        let db = &site.db;
         let accounts = staff::Entity::find().all(db).await.unwrap();
         for account in accounts {
             let mut account = account.into_active_model();

@@ -17,7 +17,7 @@ both! {
         let page = clerk.post_on(&address, &[("basis", "papers")]).await;
         assert_eq!(page.texts(".flash").len(), 1);
         assert!(!page.attributes("main a", "href").contains(&address), "offered again");
-        let row = person::Entity::find_by_id(id).one(&site.app.db).await.unwrap().unwrap();
+        let row = person::Entity::find_by_id(id).one(&site.db).await.unwrap().unwrap();
         assert_eq!((row.status, row.verified_at), (Status::Verified, Some(site.app.clock.now())));
         site.do_jobs().await;
         assert_eq!(clerk.get("/people?status=verified").await.texts("table tbody tr").len(), 1);
@@ -54,7 +54,7 @@ both! {
         let mut clerk = site.staff("clerk-santiago").await;
         assert_eq!(clerk.post(&address, &[("basis", "papers")]).await.status, StatusCode::NOT_FOUND);
         assert_eq!(site.browser().post(&address, &[("basis", "papers")]).await.location(), "/ar/sign-in");
-        let row = person::Entity::find_by_id(id).one(&site.app.db).await.unwrap().unwrap();
+        let row = person::Entity::find_by_id(id).one(&site.db).await.unwrap().unwrap();
         assert_eq!(row.status, Status::Submitted);
         assert_eq!(site.times_refused("person.find").await, 1);
     }

@@ -16,13 +16,13 @@ both! {
             assert_eq!(staff.post("/queue/claim", &fields).await.location(), format!("/people/{id}"));
             assert_eq!(site.times_done("case.claim").await, times);
         }
-        assert_eq!(claim::Entity::find().all(&site.app.db).await.unwrap().len(), 1);
+        assert_eq!(claim::Entity::find().all(&site.db).await.unwrap().len(), 1);
         assert!(clerk.get("/queue").await.text("main .tasks").contains("إلياس"), "the list says who works on it");
         assert_eq!(site.staff("clerk-amman").await.post("/queue/claim", &fields).await.location(), "/queue");
         assert_eq!(site.staff("auditor").await.post("/queue/claim", &fields).await.status, 403);
         clerk.post(&format!("/people/{id}/verification"), &[("basis", "papers")]).await.location();
         assert_eq!(clerk.post("/queue/claim", &fields).await.location(), "/queue");
         assert_eq!(clerk.post("/queue/claim", &[("kind", "x"), ("id", "y")]).await.location(), "/queue");
-        assert!(claim::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+        assert!(claim::Entity::find().all(&site.db).await.unwrap().is_empty());
     }
 }

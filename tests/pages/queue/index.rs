@@ -15,7 +15,7 @@ use crate::support::site::Site;
 async fn waits(site: &Site, id: person::PersonId, days: i64) {
     let mut row = row(site, id).await.into_active_model();
     row.registered_at = Set(site.app.clock.now() - TimeDelta::days(days));
-    person::Entity::update(row).exec(&site.app.db).await.unwrap();
+    person::Entity::update(row).exec(&site.db).await.unwrap();
 }
 
 both! {

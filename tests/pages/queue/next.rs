@@ -21,7 +21,7 @@ both! {
         assert!(clerk.get(&one).await.texts("main .notice.warning:not([hidden])").is_empty());
         clerk.post(&format!("{one}/verification"), &[("basis", "papers")]).await.location();
         assert_eq!(clerk.post("/queue/next", &[]).await.location(), "/queue");
-        assert_eq!(claim::Entity::find().all(&site.app.db).await.unwrap().len(), 1, "what is decided is nobody's work");
+        assert_eq!(claim::Entity::find().all(&site.db).await.unwrap().len(), 1, "what is decided is nobody's work");
     }
 }
 
@@ -32,9 +32,9 @@ both! {
         let (mut clerk, mut supervisor) = (site.staff("clerk-santiago").await, site.staff("supervisor-santiago").await);
         let case = clerk.post("/queue/next", &[]).await.location();
         assert_eq!(supervisor.post("/queue/next", &[]).await.location(), "/queue");
-        let mut row = claim::Entity::find().one(&site.app.db).await.unwrap().unwrap().into_active_model();
+        let mut row = claim::Entity::find().one(&site.db).await.unwrap().unwrap().into_active_model();
         row.at = Set(site.app.clock.now() - claim::LIFE - TimeDelta::seconds(1));
-        claim::Entity::update(row).exec(&site.app.db).await.unwrap();
+        claim::Entity::update(row).exec(&site.db).await.unwrap();
         assert_eq!(supervisor.post("/queue/next", &[]).await.location(), case);
     }
 }

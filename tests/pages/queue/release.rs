@@ -13,9 +13,9 @@ both! {
         let fields = first(&mut clerk).await;
         let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
         supervisor.post("/queue/release", &fields).await.location();
-        assert_eq!(claim::Entity::find().all(&site.app.db).await.unwrap().len(), 1);
+        assert_eq!(claim::Entity::find().all(&site.db).await.unwrap().len(), 1);
         clerk.post("/queue/release", &fields).await.location();
-        assert!(claim::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+        assert!(claim::Entity::find().all(&site.db).await.unwrap().is_empty());
         assert_eq!(site.staff("auditor").await.post("/queue/release", &fields).await.status, 403);
     }
 }

@@ -7,7 +7,7 @@ both! {
     async fn moves_the_scope_at_once(site: Site) {
         let in_chile = site.person("أحمد", "Khatib", "CL").await;
         let in_jordan = site.person("سعيد", "Khatib", "JO").await;
-        let regions = accounts::region::all(&site.app.db).await.unwrap();
+        let regions = accounts::region::all(&site.db).await.unwrap();
         let south = regions.iter().find(|region| region.name_en == "South America").unwrap();
         let address = format!("/regions/{}/edit", south.id);
         let (mut administrator, mut officer) =

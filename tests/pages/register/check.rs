@@ -30,7 +30,7 @@ both! {
     async fn makes_the_person(site: Site) {
         let mut browser = site.browser();
         let shown = registered(&mut browser).await;
-        let db = &site.app.db;
+        let db = &site.db;
         let people = person::Entity::find().all(db).await.unwrap();
         assert_eq!(people.len(), 1);
         let person = &people[0];
@@ -67,9 +67,9 @@ both! {
         let page = browser.get("/en/register/check").await;
         assert!(page.text("main").contains("+56 9 6123 4567"));
         browser.post("/en/register/check", &[("token", &page.value("token"))]).await.location();
-        let person = person::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let person = person::Entity::find().one(&site.db).await.unwrap().unwrap();
         assert_eq!((person.country.as_str(), person.camp.as_str()), ("JO", "jo-irbid"));
-        let contacts = contact::of(&site.app.db, person.id).await.unwrap();
+        let contacts = contact::of(&site.db, person.id).await.unwrap();
         assert!(contacts.iter().any(|contact| contact.value == "+56961234567"));
     }
 }
@@ -90,7 +90,7 @@ both! {
         let number = browser.get("/ar/register/done").await.text(".panel .reference");
         let again = browser.post_on("/ar/register/check", &[("token", &token)]).await;
         assert_eq!(again.text(".panel .reference"), number);
-        assert_eq!(person::Entity::find().all(&site.app.db).await.unwrap().len(), 1);
+        assert_eq!(person::Entity::find().all(&site.db).await.unwrap().len(), 1);
         assert_eq!(site.times_done("person.register").await, 1);
     }
 }
@@ -103,18 +103,18 @@ both! {
         let token = first.get("/en/register/check").await.value("token");
         // The answers are changed in a second tab while the first is being sent: the draft of a copy that
         // the first request had not yet dropped.
-        let draft = registry::draft::Entity::find().all(&site.app.db).await.unwrap().remove(0);
+        let draft = registry::draft::Entity::find().all(&site.db).await.unwrap().remove(0);
         first.post("/en/register/check", &[("token", &token)]).await.location();
-        registry::draft::Entity::insert(sea_orm::IntoActiveModel::into_active_model(draft)).exec_without_returning(&site.app.db).await.unwrap();
+        registry::draft::Entity::insert(sea_orm::IntoActiveModel::into_active_model(draft)).exec_without_returning(&site.db).await.unwrap();
         first.post("/en/register/name", &[("given_ar", "سعيد")]).await.location();
         let page = first.post("/en/register/check", &[("token", &token)]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(page.errors()[0].0, "answers");
         assert!(page.text("main").contains("سعيد"));
-        assert_eq!(person::Entity::find().all(&site.app.db).await.unwrap().len(), 1);
+        assert_eq!(person::Entity::find().all(&site.db).await.unwrap().len(), 1);
         let anew = page.value("token");
         assert_eq!(first.post("/en/register/check", &[("token", &anew)]).await.location(), "/en/register/done");
-        assert_eq!(person::Entity::find().all(&site.app.db).await.unwrap().len(), 2);
+        assert_eq!(person::Entity::find().all(&site.db).await.unwrap().len(), 2);
     }
 }
 
@@ -125,6 +125,6 @@ both! {
         up_to(&mut browser, "en", "contact").await;
         assert_eq!(browser.get("/en/register/check").await.location(), "/en/register/contact");
         assert_eq!(browser.post("/en/register/check", &[("token", "0")]).await.location(), "/en/register/contact");
-        assert_eq!(person::Entity::find().all(&site.app.db).await.unwrap().len(), 0);
+        assert_eq!(person::Entity::find().all(&site.db).await.unwrap().len(), 0);
     }
 }

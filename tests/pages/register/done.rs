@@ -34,10 +34,10 @@ both! {
         let code = browser.post_on("/en/register/check", &[("token", &token)]).await.text("main > p.reference");
         let again = browser.post_on("/en/register/check", &[("token", &token)]).await.text("main > p.reference");
         assert_eq!(code, again);
-        let kept = return_code::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let kept = return_code::Entity::find().one(&site.db).await.unwrap().unwrap();
         let plain = code.replace('-', "");
         assert!(!kept.code_hash.windows(plain.len()).any(|window| window == plain.as_bytes()));
-        return_code::keep(&site.app.db, &site.app.keys, kept.person_id, "0123456789AB", site.app.clock.now()).await.unwrap();
+        return_code::keep(&site.db, &site.app.keys, kept.person_id, "0123456789AB", site.app.clock.now()).await.unwrap();
         assert!(browser.get("/en/register/done").await.texts("main > p.reference").is_empty(), "it works no more");
     }
 }

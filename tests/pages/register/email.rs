@@ -9,8 +9,8 @@ use crate::pages::me::{code_sent, other};
 use crate::support::site::Site;
 
 async fn confirmed(site: &Site) -> bool {
-    let person = person::Entity::find().one(&site.app.db).await.unwrap().unwrap();
-    contact::of(&site.app.db, person.id).await.unwrap().iter().any(|contact| contact.verified_at.is_some())
+    let person = person::Entity::find().one(&site.db).await.unwrap().unwrap();
+    contact::of(&site.db, person.id).await.unwrap().iter().any(|contact| contact.verified_at.is_some())
 }
 
 both! {

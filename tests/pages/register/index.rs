@@ -41,7 +41,7 @@ both! {
         let mut browser = site.browser();
         up_to(&mut browser, "ar", "check").await;
         use sea_orm::EntityTrait;
-        let drafts = registry::draft::Entity::find().all(&site.app.db).await.unwrap();
+        let drafts = registry::draft::Entity::find().all(&site.db).await.unwrap();
         assert_eq!(drafts.len(), 1);
         let bytes = &drafts[0].sealed;
         for secret in ["أحمد".as_bytes(), b"ahmad@example.org", b"Santiago", b"1957"] {
@@ -73,8 +73,8 @@ both! {
         let mut browser = site.browser();
         up_to(&mut browser, "ar", "contact").await;
         let later = site.app.clock.now() + chrono::TimeDelta::days(31);
-        assert_eq!(registry::draft::remove_expired(&site.app.db, site.app.clock.now()).await.unwrap(), 0);
-        assert_eq!(registry::draft::remove_expired(&site.app.db, later).await.unwrap(), 1);
+        assert_eq!(registry::draft::remove_expired(&site.db, site.app.clock.now()).await.unwrap(), 0);
+        assert_eq!(registry::draft::remove_expired(&site.db, later).await.unwrap(), 1);
         assert_eq!(browser.get("/ar/register/contact").await.location(), "/ar/register");
     }
 }

@@ -12,7 +12,7 @@ both! {
         assert_eq!(browser.get("/en/register/later").await.text(".panel .reference"), code);
         assert!(browser.get("/en/register/later").await.text("main").contains("23 December 2026"));
         use sea_orm::EntityTrait;
-        let row = registry::draft::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let row = registry::draft::Entity::find().one(&site.db).await.unwrap().unwrap();
         let plain = code.replace('-', "");
         assert!(!row.code_hash.windows(plain.len()).any(|window| window == plain.as_bytes()));
         assert_eq!(site.browser().get("/ar/register/later").await.location(), "/ar/register");

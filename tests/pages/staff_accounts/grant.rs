@@ -3,11 +3,12 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 
+use super::confirmation::agreed;
 use super::{account, refused};
 use crate::support::site::Site;
 
 async fn mission(site: &Site, slug: &str) -> String {
-    accounts::mission::by_slug(&site.app.db, slug).await.unwrap().unwrap().id.to_string()
+    accounts::mission::by_slug(&site.db, slug).await.unwrap().unwrap().id.to_string()
 }
 
 both! {
@@ -21,13 +22,15 @@ both! {
         let address = format!("/staff-accounts/{clerk}/grant");
         assert_eq!(administrator.get(&address).await.status, StatusCode::OK);
         let amman = mission(site, "jo-amman").await;
-        administrator.post(&address, &[("role", "supervisor"), ("mission", &amman)]).await.location();
+        administrator.post(&address, &[("role", "clerk"), ("mission", &amman)]).await.location();
         assert_eq!(of_clerk.get(&format!("/people/{in_chile}")).await.status, StatusCode::NOT_FOUND);
         assert_eq!(of_clerk.get(&format!("/people/{in_jordan}")).await.status, StatusCode::OK);
         let page = administrator.get(&format!("/staff-accounts/{clerk}")).await;
         assert_eq!(page.texts("table tbody tr").len(), 2);
-        // From a clerk's desk to the keys: no person any more.
+        // From a clerk's desk to the keys: no person any more, once a second person has agreed.
         administrator.post(&address, &[("role", "administrator")]).await.location();
+        assert_eq!(of_clerk.get(&format!("/people/{in_jordan}")).await.status, StatusCode::OK);
+        agreed(site, clerk).await;
         assert_eq!(of_clerk.get(&format!("/people/{in_jordan}")).await.status, StatusCode::FORBIDDEN);
         assert_eq!(site.times_done("grant.give").await, 2);
     }
@@ -44,7 +47,7 @@ both! {
         administrator.post(&address, &[&[("role", "clerk"), ("mission", amman.as_str())][..], &term].concat()).await.location();
         let at = |days: i64, hours: i64| site.app.clock.now() + TimeDelta::days(days) + TimeDelta::hours(hours);
         for (when, country) in [(at(0, 0), Some("CL")), (at(1, 0), Some("CL")), (at(2, 0), Some("JO")), (at(3, 13), Some("JO")), (at(3, 14), None)] {
-            let staff = accounts::staff::asking(&site.app.db, clerk, when).await.unwrap();
+            let staff = accounts::staff::asking(&site.db, site.app.guards, clerk, when).await.unwrap();
             let first = staff.and_then(|staff| staff.countries.first().cloned());
             assert_eq!(first.as_deref(), country, "{when}");
         }
@@ -64,13 +67,13 @@ both! {
 }
 
 both! {
-    /// Two administrators take each other's role at the same moment: one stays.
+    /// Two administrators take each other's role at the same moment: one stays. A weak role, for which nobody waits.
     async fn one_administrator_stays(site: Site) {
         let (one, two) = (account(site, "administrator").await, account(site, "administrator-two").await);
         let (mut of_one, mut of_two) = (site.staff("administrator").await, site.staff("administrator-two").await);
         let (on_two, on_one) = (format!("/staff-accounts/{two}/grant"), format!("/staff-accounts/{one}/grant"));
-        tokio::join!(of_one.post(&on_two, &[("role", "auditor")]), of_two.post(&on_one, &[("role", "auditor")]));
-        let left = accounts::grant::administrators(&site.app.db, site.app.clock.now()).await.unwrap();
+        tokio::join!(of_one.post(&on_two, &[("role", "analyst")]), of_two.post(&on_one, &[("role", "analyst")]));
+        let left = accounts::grant::administrators(&site.db, site.app.clock.now()).await.unwrap();
         assert_eq!(left.len(), 1);
         assert_eq!(site.times_done("grant.give").await, 1);
     }

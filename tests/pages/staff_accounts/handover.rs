@@ -24,7 +24,7 @@ both! {
         assert_eq!(of_clerk.get(&case).await.status, 200);
         administrator.post(&address, &[("to", &supervisor.to_string())]).await.location();
         assert!(of_clerk.post(&format!("{case}/verification"), &[("basis", "papers")]).await.location().starts_with("/ar/sign-in"));
-        let claim = claim::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let claim = claim::Entity::find().one(&site.db).await.unwrap().unwrap();
         assert_eq!(claim.account_id, supervisor);
         assert_eq!(site.staff("supervisor-santiago").await.post("/queue/next", &[]).await.location(), case);
         assert_eq!((site.times_done("staff.handover").await, site.times_done("grant.end").await), (1, 1));
@@ -41,8 +41,8 @@ both! {
         let mut administrator = site.staff("administrator").await;
         let address = format!("/staff-accounts/{clerk}/handover");
         administrator.post(&address, &[("to", "nobody"), ("leaves", "yes")]).await.location();
-        assert!(claim::Entity::find().all(&site.app.db).await.unwrap().is_empty());
-        let row = accounts::staff::find(&site.app.db, clerk).await.unwrap().unwrap();
+        assert!(claim::Entity::find().all(&site.db).await.unwrap().is_empty());
+        let row = accounts::staff::find(&site.db, clerk).await.unwrap().unwrap();
         assert_eq!(row.state, accounts::staff::State::Suspended);
         let own = account(site, "administrator").await;
         let answer = administrator.post(&format!("/staff-accounts/{own}/handover"), &[("to", "nobody")]).await;

@@ -10,7 +10,7 @@ both! {
     /// The newest link counts; one who has set up their account gets none.
     async fn sends_another_link(site: Site) {
         let first = invited(site, "huda@santiago.example.org", "clerk").await;
-        let huda = staff::by_email(&site.app.db, "huda@santiago.example.org").await.unwrap().unwrap().id;
+        let huda = staff::by_email(&site.db, "huda@santiago.example.org").await.unwrap().unwrap().id;
         let mut administrator = site.staff("administrator").await;
         administrator.post(&format!("/staff-accounts/{huda}/invitation"), &[]).await.location();
         let second = link(site, "huda@santiago.example.org").await;

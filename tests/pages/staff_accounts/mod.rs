@@ -1,5 +1,6 @@
 //! `/staff-accounts`.
 
+pub mod confirmation;
 mod grant;
 mod handover;
 mod index;
@@ -17,7 +18,7 @@ use crate::support::site::Site;
 pub async fn account(site: &Site, slug: &str) -> AccountId {
     samples::cast::staff(&site.app).await.unwrap();
     let of = samples::cast::STAFF.iter().find(|of| of.slug == slug).unwrap();
-    staff::by_email(&site.app.db, of.email).await.unwrap().unwrap().id
+    staff::by_email(&site.db, of.email).await.unwrap().unwrap().id
 }
 
 /// All roles that may not do this are refused, and that is in the audit.

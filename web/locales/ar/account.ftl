@@ -34,3 +34,6 @@ account-recovery-codes-send = إظهار رموز جديدة
 account-recovery-codes-done = هذه رموزك الجديدة، ولم تعد السابقة صالحة.
 account-recovery-codes-once = لا تظهر هذه الرموز مرة أخرى: اطبعها أو اكتبها، واحفظها بعيدًا عن هاتفك.
 account-recovery-codes-next = كتبتها
+account-proof-title = أثبت أنك صاحب الحساب
+account-proof-lead = مضت ساعة أو أكثر على آخر إثبات. ما تطلبه الآن يغيّر صلاحيات الناس، فاكتب كلمة المرور والرمز مرة أخرى.
+account-proof-send = متابعة

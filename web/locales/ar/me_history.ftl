@@ -15,6 +15,7 @@ me-history-role-hq-officer = دائرة المغتربين
 me-history-role-clerk = موظف
 me-history-role-supervisor = مشرف
 me-history-view = فُتح الملف
+me-history-reason = ذكرت الوزارة سببًا لفتح ملفك
 me-history-register = أُرسل التسجيل
 me-history-import = أُدخل الملف من قائمة
 me-history-verify = وُثّق التسجيل

@@ -146,6 +146,16 @@ people-searches-new-error-many = لديك 50 بحثًا محفوظًا، فاح�
 people-back = العودة إلى الملف
 people-cancel = العودة من دون تغيير
 people-reason-hint = يقرأ الشخص هذا النص في ملفه، فاكتبه بلغة مراسلته:
+people-reason-title = لماذا تفتح هذا الملف؟
+people-reason-lead = يُحفظ السبب في سجل ما جرى، ويعلم صاحب الملف أن الوزارة فتحته. يصلح السبب لثماني ساعات.
+people-reason-question = السبب
+people-reason-follow-up = متابعة حالة
+people-reason-asked-by-person = طلب من صاحب الملف
+people-reason-asked-by-mission = طلب من بعثة
+people-reason-complaint = شكوى
+people-reason-data-check = مراجعة صحة البيانات
+people-reason-send = فتح الملف
+people-reason-error = اختر السبب
 people-error-reason-long = اجعل النص 500 حرف أو أقل
 people-error-decided = بُتّ في هذا التسجيل من قبل، فراجع الملف
 

@@ -34,3 +34,6 @@ account-recovery-codes-send = Show new codes
 account-recovery-codes-done = These are your new codes; the former ones work no more.
 account-recovery-codes-once = They are not shown again: print them or write them down, and keep them away from your phone.
 account-recovery-codes-next = I have them
+account-proof-title = Prove that it is you
+account-proof-lead = You last did so an hour ago or more. What you are about to do changes what people may do, so enter your password and code once more.
+account-proof-send = Continue

@@ -15,6 +15,7 @@ me-history-role-hq-officer = expatriates department
 me-history-role-clerk = Clerk
 me-history-role-supervisor = Supervisor
 me-history-view = The record was opened
+me-history-reason = The ministry gave a reason to open your record
 me-history-register = The registration was sent
 me-history-import = The record was taken from a list
 me-history-verify = The registration was verified

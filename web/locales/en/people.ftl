@@ -139,6 +139,16 @@ people-searches-new-error-many = You have 50 saved searches, so remove one of th
 people-back = Back to the record
 people-cancel = Back without a change
 people-reason-hint = The person reads this in their record, so write it in the language of their letters:
+people-reason-title = Why do you open this record?
+people-reason-lead = The reason is kept in the log, and the person learns that the ministry opened their record. It holds for eight hours.
+people-reason-question = Reason
+people-reason-follow-up = Following up a case
+people-reason-asked-by-person = The person asked
+people-reason-asked-by-mission = A mission asked
+people-reason-complaint = A complaint
+people-reason-data-check = Checking that the data is right
+people-reason-send = Open the record
+people-reason-error = Choose the reason
 people-error-reason-long = Use 500 characters or fewer
 people-error-decided = This registration was decided before, so look at the record
 

@@ -34,3 +34,6 @@ account-recovery-codes-send = Mostrar códigos nuevos
 account-recovery-codes-done = Estos son sus códigos nuevos; los anteriores ya no sirven.
 account-recovery-codes-once = No se muestran otra vez: imprímalos o anótelos, y guárdelos lejos de su teléfono.
 account-recovery-codes-next = Ya los tengo
+account-proof-title = Compruebe que es usted
+account-proof-lead = La última vez fue hace una hora o más. Lo que va a hacer cambia lo que otros pueden hacer: escriba de nuevo su contraseña y su código.
+account-proof-send = Continuar

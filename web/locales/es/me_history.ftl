@@ -15,6 +15,7 @@ me-history-role-hq-officer = departamento de expatriados
 me-history-role-clerk = Funcionario
 me-history-role-supervisor = Supervisor
 me-history-view = Se abrió la ficha
+me-history-reason = El ministerio dio un motivo para abrir su ficha
 me-history-register = Se envió el registro
 me-history-import = La ficha se tomó de una lista
 me-history-verify = Se verificó el registro

@@ -140,6 +140,16 @@ people-searches-new-error-many = Tiene 50 búsquedas guardadas; elimine primero 
 people-back = Volver a la ficha
 people-cancel = Volver sin cambiar nada
 people-reason-hint = La persona lo lee en su ficha; escríbalo en el idioma de sus cartas:
+people-reason-title = ¿Por qué abre esta ficha?
+people-reason-lead = El motivo queda en el registro, y la persona sabrá que el ministerio abrió su ficha. Vale ocho horas.
+people-reason-question = Motivo
+people-reason-follow-up = Seguimiento de un caso
+people-reason-asked-by-person = Lo pidió la persona
+people-reason-asked-by-mission = Lo pidió una misión
+people-reason-complaint = Una queja
+people-reason-data-check = Comprobar que los datos son correctos
+people-reason-send = Abrir la ficha
+people-reason-error = Elija el motivo
 people-error-reason-long = Use 500 caracteres o menos
 people-error-decided = Ya se decidió sobre este registro; mire la ficha
 

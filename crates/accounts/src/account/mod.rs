@@ -3,4 +3,5 @@
 pub mod index;
 pub mod password;
 pub mod presence;
+pub mod proof;
 pub mod recovery_codes;

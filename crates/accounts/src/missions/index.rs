@@ -92,6 +92,6 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
     let wanted = fold::key(&asked.q);
     missions.retain(|row| [&row.country, &row.city].iter().any(|name| fold::key(name).contains(&wanted)));
     missions.sort_by(|a, b| (&a.country, &a.city).cmp(&(&b.country, &b.city)));
-    let may_manage = ctx.staff()?.role.permits(Action::ManageMissions);
+    let may_manage = ctx.staff()?.may(Action::ManageMissions);
     ctx.page("missions/index.html", &Page { missions, unserved, may_manage, form: Filled::new(&asked) }).await
 }

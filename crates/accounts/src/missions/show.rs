@@ -55,7 +55,7 @@ pub struct Colleague {
 
 /// Shows it.
 pub async fn get(ctx: Ctx, Path(id): Path<MissionId>) -> Result<Response> {
-    let (db, locale, role) = (ctx.tx().await?, ctx.locale(), ctx.staff()?.role);
+    let (db, locale, reader) = (ctx.tx().await?, ctx.locale(), ctx.staff()?);
     let mission = mission::find(db, id).await?.ok_or(Error::NotFound)?;
     let city = mission.city(locale).to_owned();
     let languages = mission.languages.split(' ').filter_map(|code| {
@@ -81,12 +81,12 @@ pub async fn get(ctx: Ctx, Path(id): Path<MissionId>) -> Result<Response> {
         confirmed: mission.confirmed,
     };
     let mut colleagues = Vec::new();
-    if role.permits(Action::SeeAccounts) {
+    if reader.may(Action::SeeAccounts) {
         for account in staff::by_ids(db, grant::at_mission(db, id, ctx.now()).await?).await? {
             let href = format!("/staff-accounts/{}", account.id);
             colleagues.push(Colleague { name: account.name, href });
         }
     }
-    let edit_href = role.permits(Action::ManageMissions).then(|| format!("/missions/{id}/edit"));
+    let edit_href = reader.may(Action::ManageMissions).then(|| format!("/missions/{id}/edit"));
     ctx.page("missions/show.html", &Page { of, edit_href, staff: colleagues }).await
 }

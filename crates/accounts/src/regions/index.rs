@@ -36,7 +36,7 @@ pub struct Row {
 /// Lists them.
 pub async fn get(ctx: Ctx) -> Result<Response> {
     let db = ctx.tx().await?;
-    let may_manage = ctx.staff()?.role.permits(Action::ManageMissions);
+    let may_manage = ctx.staff()?.may(Action::ManageMissions);
     let mut countries: BTreeMap<RegionId, Vec<String>> = BTreeMap::new();
     for (region, country) in region::all_countries(db).await? {
         countries.entry(region).or_default().push(country);

@@ -60,7 +60,9 @@ pub async fn post(
     if let Some(terms) = terms(&ctx, &form, &mut errors).await? {
         match grant::give(&ctx, id, terms).await? {
             Ok(_) => {
-                ctx.flash(Tone::Success, "staff-accounts-grant-done").await?;
+                let waits = terms.role.is_strong();
+                let said = if waits { "staff-accounts-grant-waits" } else { "staff-accounts-grant-done" };
+                ctx.flash(Tone::Success, said).await?;
                 return Ok(ctx.redirect(&format!("/staff-accounts/{id}")));
             }
             Err(NotGiven::Own) => errors.add("role", "staff-accounts-grant-error-own"),

@@ -89,7 +89,7 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         accounts: accounts.collect(),
         pager: Pager::new(page, SIZE, total, address),
         state: state.clone(),
-        may_manage: ctx.staff()?.role.permits(Action::ManageAccounts),
+        may_manage: ctx.staff()?.may(Action::ManageAccounts),
     };
     ctx.page("staff_accounts/index.html", &page).await
 }

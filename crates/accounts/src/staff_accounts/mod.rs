@@ -1,5 +1,6 @@
 //! `/staff-accounts`: who works here, what they may do, from when to when.
 
+pub mod confirmation;
 pub mod grant;
 pub mod handover;
 pub mod index;
@@ -36,8 +37,8 @@ pub struct Choice {
 /// What a role is chosen from.
 #[derive(Debug, Serialize)]
 pub struct Choices {
-    /// All roles.
-    pub roles: [Role; 7],
+    /// The roles that who asks may give.
+    pub roles: Vec<Role>,
     /// Missions, by country and city.
     pub missions: Vec<Choice>,
     /// Regions, by name.
@@ -56,7 +57,8 @@ pub(crate) async fn choices(ctx: &Ctx) -> Result<Choices> {
         .await?
         .into_iter()
         .map(|region| Choice { value: region.id.to_string(), label: region.name(locale).to_owned() });
-    let mut choices = Choices { roles: Role::ALL, missions: missions.collect(), regions: regions.collect() };
+    let roles = ctx.staff()?.role.gives().collect();
+    let mut choices = Choices { roles, missions: missions.collect(), regions: regions.collect() };
     choices.missions.sort_by(|a, b| a.label.cmp(&b.label));
     choices.regions.sort_by(|a, b| a.label.cmp(&b.label));
     Ok(choices)
@@ -113,7 +115,8 @@ pub(crate) async fn terms(ctx: &Ctx, form: &Form, errors: &mut Errors) -> Result
     let mission = form.mission.parse::<MissionId>().ok();
     let region = form.region.parse::<RegionId>().ok();
     match role.map(Role::place) {
-        None => errors.add("role", "staff-accounts-error-role"),
+        // There is no programme and no association yet to give one for.
+        None | Some(Place::Programme | Place::Association) => errors.add("role", "staff-accounts-error-role"),
         Some(Place::Mission) => {
             let known = match mission {
                 Some(id) => mission::find(db, id).await?,
@@ -179,7 +182,7 @@ pub struct Held {
     pub from: String,
     /// Its last day, where it ends.
     pub to: Option<String>,
-    /// `past`, `now` or `later`.
+    /// `past`, `now` or `later`; `waits` for a second person.
     pub when: &'static str,
 }
 
@@ -187,6 +190,7 @@ impl Held {
     /// `post`, at `now`.
     pub(crate) fn new(post: &Post, (now, locale): (DateTime<Utc>, Locale)) -> Self {
         let when = match () {
+            () if post.grant.waits() => "waits",
             () if post.grant.holds_at(now) => "now",
             () if post.grant.from_at > now => "later",
             () => "past",

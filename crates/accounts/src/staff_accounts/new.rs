@@ -48,7 +48,9 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     if let (Some(terms), Some(locale)) = (terms, Locale::from_code(&form.language)) {
         let of = Invited { name: form.name.clone(), email: form.email.to_lowercase(), locale };
         if let Some(id) = staff::invite(&ctx, of, terms).await? {
-            ctx.flash(Tone::Success, "staff-accounts-new-done").await?;
+            let said =
+                if terms.role.is_strong() { "staff-accounts-new-waits" } else { "staff-accounts-new-done" };
+            ctx.flash(Tone::Success, said).await?;
             return Ok(ctx.redirect(&format!("/staff-accounts/{id}")));
         }
         errors.add("email", "staff-accounts-new-error-email-taken");

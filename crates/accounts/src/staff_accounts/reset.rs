@@ -65,7 +65,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
 pub async fn post(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
     let account = staff::find(ctx.tx().await?, id).await?.ok_or(Error::NotFound)?;
     let is_open = staff_reset::open(ctx.tx().await?, id, ctx.now()).await?.is_some();
-    let may_ask = ctx.staff()?.role.permits(Action::ManageAccounts);
+    let may_ask = ctx.staff()?.may(Action::ManageAccounts);
     let (done, key) = if is_open || !may_ask {
         (staff_reset::confirm(&ctx, &account).await?, "staff-accounts-reset-done")
     } else {

@@ -35,6 +35,10 @@ pub struct Page {
     pub held: Vec<Held>,
     /// A reset that waits for a second person: who asked.
     pub reset_asked_by: Option<String>,
+    /// A strong role that waits for a second person: who gave it.
+    pub grant_given_by: Option<String>,
+    /// Whether the reader may agree to it.
+    pub may_confirm_grant: bool,
     /// Whether the reader may change it: never one's own.
     pub may_manage: bool,
     /// Whether the reader may agree to the reset that waits.
@@ -51,8 +55,18 @@ pub async fn get(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
         Some(reset) => staff::names(db, [reset.asked_by.0]).await?.remove(&reset.asked_by.0),
         None => None,
     };
+    let waiting = grant::waiting(db, id, ctx.now()).await?;
+    let giver = waiting.and_then(|grant| grant.given_by);
+    let grant_given_by = match giver {
+        Some(giver) => staff::names(db, [giver.0]).await?.remove(&giver.0),
+        None => None,
+    };
     let page = Page {
         id,
+        may_confirm_grant: giver.is_some_and(|giver| giver != reader.id)
+            && reader.may(Action::ConfirmGrant)
+            && reader.id != id,
+        grant_given_by,
         name: account.name,
         email: account.email,
         language: account.locale.code(),
@@ -63,10 +77,10 @@ pub async fn get(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
         link_until: staff_link::until(db, id, ctx.now()).await?.map(|at| at.to_rfc3339()),
         held: posts.iter().map(|post| Held::new(post, (ctx.now(), ctx.locale()))).collect(),
         may_confirm: reset.is_some_and(|reset| reset.asked_by != reader.id)
-            && reader.role.permits(Action::ConfirmReset)
+            && reader.may(Action::ConfirmReset)
             && reader.id != id,
         reset_asked_by: asker,
-        may_manage: reader.role.permits(Action::ManageAccounts) && reader.id != id,
+        may_manage: reader.may(Action::ManageAccounts) && reader.id != id,
     };
     ctx.page("staff_accounts/show.html", &page).await
 }

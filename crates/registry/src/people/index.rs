@@ -132,7 +132,7 @@ impl Page {
             pager,
             degraded,
             save_href: asked.save_href(),
-            may_register: ctx.staff()?.role.permits(Action::EditPerson),
+            may_register: ctx.staff()?.may(Action::EditPerson),
             saved: saved
                 .into_iter()
                 .map(|one| Saved { href: super::searches::href(&one), name: one.name })
@@ -154,7 +154,7 @@ async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<(Vec<Model>, u64, bo
     }
     let offset = (asked.page.clamp(1, LAST_PAGE) - 1) * SIZE;
     let query = Query { offset: offset as usize, limit: SIZE as usize, ..asked.query(ctx, q, "") };
-    match ctx.app().index.search(&ctx.staff()?.scope(Action::SeePeople), query).await {
+    match ctx.app().index.search(&ctx.staff()?.decide(Action::SeePeople).scope(), query).await {
         Ok(hits) => Ok((person::listed_for(ctx, &hits.ids, Action::SeePeople).await?, hits.total, false)),
         Err(error) => {
             tracing::error!(

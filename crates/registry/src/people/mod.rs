@@ -8,6 +8,7 @@ pub mod index;
 pub mod narrow;
 pub mod new;
 pub mod notes;
+pub mod reason;
 pub mod receipt;
 pub mod rejection;
 pub mod reopening;

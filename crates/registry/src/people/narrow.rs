@@ -7,6 +7,7 @@ use accounts::policy::Action;
 use chrono::Datelike;
 use kit::Result;
 use kit::clean::{de_code, de_line};
+use kit::field::Purpose;
 use kit::form;
 use sea_orm::ActiveEnum;
 use search::Query;
@@ -74,7 +75,7 @@ impl Asked {
     /// What means nothing is left out, so that the page never shows a filter that does not hold.
     pub fn known_only(mut self, ctx: &Ctx) -> Result<Self> {
         let (staff, reference) = (ctx.staff()?, &ctx.app().reference);
-        let countries = staff.countries_for(Action::SeePeople);
+        let countries = staff.decide(Action::SeePeople).countries();
         let is_decade = |year: &str| {
             year.parse().is_ok_and(|year: i32| (1800..2200).contains(&year) && year == facet::decade(year))
         };
@@ -240,7 +241,8 @@ type Known = BTreeMap<&'static str, Counts>;
 /// How many people each value of each facet would leave; nothing while the index is away. All facets that do not narrow
 /// the list are counted in one search, each of the others in one without itself.
 async fn counts(ctx: &Ctx, asked: &Asked, words: &str) -> Option<Known> {
-    let scope = ctx.staff().ok()?.scope(Action::SeePeople);
+    let decision = ctx.staff().ok()?.decide(Action::SeePeople);
+    let scope = decision.mask(Purpose::Registry).reads(facet::TIER).then(|| decision.scope())?;
     let narrowing = asked.filters().conditions(ctx.now(), "");
     let (own, free): (Vec<&'static str>, Vec<&'static str>) =
         facet::ALL.iter().partition(|facet| narrowing.iter().any(|(name, _)| name == *facet));
@@ -310,7 +312,7 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
     let counts = counts(ctx, asked, words).await;
     let known = counts.as_ref();
     let mut country = of_facet(ctx, known, "country", &asked.country);
-    for code in ctx.staff()?.countries_for(Action::SeePeople) {
+    for code in ctx.staff()?.decide(Action::SeePeople).countries() {
         if !country.iter().any(|choice| choice.value == *code) {
             let count = known.is_some().then_some(0);
             country.push(Choice { value: code.clone(), label: label(ctx, "country", code), count });
@@ -319,7 +321,7 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
     country.sort_by(|a, b| a.label.cmp(&b.label));
     let mut city = most(of_facet(ctx, known, "city", &asked.city), &asked.city);
     let keys: Vec<String> = city.iter().map(|choice| choice.value.clone()).collect();
-    let names = person::city_names(ctx, keys, ctx.staff()?.countries_for(Action::SeePeople)).await?;
+    let names = person::city_names(ctx, keys, ctx.staff()?.decide(Action::SeePeople).countries()).await?;
     for choice in &mut city {
         if choice.value != facet::NONE {
             choice.label = names.get(&choice.value).cloned().unwrap_or_else(|| choice.value.clone());
@@ -349,7 +351,7 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
     // Registrations kept apart are documents of their own kind.
     let held = Status::Held.code();
     let of_held = Asked { status: held.clone(), ..asked.clone() };
-    let scope = ctx.staff()?.scope(Action::SeePeople);
+    let scope = ctx.staff()?.decide(Action::SeePeople).scope();
     let hits = ctx.app().index.search(&scope, of_held.query(ctx, words, "")).await.ok();
     statuses.retain(|choice| choice.value != held);
     statuses.push(Choice { value: held, label: String::new(), count: hits.map(|hits| hits.total) });

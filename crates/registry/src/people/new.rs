@@ -164,7 +164,7 @@ impl Form {
 
     /// Reads it; or what is wrong with it.
     fn read(&mut self, ctx: &Ctx) -> Result<(Correction, Errors, Offers)> {
-        let countries = ctx.staff()?.countries_for(Action::EditPerson);
+        let countries = ctx.staff()?.decide(Action::EditPerson).countries();
         let is_own = countries.contains(&self.country);
         let (details, mut errors, offers) = self.details.read(ctx, &self.country)?;
         if !is_own {
@@ -190,7 +190,7 @@ impl Form {
 
 impl Page {
     fn new(ctx: &Ctx, offers: Offers, alike: Vec<Alike>, form: Filled) -> Result<Self> {
-        let (reference, own) = (&ctx.app().reference, ctx.staff()?.countries_for(Action::EditPerson));
+        let (reference, own) = (&ctx.app().reference, ctx.staff()?.decide(Action::EditPerson).countries());
         let country = |code: &String| Country { value: code.clone(), label: name(reference, ctx, code) };
         let mut countries: Vec<Country> = own.iter().map(country).collect();
         countries.sort_by(|a, b| a.label.cmp(&b.label));
@@ -205,7 +205,7 @@ fn name(reference: &Reference, ctx: &Ctx, code: &str) -> String {
 
 /// Shows it. Where the mission serves one country, it is chosen.
 pub async fn get(ctx: Ctx) -> Result<Response> {
-    let country = match ctx.staff()?.countries_for(Action::EditPerson) {
+    let country = match ctx.staff()?.decide(Action::EditPerson).countries() {
         [only] => only.clone(),
         _ => String::new(),
     };
@@ -222,7 +222,7 @@ async fn alike(ctx: &Ctx, form: &Form, details: &Correction) -> Result<Vec<Alike
         ids.extend(contact::people_with(ctx.tx().await?, &ctx.app().keys, typed, countries).await?);
     }
     let mut ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
-    let scope = ctx.staff()?.scope(Action::SeePeople);
+    let scope = ctx.staff()?.decide(Action::SeePeople).scope();
     for text in [details.name.arabic(), details.name.latin()] {
         if text.is_empty() {
             continue;
@@ -301,6 +301,8 @@ async fn register(ctx: &Ctx, form: &Form, details: Correction) -> Result<PersonI
     person.registered_by = value_source::desk(ctx);
     person.channel = channel;
     let (id, keys, now) = (person.id, &ctx.app().keys, ctx.now());
+    // Whether somebody elsewhere has that number already is asked of all.
+    ctx.meet([&person.number]).await?;
     let mut contacts = Vec::new();
     if let Some(number) = contact::read_phone(&form.phone, &form.country).number() {
         let flags = (true, form.whatsapp == "yes");

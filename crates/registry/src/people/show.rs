@@ -233,7 +233,7 @@ pub struct Note {
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::SeePeople).await?;
     let db = ctx.tx().await?;
-    let contacts = contact::of(db, id).await?;
+    let contacts = contact::seen_of(&ctx, id).await?;
     let consents = consent::current(db, id).await?.into_iter().map(|(purpose, word)| Consent {
         purpose,
         given: word.as_ref().is_some_and(|word| word.given),
@@ -277,7 +277,7 @@ fn list(headers: &HeaderMap) -> String {
 
 fn may(ctx: &Ctx, person: &Model) -> Result<May> {
     let staff = ctx.staff()?;
-    let reaches = |action| staff.countries_for(action).contains(&person.country);
+    let reaches = |action| staff.decide(action).reaches(&person.country);
     let (decides, edits) = (reaches(Action::VerifyPerson), reaches(Action::EditPerson));
     Ok(May {
         send_back: decides && person.status.is_waiting(),

@@ -220,6 +220,7 @@ async fn register(ctx: &Ctx, draft: &Draft, form: &Form) -> Result<bool> {
     let status = if held::passes(ctx, sender).await? { Status::Submitted } else { Status::Held };
     let person = new.row(Source::Own, status, ctx.now());
     let (id, keys, now) = (person.id, &ctx.app().keys, ctx.now());
+    ctx.meet([id.to_string(), person.number.clone()]).await?;
     let mut contacts = Vec::new();
     if !reach.email.is_empty() {
         contacts.push(contact::new(keys, id, Kind::Email, (&reach.email, &reach.email), (true, false), now));

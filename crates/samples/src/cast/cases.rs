@@ -5,6 +5,7 @@ use accounts::staff::{self, AccountId};
 use accounts::{App, mission};
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
+use kit::db::{self, Intent};
 use kit::seal::Key;
 use registry::change::{Home, Name, Value};
 use registry::change_request::{self, Wish};
@@ -13,7 +14,7 @@ use registry::note::{self, Reach};
 use registry::person::Status;
 use registry::sent_back::{self, Mend};
 use registry::{person, person_key, transfer};
-use sea_orm::EntityTrait;
+use sea_orm::{DatabaseTransaction, EntityTrait};
 
 use super::people::Person;
 use crate::cast;
@@ -29,22 +30,33 @@ async fn account(app: &App, slug: &str) -> Result<Option<AccountId>> {
 
 /// Keeps what is under way with the person, where there is who began it.
 pub(super) async fn of(app: &App, of: &Person) -> Result<()> {
-    let key = person_key::find(&app.db, &app.keys, of.id()).await?;
+    let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
+    begin(app, &transaction, of).await?;
+    Ok(transaction.commit().await?)
+}
+
+async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
+    let key = person_key::find(db, &app.keys, of.id()).await?;
     let at = of.registered_at() + TimeDelta::days(2);
     let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
     match of.slug {
         "returned" => {
             let row = sent_back::new(&key, of.id(), (Mend::Name, MEND), (clerk, at));
-            sent_back::Entity::insert(row).exec_without_returning(&app.db).await?;
+            sent_back::Entity::insert(row).exec_without_returning(db).await?;
         }
-        "asks" => asks(app, of, &key, at).await?,
+        "asks" => asks(app, db, of, &key, at).await?,
         "moves-out" => {
             let reason = "Su hermano dice que vive en Amán desde agosto.";
-            moves(app, of, &key, ("supervisor-santiago", "JO", "Amman", reason)).await?;
+            moves((app, db), of, &key, ("supervisor-santiago", "JO", "Amman", reason)).await?;
         }
         "moves-in" => {
-            moves(app, of, &key, ("supervisor-amman", "CL", "Santiago", "انتقل للعمل، وأخبرنا بالهاتف."))
-                .await?;
+            moves(
+                (app, db),
+                of,
+                &key,
+                ("supervisor-amman", "CL", "Santiago", "انتقل للعمل، وأخبرنا بالهاتف."),
+            )
+            .await?;
         }
         "rejected" | "deceased" => {
             let is_dead = of.status == Status::Deceased;
@@ -60,7 +72,7 @@ pub(super) async fn of(app: &App, of: &Person) -> Result<()> {
             };
             let before = if is_dead { Status::Verified } else { Status::Submitted };
             let row = decision::new(&key, (of.id(), before), (kind, ground, &said), (clerk, at))?;
-            decision::Entity::insert(row).exec_without_returning(&app.db).await?;
+            decision::Entity::insert(row).exec_without_returning(db).await?;
         }
         _ => {}
     }
@@ -68,7 +80,7 @@ pub(super) async fn of(app: &App, of: &Person) -> Result<()> {
 }
 
 /// They ask for another name; the mission has noted why that is to be expected.
-async fn asks(app: &App, of: &Person, key: &Key, at: DateTime<Utc>) -> Result<()> {
+async fn asks(app: &App, db: &DatabaseTransaction, of: &Person, key: &Key, at: DateTime<Utc>) -> Result<()> {
     let [given_ar, father_ar, grandfather_ar, family_ar] = of.ar.map(str::to_owned);
     let [given_latin, _] = of.latin.map(str::to_owned);
     let name = Name {
@@ -83,27 +95,27 @@ async fn asks(app: &App, of: &Person, key: &Key, at: DateTime<Utc>) -> Result<()
     let wish =
         Wish { value: Value::Name(name), note: "Pasaporte chileno nuevo, con los dos apellidos.".into() };
     let row = change_request::new(key, of.id(), &wish, at)?;
-    change_request::Entity::insert(row).exec_without_returning(&app.db).await?;
+    change_request::Entity::insert(row).exec_without_returning(db).await?;
     let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
     let santiago = mission::by_slug(&app.db, "cl-santiago").await?.map(|mission| mission.id);
     let text = (Reach::Office, "Llamó en octubre: trae el pasaporte la próxima semana.");
     let row = note::new(key, of.id(), text, (clerk, santiago, at));
-    note::Entity::insert(row).exec_without_returning(&app.db).await?;
+    note::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }
 
 /// A supervisor asks the missions of another country to take them over.
 async fn moves(
-    app: &App,
+    (app, db): (&App, &DatabaseTransaction),
     of: &Person,
     key: &Key,
     (slug, country, city, reason): (&str, &str, &str, &str),
 ) -> Result<()> {
     let Some(supervisor) = account(app, slug).await? else { return Ok(()) };
-    let Some(person) = person::for_index(&app.db, &[of.id()]).await?.pop() else { return Ok(()) };
+    let Some(person) = person::for_index(db, &[of.id()]).await?.pop() else { return Ok(()) };
     let home = Home { country: country.into(), city: city.into() };
     let at = of.registered_at() + TimeDelta::days(10);
     let row = transfer::new(key, &person, (&home, reason), (supervisor, at));
-    transfer::Entity::insert(row).exec_without_returning(&app.db).await?;
+    transfer::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use accounts::App;
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::Locale;
+use kit::db::{self, Intent};
 use kit::format::PartialDate;
 use registry::new_person::New;
 use registry::person::{self, PersonId, Sex, Status};
@@ -389,7 +390,9 @@ impl Person {
 /// already stay as they are. In the order of [`PEOPLE`].
 pub async fn people(app: &App) -> Result<Vec<PersonId>> {
     let ids: Vec<PersonId> = PEOPLE.iter().map(Person::id).collect();
-    let known = person::for_index(&app.db, &ids).await?;
+    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+    let known = person::for_index(&*reading, &ids).await?;
+    reading.rollback().await?;
     let known: HashSet<PersonId> = known.into_iter().map(|person| person.id).collect();
     let missing: Vec<&Person> = PEOPLE.iter().filter(|of| !known.contains(&of.id())).collect();
     let samples = missing.iter().map(|of| (Some(of.id()), of.sample())).collect();

@@ -6,6 +6,7 @@ use accounts::App;
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
+use kit::db::{self, Intent};
 use registry::facet;
 use registry::person::{self, PersonId};
 use search::{Away, Index};
@@ -57,17 +58,19 @@ pub async fn rebuild(config: &Config) -> Result<()> {
         }
     }
     let index = Index::open(&new)?;
-    let bar = ProgressBar::new(person::count(&app.db).await?);
+    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+    let bar = ProgressBar::new(person::count(&*reading).await?);
     bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}")?);
     let mut last = PersonId(Uuid::nil());
     loop {
-        let people = person::after(&app.db, last, BATCH).await?;
+        let people = person::after(&*reading, last, BATCH).await?;
         let Some(newest) = people.last() else { break };
         last = newest.id;
-        index.put(facet::documents(&app, &people).await?).await?;
+        index.put(facet::documents(&app, &*reading, &people).await?).await?;
         bar.inc(people.len() as u64);
     }
     bar.finish();
+    reading.rollback().await?;
     drop(index);
     if folder.is_dir() {
         std::fs::rename(&folder, &old).context("the old index")?;

@@ -17,7 +17,7 @@ async fn one_more(site: &Site, person: PersonId, kind: Kind, value: &str, is_con
     let mut row = contact::new(&site.app.keys, person, kind, (value, value), (true, false), now());
     row.verified_at = Set(is_confirmed.then(|| site.app.clock.now()));
     let id = *row.id.as_ref();
-    contact::Entity::insert(row).exec_without_returning(&site.app.db).await.unwrap();
+    contact::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
     id
 }
 
@@ -28,5 +28,5 @@ pub async fn phone(site: &Site, person: PersonId) -> ContactId {
 
 /// The contacts of `person`, oldest first.
 async fn of(site: &Site, person: PersonId) -> Vec<Model> {
-    contact::of(&site.app.db, person).await.unwrap()
+    contact::of(&site.db, person).await.unwrap()
 }

@@ -17,7 +17,7 @@ both! {
         for _ in 0..2 {
             assert_eq!(browser.post(DEPARTURE, &[("when", "later")]).await.location(), "/en/me/leaving");
         }
-        let rows = departure::Entity::find().all(&site.app.db).await.unwrap();
+        let rows = departure::Entity::find().all(&site.db).await.unwrap();
         assert_eq!(rows.len(), 1, "asked for once");
         let mails = site.mails().await;
         assert_eq!((mails[0].to.as_str(), mails.len()), ("layla@example.org", 1));
@@ -39,12 +39,12 @@ both! {
         assert!(clerk.post_on("/people", &[("q", "layla@example.org")]).await.texts("tbody tr").is_empty());
         assert_eq!(clerk.get(&format!("/people/{}", layla.id)).await.status, StatusCode::NOT_FOUND);
         assert_eq!(site.times_done("person.erase").await, 1);
-        let left = departure::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let left = departure::Entity::find().one(&site.db).await.unwrap().unwrap();
         let number = registry::number::parse(&layla.number).unwrap();
         assert_eq!(left.number_hash, departure::number_hash(&site.app.keys, &number));
         assert_eq!((left.person_id, left.done_at), (None, Some(site.app.clock.now())));
         // An unsent mail about the person goes with them; what is left in the table of mails is nobody's.
-        assert!(accounts::mail::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+        assert!(accounts::mail::Entity::find().all(&site.db).await.unwrap().is_empty());
     }
 }
 
@@ -57,10 +57,10 @@ both! {
         let mut browser = proved(site, &layla).await;
         browser.post("/en/me/contacts/new", &[("email", "other@example.org")]).await.location();
         assert_eq!(browser.post(DEPARTURE, &[("when", "now")]).await.location(), "/en/me/left");
-        let sessions = accounts::session::Entity::find().all(&site.app.db).await.unwrap();
+        let sessions = accounts::session::Entity::find().all(&site.db).await.unwrap();
         assert!(sessions.iter().all(|row| row.owner_hash.is_none()), "a session of somebody who is gone");
         let page = browser.get("/en/me/left").await;
-        let reference = departure::Entity::find().one(&site.app.db).await.unwrap().unwrap().reference;
+        let reference = departure::Entity::find().one(&site.db).await.unwrap().unwrap().reference;
         assert_eq!(page.text(".panel .reference"), departure::shown(&reference));
         for (table, rows) in rows_of(site, layla.id).await {
             assert_eq!(rows, 0, "{table}");
@@ -86,7 +86,7 @@ both! {
         for when in ["later", "now", ""] {
             assert_eq!(browser.post(DEPARTURE, &[("when", when)]).await.location(), again);
         }
-        assert!(departure::Entity::find().all(&site.app.db).await.unwrap().is_empty());
+        assert!(departure::Entity::find().all(&site.db).await.unwrap().is_empty());
         browser.post("/en/me/again", &[("send", "yes")]).await.location();
         let code = code_sent(site, "layla@example.org").await;
         browser.post("/en/me/again", &[("code", &code)]).await.location();
@@ -94,7 +94,7 @@ both! {
         site.app.clock.advance(TimeDelta::minutes(29));
         browser.get("/en/me").await;
         assert_eq!(browser.get(DEPARTURE).await.location(), again, "a proof of long ago");
-        assert_eq!(person::for_index(&site.app.db, &[layla.id]).await.unwrap().len(), 1);
+        assert_eq!(person::for_index(&site.db, &[layla.id]).await.unwrap().len(), 1);
     }
 }
 
@@ -108,19 +108,19 @@ both! {
         assert_eq!(page.attributes("input[name=when]", "value"), ["now"]);
         // Half way: the transaction of the request cannot write its audit.
         let before = rows_of(site, layla.id).await;
-        let locks = if site.app.db.get_database_backend() == sea_orm::DbBackend::Sqlite {
+        let locks = if site.db.get_database_backend() == sea_orm::DbBackend::Sqlite {
             "ALTER TABLE jobs RENAME TO jobs_away"
         } else {
             ""
         };
         if !locks.is_empty() {
-            site.app.db.execute_unprepared(locks).await.unwrap();
+            site.db.execute_unprepared(locks).await.unwrap();
             assert!(browser.post(DEPARTURE, &[("when", "now")]).await.status.is_server_error());
             assert_eq!(rows_of(site, layla.id).await, before, "half erased");
-            site.app.db.execute_unprepared("ALTER TABLE jobs_away RENAME TO jobs").await.unwrap();
+            site.db.execute_unprepared("ALTER TABLE jobs_away RENAME TO jobs").await.unwrap();
         }
         assert_eq!(browser.post(DEPARTURE, &[("when", "now")]).await.location(), "/en/me/left");
-        assert_eq!(departure::Entity::find().all(&site.app.db).await.unwrap().len(), 1);
+        assert_eq!(departure::Entity::find().all(&site.db).await.unwrap().len(), 1);
         assert!(rows_of(site, layla.id).await.iter().all(|(_, rows)| *rows == 0));
     }
 }

@@ -22,7 +22,7 @@ both! {
         assert!(page.attributes("main a", "href").contains(&"/en/me/pause".to_owned()));
         assert!(page.texts("main .notice:not([hidden])").is_empty());
         browser.post(DEPARTURE, &[("when", "later")]).await.location();
-        let row = departure::Entity::find().one(&site.app.db).await.unwrap().unwrap();
+        let row = departure::Entity::find().one(&site.db).await.unwrap().unwrap();
         let page = browser.get("/en/me/leaving").await;
         assert!(page.text("main").contains("7 December 2026"), "{}", page.text("main"));
         assert!(page.text("main").contains(&departure::shown(&row.reference)));
@@ -33,10 +33,10 @@ both! {
         let mut foreign = signed_in(site, &omar).await;
         assert!(foreign.get("/en/me").await.texts("main .notice:not([hidden])").is_empty());
         foreign.post("/en/me/leaving", &[]).await.location();
-        assert!(departure::waiting(&site.app.db, layla.id).await.unwrap().is_some(), "another's tap");
+        assert!(departure::waiting(&site.db, layla.id).await.unwrap().is_some(), "another's tap");
         let page = browser.post_on("/en/me/leaving", &[]).await;
         assert_eq!(page.texts(".flash").len(), 1);
-        assert!(departure::waiting(&site.app.db, layla.id).await.unwrap().is_none());
+        assert!(departure::waiting(&site.db, layla.id).await.unwrap().is_none());
         assert_eq!(site.times_done("person.stay").await, 1);
     }
 }

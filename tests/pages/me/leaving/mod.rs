@@ -22,7 +22,7 @@ pub async fn proved(site: &Site, known: &Known) -> Browser {
 
 /// How many rows of each table that has a column for a person name `id`.
 pub async fn rows_of(site: &Site, id: PersonId) -> Vec<(&'static str, i64)> {
-    let db = &site.app.db;
+    let db = &site.db;
     let backend = db.get_database_backend();
     let mark = if backend == DbBackend::Postgres { "$1" } else { "?" };
     let mut found = Vec::new();

@@ -20,5 +20,5 @@ pub async fn asked(site: &Site, browser: &mut Browser, known: &Known) -> Request
 
 /// What the member asked for last.
 async fn newest(site: &Site, known: &Known) -> Model {
-    change_request::of(&site.app.db, known.id).await.unwrap().remove(0)
+    change_request::of(&site.db, known.id).await.unwrap().remove(0)
 }

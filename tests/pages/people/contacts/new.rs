@@ -29,11 +29,11 @@ both! {
         let fields = [("phone", "9 6123 4567"), ("phone_seen", "yes"), ("email", "other@example.org")];
         let page = clerk.post_on(&address, &fields).await;
         assert!(page.text("main .tasks").contains("+56 9 6123 4567"), "{}", page.text("main"));
-        let rows = contact::of(&site.app.db, layla.id).await.unwrap();
+        let rows = contact::of(&site.db, layla.id).await.unwrap();
         let added: Vec<_> = rows[1..].iter().map(|row| (row.kind, row.verified_at.is_some())).collect();
         assert_eq!(added, [(Kind::Phone, true), (Kind::Email, false)]);
         clerk.post(&address, &fields).await.location();
-        assert_eq!(contact::of(&site.app.db, layla.id).await.unwrap().len(), 3, "written down twice");
+        assert_eq!(contact::of(&site.db, layla.id).await.unwrap().len(), 3, "written down twice");
         assert_eq!(site.times_done("contact.prove").await, 1);
         site.do_jobs().await;
         assert_eq!(clerk.post_on("/people", &[("q", "961234567")]).await.texts("table tbody tr").len(), 1);

@@ -10,7 +10,7 @@ both! {
         let (layla, omar) =
             (known(site, "Layla", "layla@example.org", true).await, known(site, "Omar", "omar@example.org", true).await);
         let mut clerk = site.staff("clerk-santiago").await;
-        let of = |id| contact::of(&site.app.db, id);
+        let of = |id| contact::of(&site.db, id);
         let (own, other) = (of(layla.id).await.unwrap()[0].id, of(omar.id).await.unwrap()[0].id);
         let address = format!("/people/{}/contacts/{own}/removal", layla.id);
         assert_eq!(clerk.get(&address).await.texts("main .notice.warning:not([hidden])").len(), 1, "it is the last one");

@@ -17,10 +17,10 @@ both! {
         for _ in 0..2 {
             clerk.post(&offered[0], &[]).await.location();
         }
-        let rows = contact::of(&site.app.db, layla.id).await.unwrap();
+        let rows = contact::of(&site.db, layla.id).await.unwrap();
         assert!(rows[1].verified_at.is_some());
         clerk.post(&format!("/people/{}/contacts/{}/verification", layla.id, rows[0].id), &[]).await.location();
-        assert!(contact::of(&site.app.db, layla.id).await.unwrap()[0].verified_at.is_none());
+        assert!(contact::of(&site.db, layla.id).await.unwrap()[0].verified_at.is_none());
         assert_eq!(site.times_done("contact.prove").await, 1);
     }
 }

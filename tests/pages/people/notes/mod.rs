@@ -1,4 +1,4 @@
 //! `/people/{id}/notes`.
 
-mod new;
+pub mod new;
 mod removal;

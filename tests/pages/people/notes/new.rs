@@ -14,8 +14,8 @@ pub async fn noted(browser: &mut Browser, id: PersonId, text: &str, reach: &str)
 }
 
 async fn read(site: &Site, slug: &str, id: PersonId) -> Vec<String> {
-    let mut notes =
-        site.staff(slug).await.get(&format!("/people/{id}")).await.texts("main .note .kept-lines");
+    let mut staff = site.staff(slug).await;
+    let mut notes = staff.get(&format!("/people/{id}")).await.texts("main .note .kept-lines");
     notes.sort();
     notes
 }
@@ -40,10 +40,12 @@ both! {
         assert_eq!((answer.status.as_u16(), answer.errors()[0].0.as_str()), (422, "text"));
         noted(&mut clerk, id, "for the office", "office").await;
         noted(&mut clerk, id, "for all", "all").await;
-        noted(&mut site.staff("officer-south-america").await, id, "for the ministry", "office").await;
+        let mut officer = site.staff("officer-south-america").await;
+        crate::pages::people::reason::said(&mut officer, id).await;
+        noted(&mut officer, id, "for the ministry", "office").await;
         assert_eq!(read(site, "supervisor-santiago", id).await, ["for all", "for the office"]);
         assert_eq!(read(site, "officer-south-america", id).await, ["for all", "for the ministry"]);
-        let rows = note::Entity::find().all(&site.app.db).await.unwrap();
+        let rows = note::Entity::find().all(&site.db).await.unwrap();
         assert!(rows.iter().all(|row| !row.text.windows(3).any(|part| part == b"for")));
 
         let mut supervisor = site.staff("supervisor-santiago").await;

@@ -29,7 +29,7 @@ both! {
         clerk.post(&address, &[("answer", "accept")]).await.location();
         assert_eq!(row(site, layla.id).await.given_latin, "Leila");
         clerk.post(&address, &[("answer", "refuse"), ("reason", "late")]).await.location();
-        let rows = change_request::of(&site.app.db, layla.id).await.unwrap();
+        let rows = change_request::of(&site.db, layla.id).await.unwrap();
         assert_eq!(rows[0].state, State::Accepted, "decided twice");
         assert_eq!(site.times_done("change.accept").await, 1);
     }

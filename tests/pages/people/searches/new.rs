@@ -17,7 +17,7 @@ both! {
             assert_eq!(answer.value("list"), list, "what is saved is not lost");
         }
         // Names of people may stand in it: nothing of it is readable in the table.
-        let rows = saved_search::Entity::find().all(&site.app.db).await.unwrap();
+        let rows = saved_search::Entity::find().all(&site.db).await.unwrap();
         let named: Vec<_> = rows.iter().filter_map(|row| row.name.clone()).collect();
         assert_eq!(named.len(), 1);
         assert!(!named[0].windows(7).any(|part| part == b"Khatibs"));
@@ -48,8 +48,8 @@ both! {
         let mut clerk = site.staff("clerk-santiago").await;
         saved(&mut clerk, "khatib", "The Khatibs").await;
         let later = site.app.clock.now() + chrono::TimeDelta::days(366);
-        assert_eq!(saved_search::remove_expired(&site.app.db, later).await.unwrap(), 1);
-        let rows = saved_search::Entity::find().all(&site.app.db).await.unwrap();
+        assert_eq!(saved_search::remove_expired(&site.db, later).await.unwrap(), 1);
+        let rows = saved_search::Entity::find().all(&site.db).await.unwrap();
         assert!(rows.len() == 1 && rows[0].name.is_some());
     }
 }

@@ -16,7 +16,7 @@ pub const TO_AMMAN: [(&str, &str); 3] =
 /// The address of the transfer that `supervisor` asks for.
 pub async fn asked(site: &Site, supervisor: &mut Browser, id: PersonId) -> String {
     supervisor.post(&format!("/people/{id}/transfer"), &TO_AMMAN).await.location();
-    let open = transfer::open_of(&site.app.db, id).await.unwrap().expect("a transfer");
+    let open = transfer::open_of(&site.db, id).await.unwrap().expect("a transfer");
     format!("/transfers/{}", open.id)
 }
 

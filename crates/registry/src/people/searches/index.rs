@@ -39,7 +39,7 @@ async fn count(ctx: &Ctx, saved: &Saved) -> Result<Option<u64>> {
     let asked: Asked = form::of_query(&saved.narrowed).unwrap_or_default();
     let asked = asked.known_only(ctx)?;
     let query = Query { limit: 0, ..asked.query(ctx, &saved.typed, "") };
-    let hits = ctx.app().index.search(&ctx.staff()?.scope(Action::SeePeople), query).await;
+    let hits = ctx.app().index.search(&ctx.staff()?.decide(Action::SeePeople).scope(), query).await;
     Ok(hits.ok().map(|hits| hits.total))
 }
 
