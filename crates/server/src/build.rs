@@ -61,11 +61,20 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
             demo,
             proxies: config.proxies.clone(),
             ministry: config.ministry.clone(),
+            heads: config.head_outlets(),
             closed,
         },
         parts: parts::PARTS,
         jobs_waiting: Notify::new(),
     }))
+}
+
+/// The database of `config` and its keys, for commands that need nothing else; made and migrated as by [`app`].
+pub async fn database_and_keys(config: &Config) -> Result<(DatabaseConnection, Keys)> {
+    make_folder(config)?;
+    let db = database(config).await?;
+    let keys = keys(config, &db).await?;
+    Ok((db, keys))
 }
 
 /// The keys, if they are those with which this database was begun. A new master key is made only for a new

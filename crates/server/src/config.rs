@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use accounts::app::{Ministry, Robots, SignIn};
+use accounts::audit::head;
 use anyhow::{Context, Result, bail, ensure};
 use kit::client::Network;
 use kit::mail::Outlet;
@@ -31,6 +32,7 @@ pub struct Config {
     pub sign_in: SignIn,
     pub robots: Robots,
     pub mail: Mail,
+    pub heads: Heads,
     pub ministry: Ministry,
     pub closed: Closed,
 }
@@ -69,6 +71,16 @@ pub struct Limits {
 pub struct Mail {
     pub smtp: String,
     pub from: String,
+}
+
+/// Where the heads of the audit's chain go.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Heads {
+    pub file: String,
+    pub mail: String,
+    pub command: String,
 }
 
 /// Whether the service is closed.
@@ -146,6 +158,10 @@ impl Config {
             kit::mail::is_sender(&self.mail.from),
             "mail.from is no sender like Mahjar <no-reply@example.org>"
         );
+        ensure!(
+            self.heads.mail.is_empty() || kit::mail::is_sender(&self.heads.mail),
+            "heads.mail is no e-mail address"
+        );
         Ok(())
     }
 
@@ -175,6 +191,17 @@ impl Config {
         } else {
             Outlet::smtp(&self.mail.smtp)
         }
+    }
+
+    /// Where the heads of the audit's chain go.
+    pub fn head_outlets(&self) -> Vec<head::Outlet> {
+        let Heads { file, mail, command } = &self.heads;
+        let command: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+        let mut outlets = Vec::new();
+        outlets.extend((!file.is_empty()).then(|| head::Outlet::File(self.data.join(file))));
+        outlets.extend((!mail.is_empty()).then(|| head::Outlet::Mail(mail.clone())));
+        outlets.extend((!command.is_empty()).then_some(head::Outlet::Command(command)));
+        outlets
     }
 
     /// The file of the master key, if it is in one.
@@ -243,6 +270,26 @@ mod tests {
     }
 
     #[test]
+    fn heads_go_where_it_is_said() {
+        use head::Outlet;
+        let file = || Outlet::File(PathBuf::from("/nowhere/heads.log"));
+        assert_eq!(with(&[]).unwrap().head_outlets(), [file()]);
+        let config = with(&[
+            ("MAHJAR_HEADS__FILE", "/mnt/other/heads.log"),
+            ("MAHJAR_HEADS__MAIL", "archive@example.org"),
+            ("MAHJAR_HEADS__COMMAND", "curl --data-binary @- https://heads.example.org"),
+        ]);
+        let words = ["curl", "--data-binary", "@-", "https://heads.example.org"];
+        let expected = [
+            Outlet::File(PathBuf::from("/mnt/other/heads.log")),
+            Outlet::Mail("archive@example.org".into()),
+            Outlet::Command(words.map(str::to_owned).to_vec()),
+        ];
+        assert_eq!(config.unwrap().head_outlets(), expected);
+        assert!(with(&[("MAHJAR_HEADS__FILE", "")]).unwrap().head_outlets().is_empty());
+    }
+
+    #[test]
     fn what_is_wrong_keeps_it_from_starting() {
         for wrong in [
             ("MAHJAR_PUBLIC_URL", "mahjar.example.org"),
@@ -254,6 +301,7 @@ mod tests {
             ("DATABASE_URL", "mysql://db"),
             ("MAHJAR_MAIL__SMTP", "pigeon://post"),
             ("MAHJAR_MAIL__FROM", "the ministry"),
+            ("MAHJAR_HEADS__MAIL", "the archive"),
             ("MAHJAR_SIGN_IN__CODES_AN_HOUR", "-1"),
         ] {
             assert!(with(&[wrong]).is_err(), "{wrong:?}");

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use accounts::audit::head::Outlet;
 use anyhow::Result;
 use kit::db;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
@@ -49,7 +50,8 @@ pub async fn findings(data: &Path) -> Vec<Finding> {
 
 /// What is found behind the settings `config`.
 pub async fn of(config: &Config) -> Vec<Finding> {
-    let mut findings = vec![address(config), master_key(config), mail(config), ministry(config)];
+    let mut findings =
+        vec![address(config), master_key(config), mail(config), heads(config), ministry(config)];
     findings.extend(database(config).await);
     findings.push(Note(
         "the index holds names, cities and coded facets in clear: keep the data folder on an encrypted volume".into(),
@@ -94,6 +96,23 @@ fn mail(config: &Config) -> Finding {
         Note("no mail server: mails are written into the folder `mail` and reach nobody".into())
     } else {
         Well("mail goes to a server".into())
+    }
+}
+
+/// Heads that lie beside the data are cut off together with what they tell of.
+fn heads(config: &Config) -> Finding {
+    let outlets = config.head_outlets();
+    let is_away = |outlet: &Outlet| match outlet {
+        Outlet::File(path) => !path.starts_with(&config.data),
+        Outlet::Mail(_) => !config.mail.smtp.is_empty(),
+        Outlet::Command(_) => true,
+    };
+    if outlets.iter().any(is_away) {
+        Well("the audit's heads leave the data folder".into())
+    } else if outlets.is_empty() {
+        Note("the audit's heads go nowhere: whoever holds the database may cut off its end unnoticed".into())
+    } else {
+        Note("the audit's heads stay in the data folder: whoever takes it cuts off both unnoticed".into())
     }
 }
 

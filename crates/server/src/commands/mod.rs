@@ -1,5 +1,6 @@
 //! The commands of `mahjar`. Each takes `--data DIR`.
 
+pub mod audit;
 mod demo;
 pub mod doctor;
 pub mod index;
@@ -42,6 +43,9 @@ enum Command {
     /// The index: make it anew.
     #[command(subcommand)]
     Index(index::Command),
+    /// The audit: check it, publish its head, say who saw whom.
+    #[command(subcommand)]
+    Audit(audit::Command),
     /// Print the route table, one JSON object a line.
     Routes,
     /// Print the commented default settings.
@@ -89,6 +93,7 @@ pub async fn run() -> Result<ExitCode> {
         Command::Doctor(of) => return doctor::run(&of.data).await,
         Command::People(command) => return people::run(command).await,
         Command::Index(command) => index::run(command).await?,
+        Command::Audit(command) => return audit::run(command).await,
         Command::Routes => print_routes(),
         Command::Settings => print!("{}", crate::config::DEFAULT),
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use accounts::audit::link;
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
@@ -44,6 +45,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             })
             .await?;
             bar.finish_and_clear();
+            link::seal(&app.db, &app.keys, app.clock.now()).await?;
             match &app.index {
                 Index::Embedded(_) => {}
                 Index::Away(Away::Held) => wait_until_found(&app).await?,

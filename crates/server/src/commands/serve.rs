@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use accounts::audit::link;
 use accounts::invitations::show as invitation;
 use accounts::staff_link::{self, Kind};
 use accounts::{App, grant, runner};
@@ -50,6 +51,8 @@ pub(super) async fn serve(app: Arc<App>, config: &Config, listener: tokio::net::
     let jobs = tokio::spawn(runner::run(app.clone(), stop.clone()));
     listen::serve(listener, layers::service(&app, config), config.limits, stop).await?;
     jobs.await?;
+    // The last requests' rows, too, are linked before the process ends.
+    link::seal(&app.db, &app.keys, app.clock.now()).await?;
     app.db.clone().close().await?;
     Ok(())
 }

@@ -103,6 +103,7 @@ pub const ACTS: &[(&str, Group, &str)] = &[
     ("search.save", Group::Searches, "audit-act-search-save"),
     ("search.remove", Group::Searches, "audit-act-search-remove"),
     ("audit.list", Group::Searches, "audit-act-audit-list"),
+    ("audit.who_saw", Group::Searches, "audit-act-audit-who-saw"),
     ("numbers.download", Group::Downloads, "audit-act-numbers-download"),
     ("person.copy", Group::Downloads, "audit-act-person-copy"),
     ("staff.sign_in", Group::SignIn, "audit-act-staff-sign-in"),
