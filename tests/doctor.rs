@@ -33,6 +33,24 @@ async fn refuses_a_superuser() {
     assert_eq!(found, ["the database does not answer"]);
 }
 
+/// Heads of the audit that stay beside the data prove nothing to who takes both: it is said.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn says_whether_heads_leave() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, value, expected) in [
+        ("MAHJAR_HEADS__FILE", "heads.log", "stay in the data folder"),
+        ("MAHJAR_HEADS__FILE", "", "go nowhere"),
+        ("MAHJAR_HEADS__FILE", "/mnt/other/heads.log", "leave the data folder"),
+        // Without a mail server the mail stays here, too.
+        ("MAHJAR_HEADS__MAIL", "archive@example.org", "stay in the data folder"),
+        ("MAHJAR_HEADS__COMMAND", "curl https://heads.example.org", "leave the data folder"),
+    ] {
+        let config = Config::from(folder.path(), &[(name.to_owned(), value.to_owned())]).unwrap();
+        let findings = doctor::of(&config).await;
+        assert!(format!("{findings:?}").contains(&format!("the audit's heads {expected}")), "{name}: {findings:?}");
+    }
+}
+
 /// A database opens with the master key it was begun with, and no new one is made beside it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_master_key_is_refused() {

@@ -6,6 +6,7 @@
 mod support;
 
 mod audit;
+mod audit_chain;
 mod codes;
 mod doctor;
 mod erase;
@@ -25,3 +26,4 @@ mod sessions;
 mod texts;
 mod tidy;
 mod timing;
+mod who_saw;

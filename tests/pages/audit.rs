@@ -238,6 +238,38 @@ both! {
     }
 }
 
+both! {
+    /// It says how far the log is linked and known outside, and when that has come to a halt.
+    async fn says_how_far_it_is_sealed(site: Site) {
+        use accounts::audit::{head, link};
+        let app = &site.app;
+        let mut auditor = site.staff("auditor").await;
+        auditor.post("/language", &[("to", "en"), ("back", "/audit")]).await.location();
+        assert!(!auditor.get("/audit").await.body.contains("linked into"));
+        link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+        let linked = format!("Rows linked into the log’s chain: {}", site.audit().await.len());
+        let page = auditor.get("/audit").await;
+        let hint = page.text("main > .hint");
+        assert!(hint.starts_with(&linked) && hint.contains("not been published"), "{hint}");
+        head::publish(app, head::When::Now).await.unwrap();
+        link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+        let page = auditor.get("/audit").await;
+        assert!(page.text("main > .hint").contains("last published outside this server"));
+        assert!(page.texts(".notice.warning").is_empty());
+        // That row waits to be linked.
+        site.app.clock.advance(chrono::TimeDelta::minutes(2));
+        let late = auditor.get("/audit").await.texts(".notice.warning");
+        assert!(late.len() == 1 && late[0].contains("too late"), "{late:?}");
+        link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+        assert!(auditor.get("/audit").await.texts(".notice.warning").is_empty());
+        link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+        // What was linked since the last head is not published.
+        site.app.clock.advance(chrono::TimeDelta::hours(2));
+        let mut auditor = site.staff("auditor").await;
+        assert_eq!(auditor.get("/audit").await.texts(".notice.warning").len(), 1);
+    }
+}
+
 /// Every act that the code writes has words, and all words are of an act that it writes.
 #[test]
 fn every_act_has_words() {

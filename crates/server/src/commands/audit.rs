@@ -32,6 +32,7 @@ pub enum Command {
         /// A file of published heads, a line each. Without it, the file that the settings name.
         #[arg(long)]
         head: Vec<PathBuf>,
+        /// Where the data is.
         #[command(flatten)]
         data: Data,
     },
@@ -46,21 +47,22 @@ pub enum Command {
 pub struct WhoSaw {
     /// E-mail of a staff account.
     #[arg(long, required_unless_present = "all", conflicts_with = "all")]
-    account: Option<String>,
+    pub account: Option<String>,
     /// All staff.
     #[arg(long)]
-    all: bool,
+    pub all: bool,
     /// From when: a day such as 2026-11-23, or a time such as 2026-11-23T10:42:00Z.
     #[arg(long)]
-    from: String,
+    pub from: String,
     /// Until when: the end of a day, or a time.
     #[arg(long)]
-    to: String,
+    pub to: String,
     /// Write a table for a spreadsheet into this new file, readable by its owner only.
     #[arg(long)]
-    csv: Option<PathBuf>,
+    pub csv: Option<PathBuf>,
+    /// Where the data is.
     #[command(flatten)]
-    data: Data,
+    pub data: Data,
 }
 
 /// Runs `command`.
@@ -77,7 +79,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
 }
 
 /// Looks at all of the audit and prints what is found; whether that is nothing.
-async fn verify(config: &Config, files: &[PathBuf]) -> Result<bool> {
+pub async fn verify(config: &Config, files: &[PathBuf]) -> Result<bool> {
     let heads = heads(config, files)?;
     let (db, keys) = build::database_and_keys(config).await?;
     let begun = Instant::now();
@@ -145,7 +147,7 @@ fn summary(report: &Report) -> String {
 }
 
 /// Links what waits, prints the head and sends it on; whether all outlets took it.
-async fn publish(config: &Config) -> Result<bool> {
+pub async fn publish(config: &Config) -> Result<bool> {
     let app = build::app(config, false, Clock::System).await?;
     link::seal(&app.db, &app.keys, app.clock.now()).await?;
     let Some((link, tried)) = head::publish(&app, head::When::Now).await? else {
@@ -163,7 +165,8 @@ async fn publish(config: &Config) -> Result<bool> {
     Ok(is_well)
 }
 
-async fn who_saw(config: &Config, of: &WhoSaw) -> Result<()> {
+/// Says whom staff saw; first of all, that it was asked is written into the audit.
+pub async fn who_saw(config: &Config, of: &WhoSaw) -> Result<()> {
     let (from, to) = (moment(&of.from, false)?, moment(&of.to, true)?);
     let (db, keys) = build::database_and_keys(config).await?;
     let account = match &of.account {

@@ -1,0 +1,836 @@
+//! The audit's chain: whatever is done to the audit behind the application's back is found, as far as a published head
+//! reaches; and what nobody touched is whole.
+
+use std::collections::BTreeMap;
+
+use accounts::audit::check::{self, Finding};
+use accounts::audit::head::{self, Head, When};
+use accounts::audit::link::{self, member, waiting};
+use accounts::audit::{self, ActorKind, AuditId, Entry, Model, Outcome};
+use axum::http::StatusCode;
+use chrono::{DateTime, TimeDelta, Utc};
+use kit::seal::Keys;
+use rand::RngExt;
+use rand_pcg::Pcg64;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IntoActiveModel, Iterable, Statement,
+    TransactionTrait,
+};
+use serde_json::json;
+
+use crate::support::database;
+use crate::support::site::Site;
+
+/// Manipulations on each database (SECURITY 2, row 12).
+const TRIES: u64 = 1000;
+/// Links of the log that is manipulated.
+const LINKS: i64 = 8;
+/// Up to which of them the head is known elsewhere.
+const PUBLISHED: i64 = 5;
+/// Rows of a link.
+const ROWS: usize = 5;
+/// Keys that are not the installation's.
+fn wrong_keys() -> Keys {
+    Keys::from_master(&[9; 32])
+}
+
+/// What stands in the tables.
+struct Log {
+    rows: Vec<Model>,
+    links: Vec<link::Model>,
+    members: BTreeMap<AuditId, i64>,
+    /// What is known elsewhere.
+    heads: Vec<Head>,
+}
+
+impl Log {
+    async fn read(db: &impl ConnectionTrait, heads: Vec<Head>) -> Self {
+        let members = member::Entity::find().all(db).await.unwrap();
+        let mut links = link::Entity::find().all(db).await.unwrap();
+        links.sort_by_key(|link| link.seq);
+        Self {
+            rows: audit::all(db).await.unwrap(),
+            links,
+            members: members.into_iter().map(|row| (row.audit_id, row.link)).collect(),
+            heads,
+        }
+    }
+
+    /// The rows of the link `seq`.
+    fn of(&self, seq: i64) -> Vec<Model> {
+        self.rows.iter().filter(|row| self.members.get(&row.id) == Some(&seq)).cloned().collect()
+    }
+}
+
+/// Writes `count` rows of all kinds, and waits a minute.
+async fn write(site: &Site, count: usize) {
+    for n in 0..count {
+        let entry = match n % 4 {
+            0 => Entry::done("person.view").to("person", Uuid::now_v7()).with(json!({ "action": "SeePeople" })),
+            1 => Entry::refused("page.open"),
+            2 => Entry::done("people.list").with(json!({ "rows": 2 })).showing([Uuid::now_v7(), Uuid::now_v7()]),
+            _ => Entry::done("mission.change").to("mission", Uuid::now_v7()),
+        };
+        let actor = if n % 3 == 0 { (ActorKind::System, None) } else { (ActorKind::Staff, Some(Uuid::now_v7())) };
+        audit::write(&site.app.db, &site.app.keys, actor, site.app.clock.now(), vec![entry]).await.unwrap();
+    }
+    site.app.clock.advance(TimeDelta::minutes(1));
+}
+
+async fn seal(site: &Site) -> u64 {
+    link::seal(&site.app.db, &site.app.keys, site.app.clock.now()).await.unwrap()
+}
+
+/// A log of [`LINKS`] links, the first of them of rows from before rows had codes, and of rows that wait.
+async fn log(site: &Site) -> Log {
+    let intruder = intruder(site).await;
+    write(site, ROWS).await;
+    intruder.execute_unprepared("UPDATE audit SET mac = NULL").await.unwrap();
+    seal(site).await;
+    let mut heads = Vec::new();
+    for seq in 2..=LINKS {
+        write(site, ROWS).await;
+        assert_eq!(seal(site).await, ROWS as u64);
+        if seq == PUBLISHED {
+            let (link, tried) = head::publish(&site.app, When::Now).await.unwrap().unwrap();
+            assert!(tried.len() == 1 && tried[0].1.is_ok());
+            heads.push(Head::from(&link));
+        }
+    }
+    write(site, 3).await;
+    Log::read(&site.app.db, heads).await
+}
+
+/// Someone who may do everything in the database, and for whom no trigger acts.
+async fn intruder(site: &Site) -> DatabaseConnection {
+    let tables = ["audit", "audit_links", "audit_members", "audit_heads"];
+    if site.app.db.get_database_backend() == DbBackend::Sqlite {
+        for (table, act) in tables.iter().flat_map(|table| [(table, "update"), (table, "delete")]) {
+            let drop = format!("DROP TRIGGER IF EXISTS {table}_no_{act}");
+            site.app.db.execute_unprepared(&drop).await.unwrap();
+        }
+        return site.app.db.clone();
+    }
+    let pool = site.app.db.get_postgres_connection_pool();
+    let name = pool.connect_options().get_database().unwrap().to_owned();
+    let db = kit::db::connect(&database::url("cluster_admin", &name), 2).await.unwrap();
+    for table in tables {
+        db.execute_unprepared(&format!("ALTER TABLE {table} DISABLE TRIGGER ALL")).await.unwrap();
+    }
+    db
+}
+
+async fn findings(db: &impl ConnectionTrait, keys: &Keys, heads: &[Head], now: DateTime<Utc>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let report = check::run(db, keys, heads, now, &mut |finding| found.push(finding)).await.unwrap();
+    assert_eq!(report.findings, found.len() as u64);
+    found
+}
+
+async fn of_site(site: &Site, heads: &[Head]) -> Vec<Finding> {
+    findings(&site.app.db, &site.app.keys, heads, site.app.clock.now()).await
+}
+
+/// A manipulation, within a transaction that is undone afterwards.
+struct Attack<'a> {
+    db: &'a DatabaseTransaction,
+    log: &'a Log,
+    keys: &'a Keys,
+    dice: Pcg64,
+}
+
+/// What is done.
+#[derive(Clone, Copy, Debug, EnumIter)]
+enum Way {
+    EditRow,
+    EditWaiting,
+    DeleteRow,
+    DeleteRowAndMember,
+    DeleteWaitingRow,
+    SwapContents,
+    SwapIds,
+    SwapLinks,
+    Insert,
+    InsertWaiting,
+    InsertMember,
+    InsertLikeOld,
+    Copy,
+    MoveToOtherLink,
+    TakeOutOfLink,
+    BackToWaiting,
+    EditLink,
+    DeleteLink,
+    DeleteLinkAndRows,
+    DeleteLastLink,
+    ForgeLink,
+    ForgeChain,
+    CutTail,
+    CutTailWithKey,
+    RewriteWithKey,
+    RemakeLinkWithKey,
+    EditHead,
+}
+
+impl Attack<'_> {
+    fn below(&mut self, end: usize) -> usize {
+        self.dice.random_range(0..end)
+    }
+
+    fn linked(&mut self) -> Model {
+        let rows: Vec<_> = self.log.rows.iter().filter(|row| self.log.members.contains_key(&row.id)).collect();
+        rows[self.below(rows.len())].clone()
+    }
+
+    fn waiting(&mut self) -> Model {
+        let rows: Vec<_> = self.log.rows.iter().filter(|row| !self.log.members.contains_key(&row.id)).collect();
+        rows[self.below(rows.len())].clone()
+    }
+
+    /// Two rows of two links.
+    fn two(&mut self) -> (Model, Model) {
+        loop {
+            let (one, other) = (self.linked(), self.linked());
+            if self.log.members[&one.id] != self.log.members[&other.id] {
+                return (one, other);
+            }
+        }
+    }
+
+    async fn run(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
+        let backend = self.db.get_database_backend();
+        // SQLite takes PostgreSQL's placeholders, too.
+        let done = self.db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.unwrap();
+        assert!(done.rows_affected() > 0, "nothing was done: {sql}");
+    }
+
+    async fn insert(&self, row: Model) {
+        audit::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(self.db).await.unwrap();
+    }
+
+    async fn replace(&mut self, link: link::Model) {
+        self.run("DELETE FROM audit_links WHERE seq = $1", [link.seq.into()]).await;
+        self.insert_link(link).await;
+    }
+
+    async fn insert_link(&self, link: link::Model) {
+        link::Entity::insert(link.into_active_model().reset_all()).exec_without_returning(self.db).await.unwrap();
+    }
+
+    async fn insert_member(&self, link: i64, audit_id: AuditId) {
+        let row = member::Model { link, audit_id }.into_active_model().reset_all();
+        member::Entity::insert(row).exec_without_returning(self.db).await.unwrap();
+    }
+
+    async fn insert_waiting(&self, audit_id: AuditId) {
+        let row = waiting::Model { audit_id }.into_active_model().reset_all();
+        waiting::Entity::insert(row).exec_without_returning(self.db).await.unwrap();
+    }
+
+    /// A row that nobody wrote: as someone makes it up who has no key.
+    fn forged(&mut self) -> Model {
+        let mut row = self.linked();
+        row.id = AuditId::new();
+        row.act = "person.verify".into();
+        row.mac = match self.below(3) {
+            0 => None,
+            1 => Some(row.own_mac(&wrong_keys())),
+            _ => row.mac,
+        };
+        row
+    }
+
+    /// Another value than `row` has in a column, as an expression.
+    fn other(&mut self, row: &Model, column: audit::Column) -> SimpleExpr {
+        use audit::Column;
+        let is_null = self.below(4) == 0;
+        let sqlite = self.db.get_database_backend() == DbBackend::Sqlite;
+        let uuid = || Expr::value(Uuid::now_v7());
+        let nothing = Expr::value(None::<String>);
+        match column {
+            // What no program writes there: SQLite takes it.
+            Column::ActorKind | Column::Outcome | Column::At | Column::Detail | Column::SubjectId
+                if sqlite && self.below(4) == 0 =>
+            {
+                Expr::value(17_i64)
+            }
+            Column::Id => uuid(),
+            Column::At => Expr::value(row.at + TimeDelta::microseconds(1 + self.below(1_000_000) as i64)),
+            Column::ActorKind => {
+                Expr::value(if row.actor_kind == ActorKind::Operator { "member" } else { "operator" })
+            }
+            Column::ActorId if row.actor_id.is_some() && is_null => Expr::value(None::<Uuid>),
+            Column::SubjectId if row.subject_id.is_some() && is_null => Expr::value(None::<Uuid>),
+            Column::ActorId | Column::SubjectId => uuid(),
+            Column::Act => Expr::value(format!("{}x", row.act)),
+            Column::Outcome => {
+                Expr::value(if row.outcome == Outcome::Done { "refused" } else { "done" })
+            }
+            Column::SubjectKind if row.subject_kind.is_some() && is_null => nothing,
+            Column::SubjectKind => Expr::value(format!("{}s", row.subject_kind.clone().unwrap_or_default())),
+            Column::Detail => Expr::value(row.detail.replacen('}', ",\"rows\":1}", 1)),
+            Column::Pseudonym if row.pseudonym.is_some() && is_null => nothing,
+            Column::Pseudonym => {
+                Expr::value(if row.pseudonym.as_deref() == Some("0123456789") { "" } else { "0123456789" })
+            }
+            Column::Mac if row.mac.is_some() && is_null => Expr::value(None::<Vec<u8>>),
+            Column::Mac => {
+                let mut mac = row.mac.clone().unwrap_or_else(|| vec![1; 33]);
+                let at = self.below(mac.len());
+                mac[at] ^= 1 << self.below(8);
+                Expr::value(mac)
+            }
+        }
+    }
+
+    async fn edit(&mut self, row: Model) -> Option<Finding> {
+        let columns: Vec<_> = audit::Column::iter().collect();
+        let column = columns[self.below(columns.len())];
+        let value = self.other(&row, column);
+        let done = audit::Entity::update_many().col_expr(column, value).filter(audit::COLUMN.id.eq(row.id));
+        assert_eq!(done.exec(self.db).await.unwrap().rows_affected, 1);
+        match column {
+            audit::Column::Id => Some(Finding::Missing(Some(row.id))),
+            // Of a row without a code nobody knows more than that its link is another.
+            _ if row.mac.is_none() && !matches!(column, audit::Column::Mac) => {
+                self.log.members.get(&row.id).map(|seq| Finding::OtherRows(*seq))
+            }
+            _ => Some(Finding::Altered(row.id)),
+        }
+    }
+
+    /// Makes the links from `seq` on anew, with the codes of `keys`, as if they had `rows` and the others theirs.
+    async fn make_anew(&mut self, seq: i64, rows: Vec<Model>, keys: &Keys) {
+        let mut before = self.log.links[seq as usize - 2].clone();
+        for own in self.log.links[seq as usize - 1..].to_vec() {
+            let rows = if own.seq == seq { rows.clone() } else { self.log.of(own.seq) };
+            let link = link::Model::after(Some(&before), keys, own.at, own.taken_over, &rows);
+            self.replace(link.clone()).await;
+            before = link;
+        }
+    }
+
+    /// Takes away all that is after the link `seq`, and all memory of it.
+    async fn cut_after(&mut self, seq: i64) {
+        for row in self.log.rows.iter().filter(|row| self.log.members.get(&row.id).is_none_or(|own| *own > seq)) {
+            self.run("DELETE FROM audit WHERE id = $1", [row.id.into()]).await;
+        }
+        self.run("DELETE FROM audit_members WHERE link > $1", [seq.into()]).await;
+        self.run("DELETE FROM audit_links WHERE seq > $1", [seq.into()]).await;
+        self.run("DELETE FROM audit_waiting", []).await;
+        self.db.execute_unprepared(&format!("DELETE FROM audit_heads WHERE seq > {seq}")).await.unwrap();
+    }
+
+    /// Does it; says what must be found among the rest, where it is sure.
+    async fn act(&mut self, way: Way) -> Option<Finding> {
+        match way {
+            Way::EditRow => {
+                let row = self.linked();
+                self.edit(row).await
+            }
+            Way::EditWaiting => {
+                let row = self.waiting();
+                self.edit(row).await
+            }
+            Way::DeleteRow | Way::DeleteRowAndMember => {
+                let row = self.linked();
+                self.run("DELETE FROM audit WHERE id = $1", [row.id.into()]).await;
+                if matches!(way, Way::DeleteRowAndMember) {
+                    self.run("DELETE FROM audit_members WHERE audit_id = $1", [row.id.into()]).await;
+                    return Some(Finding::OtherRows(self.log.members[&row.id]));
+                }
+                Some(Finding::Missing(Some(row.id)))
+            }
+            Way::DeleteWaitingRow => {
+                let row = self.waiting();
+                self.run("DELETE FROM audit WHERE id = $1", [row.id.into()]).await;
+                Some(Finding::Missing(Some(row.id)))
+            }
+            Way::SwapContents | Way::SwapIds => {
+                let (one, other) = self.two();
+                for row in [&one, &other] {
+                    self.run("DELETE FROM audit WHERE id = $1", [row.id.into()]).await;
+                }
+                let id = one.id;
+                let (mut one, mut other) = (Model { id: other.id, ..one }, Model { id, ..other });
+                if matches!(way, Way::SwapIds) {
+                    std::mem::swap(&mut one.mac, &mut other.mac);
+                }
+                self.insert(one).await;
+                self.insert(other).await;
+                Some(Finding::OtherRows(self.log.members[&id]))
+            }
+            Way::SwapLinks => {
+                let (one, other) = self.two();
+                for row in [&one, &other] {
+                    self.run("DELETE FROM audit_members WHERE audit_id = $1", [row.id.into()]).await;
+                }
+                let (of_one, of_other) = (self.log.members[&one.id], self.log.members[&other.id]);
+                self.insert_member(of_other, one.id).await;
+                self.insert_member(of_one, other.id).await;
+                Some(Finding::OtherRows(of_one))
+            }
+            Way::Insert | Way::Copy => {
+                let mut row = if matches!(way, Way::Insert) { self.forged() } else { self.linked() };
+                row.id = AuditId::new();
+                let id = row.id;
+                self.insert(row).await;
+                Some(Finding::Inserted(Some(id)))
+            }
+            Way::InsertWaiting | Way::InsertLikeOld => {
+                let mut row = self.forged();
+                if matches!(way, Way::InsertLikeOld) {
+                    row.mac = None;
+                }
+                let id = row.id;
+                self.insert(row).await;
+                self.insert_waiting(id).await;
+                Some(Finding::Altered(id))
+            }
+            Way::InsertMember => {
+                let row = self.forged();
+                let (id, link) = (row.id, 1 + self.below(LINKS as usize) as i64);
+                self.insert(row).await;
+                self.insert_member(link, id).await;
+                Some(Finding::OtherRows(link))
+            }
+            Way::MoveToOtherLink => {
+                let (row, other) = self.two();
+                let link = self.log.members[&other.id];
+                self.run("UPDATE audit_members SET link = $1 WHERE audit_id = $2", [link.into(), row.id.into()]).await;
+                Some(Finding::OtherRows(link))
+            }
+            Way::TakeOutOfLink | Way::BackToWaiting => {
+                let row = self.linked();
+                self.run("DELETE FROM audit_members WHERE audit_id = $1", [row.id.into()]).await;
+                if matches!(way, Way::BackToWaiting) {
+                    self.insert_waiting(row.id).await;
+                    return Some(Finding::OtherRows(self.log.members[&row.id]));
+                }
+                Some(Finding::Inserted(Some(row.id)))
+            }
+            Way::EditLink => {
+                let seq = 1 + self.below(LINKS as usize) as i64;
+                let columns = ["seq", "at", "rows", "total", "taken_over", "content", "previous", "hash", "mac"];
+                let column = columns[self.below(columns.len())];
+                let value = match (column, self.db.get_database_backend()) {
+                    ("seq", _) => "seq + 100",
+                    ("at", _) => "'1999-01-01T00:00:00+00:00'",
+                    ("rows" | "total", _) => "rows + total",
+                    ("taken_over", _) => "NOT taken_over",
+                    (_, DbBackend::Sqlite) => "randomblob(32)",
+                    _ => "decode(repeat(md5(random()::text), 2), 'hex')",
+                };
+                self.run(&format!("UPDATE audit_links SET {column} = {value} WHERE seq = $1"), [seq.into()]).await;
+                let seq = if column == "seq" { seq + 100 } else { seq };
+                Some(Finding::LinkAltered(seq))
+            }
+            Way::DeleteLink | Way::DeleteLinkAndRows => {
+                let seq = 1 + self.below(LINKS as usize - 1) as i64;
+                self.run("DELETE FROM audit_links WHERE seq = $1", [seq.into()]).await;
+                if matches!(way, Way::DeleteLinkAndRows) {
+                    for row in self.log.of(seq) {
+                        self.run("DELETE FROM audit WHERE id = $1", [row.id.into()]).await;
+                    }
+                    self.run("DELETE FROM audit_members WHERE link = $1", [seq.into()]).await;
+                }
+                Some(Finding::LinksMissing(seq, seq))
+            }
+            Way::DeleteLastLink => {
+                self.run("DELETE FROM audit_links WHERE seq = $1", [LINKS.into()]).await;
+                Some(Finding::RowsOfNoLink(LINKS))
+            }
+            Way::ForgeLink => {
+                let row = self.waiting();
+                let last = self.log.links.last();
+                let link = link::Model::after(last, &wrong_keys(), row.at, self.below(2) == 0, &[row.clone()]);
+                self.run("DELETE FROM audit_waiting WHERE audit_id = $1", [row.id.into()]).await;
+                self.insert_member(link.seq, row.id).await;
+                let seq = link.seq;
+                self.insert_link(link).await;
+                Some(Finding::LinkAltered(seq))
+            }
+            Way::ForgeChain => {
+                let seq = 2 + self.below(LINKS as usize - 1) as i64;
+                let mut rows = self.log.of(seq);
+                let gone = rows.remove(self.below(ROWS));
+                self.run("DELETE FROM audit WHERE id = $1", [gone.id.into()]).await;
+                self.run("DELETE FROM audit_members WHERE audit_id = $1", [gone.id.into()]).await;
+                self.make_anew(seq, rows, &wrong_keys()).await;
+                Some(Finding::LinkAltered(seq))
+            }
+            Way::CutTail => {
+                let seq = 1 + self.below(PUBLISHED as usize - 1) as i64;
+                self.cut_after(seq).await;
+                Some(Finding::HeadMissing(PUBLISHED))
+            }
+            Way::CutTailWithKey => {
+                // The cut is made good by as many links as there were.
+                let seq = 1 + self.below(PUBLISHED as usize - 1) as i64;
+                self.cut_after(seq).await;
+                let mut before = self.log.links[seq as usize - 1].clone();
+                while before.seq < LINKS {
+                    let mut row = self.forged();
+                    row.mac = Some(row.own_mac(self.keys));
+                    let link = link::Model::after(Some(&before), self.keys, row.at, false, &[row.clone()]);
+                    self.insert_member(link.seq, row.id).await;
+                    self.insert(row).await;
+                    self.insert_link(link.clone()).await;
+                    before = link;
+                }
+                Some(Finding::OtherHead(PUBLISHED))
+            }
+            Way::RewriteWithKey => {
+                let seq = 2 + self.below(PUBLISHED as usize - 1) as i64;
+                let mut rows = self.log.of(seq);
+                let row = &mut rows[self.below(ROWS)];
+                row.act = "person.open".into();
+                row.mac = Some(row.own_mac(self.keys));
+                let values = [row.act.clone().into(), row.mac.clone().into(), row.id.into()];
+                self.run("UPDATE audit SET act = $1, mac = $2 WHERE id = $3", values).await;
+                let keys = self.keys;
+                self.make_anew(seq, rows, keys).await;
+                Some(Finding::OtherHead(PUBLISHED))
+            }
+            Way::RemakeLinkWithKey => {
+                // Behind no head: the link after it tells.
+                let seq = PUBLISHED + 1 + self.below((LINKS - PUBLISHED) as usize - 1) as i64;
+                let mut rows = self.log.of(seq);
+                let gone = rows.remove(self.below(ROWS));
+                self.run("DELETE FROM audit WHERE id = $1", [gone.id.into()]).await;
+                self.run("DELETE FROM audit_members WHERE audit_id = $1", [gone.id.into()]).await;
+                let (before, own) = (&self.log.links[seq as usize - 2], &self.log.links[seq as usize - 1]);
+                self.replace(link::Model::after(Some(before), self.keys, own.at, own.taken_over, &rows)).await;
+                Some(Finding::LinkOutOfChain(seq + 1))
+            }
+            Way::EditHead => {
+                let hash = self.log.links[self.below(PUBLISHED as usize - 1)].hash.clone();
+                self.run("UPDATE audit_heads SET hash = $1", [hash.into()]).await;
+                Some(Finding::OtherHead(PUBLISHED))
+            }
+        }
+    }
+}
+
+both! {
+    /// A thousand manipulations of all kinds, each found; and nothing in the log before and after them.
+    async fn every_manipulation_is_found(site: Site) {
+        let log = log(site).await;
+        let (intruder, now) = (intruder(site).await, site.app.clock.now());
+        assert_eq!((log.links.len() as i64, log.rows.len()), (LINKS, ROWS * LINKS as usize + 3));
+        assert_eq!(findings(&intruder, &site.app.keys, &log.heads, now).await, []);
+        let ways: Vec<Way> = Way::iter().collect();
+        for seed in 0..TRIES {
+            let way = ways[seed as usize % ways.len()];
+            let transaction = intruder.begin().await.unwrap();
+            let dice = Pcg64::new(seed.into(), 7);
+            let mut attack = Attack { db: &transaction, log: &log, keys: &site.app.keys, dice };
+            let sure = attack.act(way).await;
+            let found = findings(&transaction, &site.app.keys, &log.heads, now).await;
+            assert!(!found.is_empty(), "{way:?} with {seed} is not found");
+            assert!(sure.as_ref().is_none_or(|sure| found.contains(sure)), "{way:?} with {seed}: {sure:?} in {found:?}");
+            transaction.rollback().await.unwrap();
+        }
+        assert_eq!(of_site(site, &log.heads).await, []);
+    }
+}
+
+both! {
+    /// The controls: without a head that reaches so far, a cut and what is done with the master key are not found; the
+    /// same cut and the same work are, where one does.
+    async fn only_a_head_proves_the_end(site: Site) {
+        let mut log = log(site).await;
+        let (intruder, now) = (intruder(site).await, site.app.clock.now());
+        let keys = &site.app.keys;
+        for way in [Way::CutTail, Way::RewriteWithKey] {
+            let transaction = intruder.begin().await.unwrap();
+            let mut attack = Attack { db: &transaction, log: &log, keys, dice: Pcg64::new(1, 7) };
+            attack.act(way).await;
+            transaction.execute_unprepared("DELETE FROM audit_heads").await.unwrap();
+            assert_eq!(findings(&transaction, keys, &[], now).await, [], "{way:?}");
+            assert_ne!(findings(&transaction, keys, &log.heads, now).await, [], "{way:?}");
+            transaction.rollback().await.unwrap();
+        }
+        let transaction = intruder.begin().await.unwrap();
+        let mut attack = Attack { db: &transaction, log: &log, keys, dice: Pcg64::new(1, 7) };
+        attack.cut_after(LINKS - 1).await;
+        assert_eq!(findings(&transaction, keys, &log.heads, now).await, [], "behind no head");
+        log.heads.push(Head::from(&log.links[LINKS as usize - 1]));
+        assert_eq!(findings(&transaction, keys, &log.heads, now).await, [Finding::HeadMissing(LINKS)]);
+        transaction.rollback().await.unwrap();
+        // With other keys nothing is as it was written.
+        let found = findings(&intruder, &wrong_keys(), &log.heads, now).await;
+        let altered = found.iter().filter(|finding| matches!(finding, Finding::Altered(_))).count();
+        assert_eq!(altered, log.rows.iter().filter(|row| row.mac.is_some()).count());
+    }
+}
+
+both! {
+    /// The application's own rights do not reach to change or remove what links the rows.
+    async fn links_stay_as_they_are(site: Site) {
+        write(site, 2).await;
+        seal(site).await;
+        head::publish(&site.app, When::Now).await.unwrap();
+        for statement in [
+            "UPDATE audit_links SET rows = 1", "DELETE FROM audit_links", "UPDATE audit_members SET link = 2",
+            "DELETE FROM audit_members", "UPDATE audit_heads SET seq = 2", "DELETE FROM audit_heads",
+        ] {
+            assert!(site.app.db.execute_unprepared(statement).await.is_err(), "{statement}");
+        }
+        assert_eq!(of_site(site, &[]).await, []);
+    }
+}
+
+both! {
+    /// Sealers and writers at once: each row is in one link, and the chain has no gap and no fork.
+    async fn many_seal_at_once(site: Site) {
+        let mut tasks = tokio::task::JoinSet::new();
+        for writer in 0..4 {
+            let app = site.app.clone();
+            tasks.spawn(async move {
+                for n in 0..15 {
+                    let entry = Entry::done("page.open").with(json!({ "rows": writer * 100 + n }));
+                    let transaction = kit::db::begin(&app.db, kit::db::Intent::Write).await.unwrap();
+                    audit::write(&*transaction, &app.keys, (ActorKind::System, None), app.clock.now(), vec![entry]).await.unwrap();
+                    tokio::time::sleep(std::time::Duration::from_millis(n % 7)).await;
+                    transaction.commit().await.unwrap();
+                }
+                0
+            });
+        }
+        for _ in 0..3 {
+            let app = site.app.clone();
+            tasks.spawn(async move {
+                let mut linked = 0;
+                for _ in 0..40 {
+                    linked += link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+                    tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+                }
+                linked
+            });
+        }
+        let linked: u64 = tasks.join_all().await.into_iter().sum();
+        assert_eq!(linked + seal(site).await, 60);
+        assert_eq!(of_site(site, &[]).await, []);
+        let log = Log::read(&site.app.db, Vec::new()).await;
+        assert_eq!(log.members.len(), 60);
+        assert!(log.links.len() > 1, "all in one link: nothing was tried");
+    }
+}
+
+both! {
+    /// A row that becomes visible after later ones were linked is of the next link, although its id is before theirs.
+    async fn a_late_row_is_of_the_next_link(site: Site) {
+        let early = AuditId::new();
+        write(site, 2).await;
+        seal(site).await;
+        let rows = audit::all(&site.app.db).await.unwrap();
+        let mut late = Model { id: early, ..rows[0].clone() };
+        late.mac = Some(late.own_mac(&site.app.keys));
+        audit::Entity::insert(late.into_active_model().reset_all()).exec_without_returning(&site.app.db).await.unwrap();
+        waiting::Entity::insert(waiting::Model { audit_id: early }.into_active_model().reset_all())
+            .exec_without_returning(&site.app.db).await.unwrap();
+        assert_eq!((seal(site).await, of_site(site, &[]).await), (1, Vec::new()));
+        let log = Log::read(&site.app.db, Vec::new()).await;
+        assert_eq!(log.members[&early], 2);
+        assert!(early < log.of(1)[0].id);
+    }
+}
+
+/// The same with a transaction that is still open while others commit and are linked.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_late_commit_is_of_the_next_link() {
+    let site = Site::on_postgres().await;
+    let (app, now) = (&site.app, site.app.clock.now());
+    let slow = app.db.begin().await.unwrap();
+    audit::write(&slow, &app.keys, (ActorKind::System, None), now, vec![Entry::done("page.open")]).await.unwrap();
+    write(&site, 2).await;
+    assert_eq!(seal(&site).await, 2);
+    slow.commit().await.unwrap();
+    assert_eq!((seal(&site).await, seal(&site).await), (1, 0));
+    assert_eq!(of_site(&site, &[]).await, []);
+    assert_eq!(Log::read(&app.db, Vec::new()).await.links.len(), 2);
+}
+
+both! {
+    /// Where it cannot be written down that a row waits to be linked, nothing is done, as where the row cannot be.
+    async fn what_cannot_be_linked_does_not_happen(site: Site) {
+        let id = site.person("أحمد", "Khatib", "CL").await;
+        let mut clerk = site.staff("clerk-santiago").await;
+        let before = site.audit().await;
+        let db = intruder(site).await;
+        let (block, free) = match db.get_database_backend() {
+            DbBackend::Sqlite => (
+                "CREATE TRIGGER full_disk BEFORE INSERT ON audit_waiting BEGIN SELECT RAISE(ABORT, 'full'); END".to_owned(),
+                "DROP TRIGGER full_disk",
+            ),
+            _ => (
+                "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$; \
+                 CREATE TRIGGER full_disk BEFORE INSERT ON audit_waiting FOR EACH ROW EXECUTE FUNCTION full_disk()".to_owned(),
+                "DROP TRIGGER full_disk ON audit_waiting",
+            ),
+        };
+        db.execute_unprepared(&block).await.unwrap();
+        let verification = format!("/people/{id}/verification");
+        assert_eq!(clerk.get(&format!("/people/{id}")).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(clerk.post(&verification, &[("basis", "papers")]).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(site.audit().await, before);
+        db.execute_unprepared(free).await.unwrap();
+        clerk.post(&verification, &[("basis", "papers")]).await.location();
+        assert_eq!(site.times_done("person.verify").await, 1);
+        seal(site).await;
+        assert_eq!(of_site(site, &[]).await, []);
+    }
+}
+
+/// What waits for long and what waits twice is told; the sealer leaves neither and no forged row in its way.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_waits_is_looked_at() {
+    let site = Site::on_sqlite().await;
+    write(&site, 2).await;
+    let rows = audit::all(&site.app.db).await.unwrap();
+    assert_eq!(of_site(&site, &[]).await, []);
+    site.app.clock.advance(TimeDelta::minutes(10));
+    let waits = |row: &Model| Finding::NotLinked(row.id, row.at);
+    assert_eq!(of_site(&site, &[]).await, [waits(&rows[0]), waits(&rows[1])]);
+    assert_eq!(seal(&site).await, 2);
+    let twice = waiting::Model { audit_id: rows[1].id }.into_active_model().reset_all();
+    waiting::Entity::insert(twice).exec_without_returning(&site.app.db).await.unwrap();
+    let gone = AuditId::new();
+    let row = waiting::Model { audit_id: gone }.into_active_model().reset_all();
+    waiting::Entity::insert(row).exec_without_returning(&site.app.db).await.unwrap();
+    write(&site, 1).await;
+    assert_eq!(seal(&site).await, 1);
+    assert_eq!(of_site(&site, &[]).await, [Finding::LinkedTwice(rows[1].id), Finding::Missing(Some(gone))]);
+}
+
+/// Whoever puts in a row as of before rows had codes comes too late: it is linked as it is, and found.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_the_first_links_take_over() {
+    let site = Site::on_sqlite().await;
+    let intruder = intruder(&site).await;
+    write(&site, 2).await;
+    intruder.execute_unprepared("UPDATE audit SET mac = NULL").await.unwrap();
+    // Before anything is linked it is as after the change that brought the codes.
+    assert_eq!(of_site(&site, &[]).await, []);
+    seal(&site).await;
+    write(&site, 2).await;
+    seal(&site).await;
+    write(&site, 1).await;
+    let last = audit::all(&site.app.db).await.unwrap().pop().unwrap();
+    intruder.execute_unprepared("UPDATE audit SET mac = NULL WHERE id = (SELECT max(id) FROM audit)").await.unwrap();
+    assert_eq!(of_site(&site, &[]).await, [Finding::Altered(last.id)]);
+    seal(&site).await;
+    assert_eq!(of_site(&site, &[]).await, [Finding::Altered(last.id)]);
+    let links = Log::read(&site.app.db, Vec::new()).await.links;
+    assert_eq!(links.iter().map(|link| link.taken_over).collect::<Vec<_>>(), [true, false, false]);
+}
+
+/// A runner links what is written, and publishes the head, without being asked.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_runner_links_and_publishes() {
+    let site = Site::on_sqlite().await;
+    write(&site, 3).await;
+    seal(&site).await;
+    write(&site, 4).await;
+    let stop = tokio_util::sync::CancellationToken::new();
+    let runner = tokio::spawn(accounts::runner::run(site.app.clone(), stop.clone()));
+    while head::last(&site.app.db).await.unwrap().is_none() || link::waits_since(&site.app.db).await.unwrap().is_some() {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    // And again, as long as it runs.
+    write(&site, 1).await;
+    while link::waits_since(&site.app.db).await.unwrap().is_some() {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    stop.cancel();
+    runner.await.unwrap();
+    assert_eq!(link::last(&site.app.db).await.unwrap().map(|link| link.total), Some(8));
+}
+
+/// The head leaves once an hour if there is a new one, to every outlet; what fails holds up no other, and is made good.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn heads_leave_every_hour() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, fed) = (folder.path().join("away/heads.log"), folder.path().join("fed.log"));
+    let site = Site::with(&[
+        ("MAHJAR_HEADS__FILE", file.to_str().unwrap()),
+        ("MAHJAR_HEADS__MAIL", "archive@example.org"),
+        ("MAHJAR_HEADS__COMMAND", &format!("tee -a {}", fed.display())),
+    ])
+    .await;
+    let publish = async |when| {
+        let tried = head::publish(&site.app, when).await.unwrap().map(|(_, tried)| tried).unwrap_or_default();
+        tried.into_iter().map(|(kind, sent)| (kind, sent.is_ok())).collect::<Vec<_>>()
+    };
+    use head::Kind::{Command, File, Mail};
+    assert_eq!(publish(When::Now).await, [], "nothing is linked yet");
+    write(&site, 1).await;
+    seal(&site).await;
+    // The folder is not there: as a disk that is not mounted.
+    assert_eq!(publish(When::Due).await, [(File, false), (Mail, true), (Command, true)]);
+    std::fs::create_dir(folder.path().join("away")).unwrap();
+    assert_eq!(publish(When::Due).await, [(File, true)]);
+    assert_eq!(publish(When::Due).await, []);
+    write(&site, 1).await;
+    seal(&site).await;
+    assert_eq!(publish(When::Due).await, [], "the hour is not over");
+    site.app.clock.advance(TimeDelta::hours(1));
+    assert_eq!(publish(When::Due).await, [(File, true), (Mail, true), (Command, true)]);
+    site.app.clock.advance(TimeDelta::hours(5));
+    assert_eq!(publish(When::Due).await, [], "nothing new");
+    assert_eq!(publish(When::Now).await, [(File, true), (Mail, true), (Command, true)]);
+
+    let links = Log::read(&site.app.db, Vec::new()).await.links;
+    let expected: Vec<Head> = [0, 1, 1].iter().map(|at| Head::from(&links[*at])).collect();
+    for path in [&file, &fed] {
+        assert_eq!(head::read(&std::fs::read_to_string(path).unwrap()).unwrap(), expected);
+    }
+    let mails = site.app.mail.sent();
+    assert_eq!(mails.len(), 3);
+    for (mail, link) in mails.iter().rev().zip([&links[0], &links[1], &links[1]]) {
+        assert_eq!(mail.to, "archive@example.org");
+        assert!(mail.text.contains(&head::line(link)) && mail.html.contains(&head::line(link)));
+    }
+    assert_eq!(of_site(&site, &expected).await, []);
+}
+
+/// A server that dies between linking and publishing publishes when it is there again; a program that fails or never
+/// ends is no outlet that took it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn publishing_outlives_a_crash() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = async |settings: &[(&str, &str)]| {
+        let environment: Vec<(String, String)> =
+            settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let config = server::config::Config::from(folder.path(), &environment).unwrap();
+        let clock = kit::clock::Clock::fixed(crate::support::site::now());
+        (server::build::app(&config, true, clock).await.unwrap(), config)
+    };
+    let (first, config) = app(&[("MAHJAR_HEADS__FILE", ""), ("MAHJAR_HEADS__COMMAND", "false")]).await;
+    let site = Site::around(first, &config);
+    write(&site, 2).await;
+    seal(&site).await;
+    let (link, tried) = head::publish(&site.app, When::Due).await.unwrap().unwrap();
+    assert!(tried.len() == 1 && tried[0].1.is_err());
+    assert_eq!(head::last(&site.app.db).await.unwrap(), None);
+    drop(site);
+    let (second, config) = app(&[]).await;
+    let site = Site::around(second, &config);
+    head::publish(&site.app, When::Due).await.unwrap();
+    let text = std::fs::read_to_string(folder.path().join("heads.log")).unwrap();
+    assert_eq!(head::read(&text).unwrap(), [Head::from(&link)]);
+    assert!(server::commands::audit::verify(&config, &[]).await.unwrap());
+    // The command finds a cut by the file that the settings name, and by one that is given.
+    let intruder = intruder(&site).await;
+    for table in ["audit", "audit_members", "audit_links", "audit_heads"] {
+        intruder.execute_unprepared(&format!("DELETE FROM {table}")).await.unwrap();
+    }
+    let copy = folder.path().join("copy.log");
+    std::fs::rename(folder.path().join("heads.log"), &copy).unwrap();
+    assert!(server::commands::audit::verify(&config, &[]).await.unwrap(), "the control: no head, no cut");
+    assert!(!server::commands::audit::verify(&config, std::slice::from_ref(&copy)).await.unwrap());
+    std::fs::rename(&copy, folder.path().join("heads.log")).unwrap();
+    assert!(!server::commands::audit::verify(&config, &[]).await.unwrap());
+}
