@@ -58,8 +58,8 @@ drill what:
     esac
 
 # What is measured. `samples`: invented people a second. `registration`: registrations a second, pages, start and
-# memory. `staff-pages`: the dashboard of 1,000,000 people, the search among 100,000. `--write` keeps the report of the
-# last two in docs/benchmarks.
+# memory. `staff-pages`: the dashboard of 1,000,000 people, the search among 100,000. `audit`: the check of 1,000,000
+# rows. `--write` keeps the report of the last three in docs/benchmarks.
 bench what *options:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -73,7 +73,11 @@ bench what *options:
         cargo build --release --locked -p server --bin mahjar --example staff_pages
         "${CARGO_TARGET_DIR:-target}/release/examples/staff_pages" "${@:2}"
         ;;
-      *) echo "no bench $1; there are: samples, registration, staff-pages" >&2; exit 2 ;;
+      audit)
+        cargo build --release --locked -p server --bin mahjar --example audit
+        "${CARGO_TARGET_DIR:-target}/release/examples/audit" "${@:2}"
+        ;;
+      *) echo "no bench $1; there are: samples, registration, staff-pages, audit" >&2; exit 2 ;;
     esac
 
 # The files of the page at an address, or at a row of the route table: `just where /people/{id}`.

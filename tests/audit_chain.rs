@@ -15,8 +15,8 @@ use rand_pcg::Pcg64;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IntoActiveModel, Iterable, Statement,
-    TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IntoActiveModel, Iterable,
+    Statement, TransactionTrait,
 };
 use serde_json::json;
 
@@ -68,12 +68,17 @@ impl Log {
 async fn write(site: &Site, count: usize) {
     for n in 0..count {
         let entry = match n % 4 {
-            0 => Entry::done("person.view").to("person", Uuid::now_v7()).with(json!({ "action": "SeePeople" })),
+            0 => {
+                Entry::done("person.view").to("person", Uuid::now_v7()).with(json!({ "action": "SeePeople" }))
+            }
             1 => Entry::refused("page.open"),
-            2 => Entry::done("people.list").with(json!({ "rows": 2 })).showing([Uuid::now_v7(), Uuid::now_v7()]),
+            2 => Entry::done("people.list")
+                .with(json!({ "rows": 2 }))
+                .showing([Uuid::now_v7(), Uuid::now_v7()]),
             _ => Entry::done("mission.change").to("mission", Uuid::now_v7()),
         };
-        let actor = if n % 3 == 0 { (ActorKind::System, None) } else { (ActorKind::Staff, Some(Uuid::now_v7())) };
+        let actor =
+            if n % 3 == 0 { (ActorKind::System, None) } else { (ActorKind::Staff, Some(Uuid::now_v7())) };
         audit::write(&site.app.db, &site.app.keys, actor, site.app.clock.now(), vec![entry]).await.unwrap();
     }
     site.app.clock.advance(TimeDelta::minutes(1));
@@ -122,7 +127,12 @@ async fn intruder(site: &Site) -> DatabaseConnection {
     db
 }
 
-async fn findings(db: &impl ConnectionTrait, keys: &Keys, heads: &[Head], now: DateTime<Utc>) -> Vec<Finding> {
+async fn findings(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    heads: &[Head],
+    now: DateTime<Utc>,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     let report = check::run(db, keys, heads, now, &mut |finding| found.push(finding)).await.unwrap();
     assert_eq!(report.findings, found.len() as u64);
@@ -179,12 +189,14 @@ impl Attack<'_> {
     }
 
     fn linked(&mut self) -> Model {
-        let rows: Vec<_> = self.log.rows.iter().filter(|row| self.log.members.contains_key(&row.id)).collect();
+        let rows: Vec<_> =
+            self.log.rows.iter().filter(|row| self.log.members.contains_key(&row.id)).collect();
         rows[self.below(rows.len())].clone()
     }
 
     fn waiting(&mut self) -> Model {
-        let rows: Vec<_> = self.log.rows.iter().filter(|row| !self.log.members.contains_key(&row.id)).collect();
+        let rows: Vec<_> =
+            self.log.rows.iter().filter(|row| !self.log.members.contains_key(&row.id)).collect();
         rows[self.below(rows.len())].clone()
     }
 
@@ -206,7 +218,10 @@ impl Attack<'_> {
     }
 
     async fn insert(&self, row: Model) {
-        audit::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(self.db).await.unwrap();
+        audit::Entity::insert(row.into_active_model().reset_all())
+            .exec_without_returning(self.db)
+            .await
+            .unwrap();
     }
 
     async fn replace(&mut self, link: link::Model) {
@@ -215,7 +230,10 @@ impl Attack<'_> {
     }
 
     async fn insert_link(&self, link: link::Model) {
-        link::Entity::insert(link.into_active_model().reset_all()).exec_without_returning(self.db).await.unwrap();
+        link::Entity::insert(link.into_active_model().reset_all())
+            .exec_without_returning(self.db)
+            .await
+            .unwrap();
     }
 
     async fn insert_member(&self, link: i64, audit_id: AuditId) {
@@ -264,9 +282,7 @@ impl Attack<'_> {
             Column::SubjectId if row.subject_id.is_some() && is_null => Expr::value(None::<Uuid>),
             Column::ActorId | Column::SubjectId => uuid(),
             Column::Act => Expr::value(format!("{}x", row.act)),
-            Column::Outcome => {
-                Expr::value(if row.outcome == Outcome::Done { "refused" } else { "done" })
-            }
+            Column::Outcome => Expr::value(if row.outcome == Outcome::Done { "refused" } else { "done" }),
             Column::SubjectKind if row.subject_kind.is_some() && is_null => nothing,
             Column::SubjectKind => Expr::value(format!("{}s", row.subject_kind.clone().unwrap_or_default())),
             Column::Detail => Expr::value(row.detail.replacen('}', ",\"rows\":1}", 1)),
@@ -313,7 +329,9 @@ impl Attack<'_> {
 
     /// Takes away all that is after the link `seq`, and all memory of it.
     async fn cut_after(&mut self, seq: i64) {
-        for row in self.log.rows.iter().filter(|row| self.log.members.get(&row.id).is_none_or(|own| *own > seq)) {
+        for row in
+            self.log.rows.iter().filter(|row| self.log.members.get(&row.id).is_none_or(|own| *own > seq))
+        {
             self.run("DELETE FROM audit WHERE id = $1", [row.id.into()]).await;
         }
         self.run("DELETE FROM audit_members WHERE link > $1", [seq.into()]).await;
@@ -398,7 +416,11 @@ impl Attack<'_> {
             Way::MoveToOtherLink => {
                 let (row, other) = self.two();
                 let link = self.log.members[&other.id];
-                self.run("UPDATE audit_members SET link = $1 WHERE audit_id = $2", [link.into(), row.id.into()]).await;
+                self.run(
+                    "UPDATE audit_members SET link = $1 WHERE audit_id = $2",
+                    [link.into(), row.id.into()],
+                )
+                .await;
                 Some(Finding::OtherRows(link))
             }
             Way::TakeOutOfLink | Way::BackToWaiting => {
@@ -412,7 +434,8 @@ impl Attack<'_> {
             }
             Way::EditLink => {
                 let seq = 1 + self.below(LINKS as usize) as i64;
-                let columns = ["seq", "at", "rows", "total", "taken_over", "content", "previous", "hash", "mac"];
+                let columns =
+                    ["seq", "at", "rows", "total", "taken_over", "content", "previous", "hash", "mac"];
                 let column = columns[self.below(columns.len())];
                 let value = match (column, self.db.get_database_backend()) {
                     ("seq", _) => "seq + 100",
@@ -422,7 +445,8 @@ impl Attack<'_> {
                     (_, DbBackend::Sqlite) => "randomblob(32)",
                     _ => "decode(repeat(md5(random()::text), 2), 'hex')",
                 };
-                self.run(&format!("UPDATE audit_links SET {column} = {value} WHERE seq = $1"), [seq.into()]).await;
+                self.run(&format!("UPDATE audit_links SET {column} = {value} WHERE seq = $1"), [seq.into()])
+                    .await;
                 let seq = if column == "seq" { seq + 100 } else { seq };
                 Some(Finding::LinkAltered(seq))
             }
@@ -444,7 +468,8 @@ impl Attack<'_> {
             Way::ForgeLink => {
                 let row = self.waiting();
                 let last = self.log.links.last();
-                let link = link::Model::after(last, &wrong_keys(), row.at, self.below(2) == 0, &[row.clone()]);
+                let link =
+                    link::Model::after(last, &wrong_keys(), row.at, self.below(2) == 0, &[row.clone()]);
                 self.run("DELETE FROM audit_waiting WHERE audit_id = $1", [row.id.into()]).await;
                 self.insert_member(link.seq, row.id).await;
                 let seq = link.seq;
@@ -501,7 +526,8 @@ impl Attack<'_> {
                 self.run("DELETE FROM audit WHERE id = $1", [gone.id.into()]).await;
                 self.run("DELETE FROM audit_members WHERE audit_id = $1", [gone.id.into()]).await;
                 let (before, own) = (&self.log.links[seq as usize - 2], &self.log.links[seq as usize - 1]);
-                self.replace(link::Model::after(Some(before), self.keys, own.at, own.taken_over, &rows)).await;
+                self.replace(link::Model::after(Some(before), self.keys, own.at, own.taken_over, &rows))
+                    .await;
                 Some(Finding::LinkOutOfChain(seq + 1))
             }
             Way::EditHead => {
@@ -644,7 +670,9 @@ async fn a_late_commit_is_of_the_next_link() {
     let site = Site::on_postgres().await;
     let (app, now) = (&site.app, site.app.clock.now());
     let slow = app.db.begin().await.unwrap();
-    audit::write(&slow, &app.keys, (ActorKind::System, None), now, vec![Entry::done("page.open")]).await.unwrap();
+    audit::write(&slow, &app.keys, (ActorKind::System, None), now, vec![Entry::done("page.open")])
+        .await
+        .unwrap();
     write(&site, 2).await;
     assert_eq!(seal(&site).await, 2);
     slow.commit().await.unwrap();
@@ -719,7 +747,10 @@ async fn only_the_first_links_take_over() {
     seal(&site).await;
     write(&site, 1).await;
     let last = audit::all(&site.app.db).await.unwrap().pop().unwrap();
-    intruder.execute_unprepared("UPDATE audit SET mac = NULL WHERE id = (SELECT max(id) FROM audit)").await.unwrap();
+    intruder
+        .execute_unprepared("UPDATE audit SET mac = NULL WHERE id = (SELECT max(id) FROM audit)")
+        .await
+        .unwrap();
     assert_eq!(of_site(&site, &[]).await, [Finding::Altered(last.id)]);
     seal(&site).await;
     assert_eq!(of_site(&site, &[]).await, [Finding::Altered(last.id)]);
@@ -736,7 +767,9 @@ async fn a_runner_links_and_publishes() {
     write(&site, 4).await;
     let stop = tokio_util::sync::CancellationToken::new();
     let runner = tokio::spawn(accounts::runner::run(site.app.clone(), stop.clone()));
-    while head::last(&site.app.db).await.unwrap().is_none() || link::waits_since(&site.app.db).await.unwrap().is_some() {
+    while head::last(&site.app.db).await.unwrap().is_none()
+        || link::waits_since(&site.app.db).await.unwrap().is_some()
+    {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
     // And again, as long as it runs.

@@ -47,7 +47,10 @@ async fn says_whether_heads_leave() {
     ] {
         let config = Config::from(folder.path(), &[(name.to_owned(), value.to_owned())]).unwrap();
         let findings = doctor::of(&config).await;
-        assert!(format!("{findings:?}").contains(&format!("the audit's heads {expected}")), "{name}: {findings:?}");
+        assert!(
+            format!("{findings:?}").contains(&format!("the audit's heads {expected}")),
+            "{name}: {findings:?}"
+        );
     }
 }
 

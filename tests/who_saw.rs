@@ -24,7 +24,10 @@ async fn person(site: &Site, given_ar: &str) -> person::Model {
 }
 
 /// The acts by which `person` was seen, with what of them, how often, and when.
-fn of(told: &who_saw::Told, person: &person::Model) -> Vec<(String, Seen, u64, DateTime<Utc>, DateTime<Utc>)> {
+fn of(
+    told: &who_saw::Told,
+    person: &person::Model,
+) -> Vec<(String, Seen, u64, DateTime<Utc>, DateTime<Utc>)> {
     let lines = told.lines.iter().filter(|line| line.person == person.id);
     lines.map(|line| (line.act.clone(), line.seen, line.times, line.first, line.last)).collect()
 }
@@ -116,10 +119,23 @@ async fn asking_is_written_down() {
     let text = std::fs::read_to_string(&csv).unwrap();
     let rows: Vec<&str> = text.lines().filter(|line| line.contains("person.view")).collect();
     assert_eq!(rows.len(), 2, "{text}");
-    assert!(rows.iter().any(|row| row.starts_with(&layla.number) && row.contains("Layla Giacaman")), "{rows:?}");
-    assert!(rows.iter().any(|row| row.starts_with("erased") && row.contains(&erased.id.to_string())), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row.starts_with(&layla.number) && row.contains("Layla Giacaman")),
+        "{rows:?}"
+    );
+    assert!(
+        rows.iter().any(|row| row.starts_with("erased") && row.contains(&erased.id.to_string())),
+        "{rows:?}"
+    );
     assert_eq!(std::fs::metadata(&csv).unwrap().permissions().mode() & 0o777, 0o600);
-    let asked = || async { audit::all(&site.app.db).await.unwrap().into_iter().filter(|row| row.act == "audit.who_saw").collect::<Vec<_>>() };
+    let asked = || async {
+        audit::all(&site.app.db)
+            .await
+            .unwrap()
+            .into_iter()
+            .filter(|row| row.act == "audit.who_saw")
+            .collect::<Vec<_>>()
+    };
     let row = asked().await.remove(0);
     assert_eq!((row.actor_kind, row.subject_kind.as_deref()), (ActorKind::Operator, Some("staff_account")));
     assert!(row.detail.contains("\"rows\":2"), "{}", row.detail);

@@ -40,8 +40,12 @@ impl MigrationTrait for Migration {
             .primary_key(Index::create().col("link").col("audit_id"))
             .to_owned();
         manager.create_table(members).await?;
-        let once =
-            Index::create().name("audit_members_row").table("audit_members").col("audit_id").unique().to_owned();
+        let once = Index::create()
+            .name("audit_members_row")
+            .table("audit_members")
+            .col("audit_id")
+            .unique()
+            .to_owned();
         manager.create_index(once).await?;
         let heads = Table::create()
             .table("audit_heads")

@@ -269,7 +269,8 @@ async fn broken(folder: &Path, db: &DatabaseConnection) -> usize {
     let keys = kit::seal::Keys::from_file(&folder.join("master.key")).unwrap();
     let heads = head::read(&std::fs::read_to_string(folder.join("heads.log")).unwrap()).unwrap();
     assert!(!heads.is_empty());
-    let report = commands::audit::checked(db, &keys, &heads, &mut |finding| println!("{finding}")).await.unwrap();
+    let report =
+        commands::audit::checked(db, &keys, &heads, &mut |finding| println!("{finding}")).await.unwrap();
     assert_eq!(report.rows + report.waiting, accounts::audit::all(db).await.unwrap().len() as u64);
     (report.findings + report.waiting) as usize
 }

@@ -3,9 +3,9 @@
 //! known elsewhere, [`check`] finds what was done to them all the same.
 
 use chrono::{DateTime, Utc};
+use data_encoding::BASE64URL_NOPAD;
 use kit::crockford;
 use kit::field::{Purpose, Retention, Table, Tier, field};
-use data_encoding::BASE64URL_NOPAD;
 use kit::seal::Keys;
 use sea_orm::entity::prelude::*;
 use sea_orm::{IntoActiveModel, QueryOrder, QuerySelect};
@@ -261,10 +261,7 @@ pub async fn write(
             subject_kind: entry.subject.map(|(kind, _)| kind.to_owned()),
             subject_id: entry.subject.map(|(_, id)| id),
             detail: entry.detail.to_string(),
-            pseudonym: entry
-                .subject
-                .filter(|(kind, _)| *kind == PERSON)
-                .map(|(_, id)| pseudonym(keys, id)),
+            pseudonym: entry.subject.filter(|(kind, _)| *kind == PERSON).map(|(_, id)| pseudonym(keys, id)),
             mac: None,
         };
         row.mac = Some(row.own_mac(keys));

@@ -97,7 +97,10 @@ async fn publish(app: &App) {
     let tried = match head::publish(app, head::When::Due).await {
         Ok(published) => published.map(|(_, tried)| tried).unwrap_or_default(),
         Err(error) => {
-            tracing::error!(cause = format!("{error:#}"), "the audit's head cannot be published; tried again");
+            tracing::error!(
+                cause = format!("{error:#}"),
+                "the audit's head cannot be published; tried again"
+            );
             return;
         }
     };

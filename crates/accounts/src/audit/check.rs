@@ -57,7 +57,8 @@ pub enum Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let named = |id: &Option<AuditId>| id.map_or_else(|| "of an unknown id".to_owned(), |id| id.to_string());
+        let named =
+            |id: &Option<AuditId>| id.map_or_else(|| "of an unknown id".to_owned(), |id| id.to_string());
         match self {
             Self::Altered(id) => write!(f, "row {id} is not as it was written, or was not written here"),
             Self::Missing(id) => write!(f, "row {} is gone", named(id)),
@@ -66,7 +67,9 @@ impl fmt::Display for Finding {
                 "row {} is in no link and waits for none: it was put in, or taken out of its link",
                 named(id)
             ),
-            Self::NotLinked(id, since) => write!(f, "row {id} waits since {since} to be linked: does a server run?"),
+            Self::NotLinked(id, since) => {
+                write!(f, "row {id} waits since {since} to be linked: does a server run?")
+            }
             Self::LinkedTwice(id) => write!(f, "row {id} waits to be linked although it is"),
             Self::LinkAltered(seq) => write!(f, "link {seq} is not as it was made, or was not made here"),
             Self::LinksMissing(first, last) => write!(f, "links {first} to {last} are gone"),
@@ -198,11 +201,13 @@ impl<C: ConnectionTrait> Check<'_, C> {
         before: Option<&link::Model>,
         members: &mut Cursor<(i64, AuditId)>,
     ) -> Result<(), DbErr> {
-        let is_own = |link: &&link::Model| link.own_hash() == link.hash && link.own_mac(self.keys) == link.mac;
+        let is_own =
+            |link: &&link::Model| link.own_hash() == link.hash && link.own_mac(self.keys) == link.mac;
         if link.filter(is_own).is_none() {
             self.find(Finding::LinkAltered(seq));
         }
-        let (rows, content) = self.rows(members, Some((seq, link.is_none_or(|link| link.taken_over)))).await?;
+        let (rows, content) =
+            self.rows(members, Some((seq, link.is_none_or(|link| link.taken_over)))).await?;
         if let Some(link) = link {
             let first = (vec![0; 32], 0);
             let (previous, total) = match before {
@@ -361,7 +366,8 @@ fn links(after: Option<&i64>) -> SelectStatement {
 /// What belongs to which link, with the rows of the audit.
 fn members(after: Option<&(i64, AuditId)>) -> SelectStatement {
     use link::member::{Column as Of, Entity as Member};
-    let mut select = Query::select().columns([(Member, Of::Link), (Member, Of::AuditId)]).from(Member).to_owned();
+    let mut select =
+        Query::select().columns([(Member, Of::Link), (Member, Of::AuditId)]).from(Member).to_owned();
     with_rows(&mut select, (Member, Of::AuditId));
     if let Some((link, id)) = after {
         let key = Expr::tuple([Expr::col((Member, Of::Link)), Expr::col((Member, Of::AuditId))]);

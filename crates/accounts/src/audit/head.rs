@@ -104,7 +104,8 @@ pub fn line(link: &link::Model) -> String {
 /// The heads of `text`, which has a line of each. An error names the line that is none.
 pub fn read(text: &str) -> Result<Vec<Head>> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let heads = lines.map(|(at, line)| read_line(line).with_context(|| format!("line {} is no head", at + 1)));
+    let heads =
+        lines.map(|(at, line)| read_line(line).with_context(|| format!("line {} is no head", at + 1)));
     heads.collect()
 }
 
@@ -156,7 +157,8 @@ pub async fn publish(app: &App, when: When) -> Result<Option<(link::Model, Vec<(
 }
 
 async fn is_due(app: &App, outlet: Kind, link: &link::Model) -> Result<bool, DbErr> {
-    let last = Entity::find().filter(Column::Outlet.eq(outlet)).order_by_desc(COLUMN.seq).one(&app.db).await?;
+    let last =
+        Entity::find().filter(Column::Outlet.eq(outlet)).order_by_desc(COLUMN.seq).one(&app.db).await?;
     Ok(last.is_none_or(|last| last.seq != link.seq && app.clock.now() - last.at >= EVERY))
 }
 
@@ -245,9 +247,17 @@ mod tests {
         let link = link::Model::after(None, &keys, at, false, &[]);
         let line = line(&link);
         assert!(line.starts_with("link 1 rows 0 at 2026-11-23T10:42:00Z sha256 "), "{line}");
-        assert_eq!(read(&format!("\n{line}\n {line} \n")).expect("heads"), [Head::from(&link), Head::from(&link)]);
-        for wrong in ["link 1", &line[..line.len() - 1], &line[..line.len() - 2], &line.replace("link 1", "link x")] {
-            assert!(read(&format!("{line}\n{wrong}")).is_err_and(|error| error.to_string() == "line 2 is no head"));
+        assert_eq!(
+            read(&format!("\n{line}\n {line} \n")).expect("heads"),
+            [Head::from(&link), Head::from(&link)]
+        );
+        for wrong in
+            ["link 1", &line[..line.len() - 1], &line[..line.len() - 2], &line.replace("link 1", "link x")]
+        {
+            assert!(
+                read(&format!("{line}\n{wrong}"))
+                    .is_err_and(|error| error.to_string() == "line 2 is no head")
+            );
         }
     }
 }

@@ -258,7 +258,10 @@ async fn link(
     let rows = super::by_ids(db, &free).await?;
     if rows.len() < ids.len() {
         let rows = ids.len() - rows.len();
-        tracing::error!(rows, "audit rows that wait to be linked are gone or linked: run `mahjar audit verify`");
+        tracing::error!(
+            rows,
+            "audit rows that wait to be linked are gone or linked: run `mahjar audit verify`"
+        );
     }
     let mut last = last(db).await?;
     // Rows without a code are from before there were any only as long as no other is linked.
@@ -284,9 +287,9 @@ async fn link(
 /// Writes `link` and that `rows` are its rows, which wait no longer.
 async fn write(db: &impl ConnectionTrait, link: &Model, rows: &[super::Model]) -> Result<(), DbErr> {
     Entity::insert(link.clone().into_active_model().reset_all()).exec_without_returning(db).await?;
-    let members = rows.iter().map(|row| {
-        member::Model { link: link.seq, audit_id: row.id }.into_active_model().reset_all()
-    });
+    let members = rows
+        .iter()
+        .map(|row| member::Model { link: link.seq, audit_id: row.id }.into_active_model().reset_all());
     member::Entity::insert_many(members).exec_without_returning(db).await?;
     let ids = rows.iter().map(|row| row.id);
     waiting::Entity::delete_many().filter(waiting::COLUMN.audit_id.is_in(ids)).exec(db).await?;

@@ -268,7 +268,8 @@ pub async fn post(ctx: Ctx, form::Form(mut form): form::Form<Form>) -> Result<Re
         others = alike(&ctx, &form, &details).await?;
         if !others.is_empty() {
             let shown = json!({ "rows": others.len() });
-            let shown = Entry::done("people.alike").with(shown).showing(others.iter().map(|other| other.id.0));
+            let shown =
+                Entry::done("people.alike").with(shown).showing(others.iter().map(|other| other.id.0));
             ctx.record(shown);
             errors.add("other", "people-new-error-alike");
         }

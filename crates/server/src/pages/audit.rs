@@ -250,12 +250,14 @@ async fn chain(ctx: &Ctx) -> Result<Option<Chain>> {
     let Some(last) = link::last(db).await? else { return Ok(None) };
     let head = head::last(db).await?;
     let waits = link::waits_since(db).await?.is_some_and(|since| ctx.now() - since > LINKED_WITHIN);
-    let is_public = head.as_ref().is_some_and(|head| head.seq == last.seq || ctx.now() - head.at < PUBLISHED_WITHIN);
+    let is_public =
+        head.as_ref().is_some_and(|head| head.seq == last.seq || ctx.now() - head.at < PUBLISHED_WITHIN);
     Ok(Some(Chain {
         rows: last.total,
         at: last.at.to_rfc3339(),
         published: head.map(|head| head.at.to_rfc3339()).unwrap_or_default(),
-        is_late: waits || (!is_public && !ctx.app().settings.heads.is_empty() && ctx.now() - last.at > LINKED_WITHIN),
+        is_late: waits
+            || (!is_public && !ctx.app().settings.heads.is_empty() && ctx.now() - last.at > LINKED_WITHIN),
     }))
 }
 
