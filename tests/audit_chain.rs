@@ -273,6 +273,7 @@ impl Attack<'_> {
             {
                 Expr::value(17_i64)
             }
+            Column::At if !sqlite && self.below(4) == 0 => Expr::cust("'infinity'::timestamptz"),
             Column::Id => uuid(),
             Column::At => Expr::value(row.at + TimeDelta::microseconds(1 + self.below(1_000_000) as i64)),
             Column::ActorKind => {
@@ -439,6 +440,7 @@ impl Attack<'_> {
                 let column = columns[self.below(columns.len())];
                 let value = match (column, self.db.get_database_backend()) {
                     ("seq", _) => "seq + 100",
+                    ("at", DbBackend::Postgres) if self.below(2) == 0 => "'infinity'",
                     ("at", _) => "'1999-01-01T00:00:00+00:00'",
                     ("rows" | "total", _) => "rows + total",
                     ("taken_over", _) => "NOT taken_over",
@@ -728,9 +730,15 @@ async fn what_waits_is_looked_at() {
     let gone = AuditId::new();
     let row = waiting::Model { audit_id: gone }.into_active_model().reset_all();
     waiting::Entity::insert(row).exec_without_returning(&site.app.db).await.unwrap();
-    write(&site, 1).await;
+    write(&site, 2).await;
+    let odd = audit::all(&site.app.db).await.unwrap()[2].id;
+    let intruder = intruder(&site).await;
+    let odd_kind = audit::Entity::update_many().col_expr(audit::Column::ActorKind, Expr::value("nobody"));
+    odd_kind.filter(audit::COLUMN.id.eq(odd)).exec(&intruder).await.unwrap();
     assert_eq!(seal(&site).await, 1);
-    assert_eq!(of_site(&site, &[]).await, [Finding::LinkedTwice(rows[1].id), Finding::Missing(Some(gone))]);
+    let expected = [Finding::LinkedTwice(rows[1].id), Finding::Altered(odd), Finding::Missing(Some(gone))];
+    let found = of_site(&site, &[]).await;
+    assert!(found.len() == 3 && expected.iter().all(|finding| found.contains(finding)), "{found:?}");
 }
 
 /// Whoever puts in a row as of before rows had codes comes too late: it is linked as it is, and found.
@@ -866,4 +874,7 @@ async fn publishing_outlives_a_crash() {
     assert!(!server::commands::audit::verify(&config, std::slice::from_ref(&copy)).await.unwrap());
     std::fs::rename(&copy, folder.path().join("heads.log")).unwrap();
     assert!(!server::commands::audit::verify(&config, &[]).await.unwrap());
+    // A folder that was mistyped has no audit that is whole.
+    let elsewhere = server::config::Config::from(&folder.path().join("elsewhere"), &[]).unwrap();
+    assert!(server::commands::audit::verify(&elsewhere, &[]).await.is_err());
 }

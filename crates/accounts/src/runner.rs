@@ -70,10 +70,18 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
 }
 
 /// Links the audit's rows.
-async fn keep_linked(app: &App, stop: &CancellationToken) {
+async fn keep_linked(app: &Arc<App>, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        if let Err(error) = link::seal(&app.db, &app.keys, app.clock.now()).await {
-            tracing::error!(cause = format!("{error:#}"), "the audit's rows cannot be linked; tried again");
+        let own = app.clone();
+        // In a task of its own: a panic is a failure like another, and the runner lives on.
+        let linked = tokio::spawn(async move { link::seal(&own.db, &own.keys, own.clock.now()).await });
+        let cause = match linked.await {
+            Ok(Ok(_)) => None,
+            Ok(Err(error)) => Some(format!("{error:#}")),
+            Err(panic) => Some(panic.to_string()),
+        };
+        if let Some(cause) = cause {
+            tracing::error!(cause, "the audit's rows cannot be linked; tried again");
         }
         tokio::select! {
             () = stop.cancelled() => {}
@@ -83,9 +91,12 @@ async fn keep_linked(app: &App, stop: &CancellationToken) {
 }
 
 /// Publishes the head of the audit's chain. An outlet that is slow holds up no linking.
-async fn keep_published(app: &App, stop: &CancellationToken) {
+async fn keep_published(app: &Arc<App>, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        publish(app).await;
+        let own = app.clone();
+        if let Err(panic) = tokio::spawn(async move { publish(&own).await }).await {
+            tracing::error!(cause = panic.to_string(), "the audit's head cannot be published; tried again");
+        }
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(PUBLISH) => {}

@@ -69,9 +69,12 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
     }))
 }
 
-/// The database of `config` and its keys, for commands that need nothing else; made and migrated as by [`app`].
+/// The database of `config` and its keys, for commands that need nothing else. There must be one: whoever mistypes a
+/// folder is not told that an empty audit is whole.
 pub async fn database_and_keys(config: &Config) -> Result<(DatabaseConnection, Keys)> {
-    make_folder(config)?;
+    if !config.is_postgres() && !config.data.join("mahjar.db").exists() {
+        bail!("there is no database in {}", config.data.display());
+    }
     let db = database(config).await?;
     let keys = keys(config, &db).await?;
     Ok((db, keys))

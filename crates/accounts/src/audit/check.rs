@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kit::seal::Keys;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, IntoColumnRef, Order, Query, SelectStatement};
-use sea_orm::{FromQueryResult, IdenStatic, Iterable, QueryResult};
+use sea_orm::{IdenStatic, Iterable, QueryResult};
 
 use super::head::{self, Head};
 use super::link::{self, Content};
@@ -156,12 +156,12 @@ impl<C: ConnectionTrait> Check<'_, C> {
     async fn own_heads(&mut self) -> Result<(), DbErr> {
         let select = Query::select().column(Asterisk).from(head::Entity).to_owned();
         for row in self.db.query_all(&select).await? {
-            match head::Model::from_query_result(&row, "") {
-                Ok(row) => {
+            match super::read::<head::Model>(&row, "") {
+                Some(row) => {
                     let known = Known { hash: row.hash, is_given: false };
                     self.heads.entry(row.seq).or_default().push(known);
                 }
-                Err(_) => self.find(Finding::Unreadable("audit_heads")),
+                None => self.find(Finding::Unreadable("audit_heads")),
             }
         }
         Ok(())
@@ -183,7 +183,7 @@ impl<C: ConnectionTrait> Check<'_, C> {
             }
             seq = own;
             self.report.links += 1;
-            let link = link::Model::from_query_result(&row, "").ok();
+            let link: Option<link::Model> = super::read(&row, "");
             self.link(seq, link.as_ref(), last.as_ref().filter(|_| is_next), &mut members).await?;
             last = link;
         }
@@ -272,7 +272,7 @@ impl<C: ConnectionTrait> Check<'_, C> {
             self.find(Finding::Missing(id));
             return None;
         }
-        let row = Model::from_query_result(found, ROW).ok();
+        let row: Option<Model> = super::read(found, ROW);
         let is_own = |row: &&Model| row.is_authentic(self.keys) || (taken_over && row.mac.is_none());
         if let Some(id) = id.filter(|_| row.as_ref().filter(is_own).is_none()) {
             self.find(Finding::Altered(id));

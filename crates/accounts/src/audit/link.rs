@@ -202,10 +202,11 @@ pub async fn last(db: &impl ConnectionTrait) -> Result<Option<Model>, DbErr> {
     Entity::find().order_by_desc(COLUMN.seq).one(db).await
 }
 
-/// Since when the row that waits longest waits; nothing where none does.
+/// Since when the row that waits longest waits: for ever where it is gone or cannot be read. Nothing where none waits.
 pub async fn waits_since(db: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>, DbErr> {
     let first = after(db, AuditId(Uuid::nil()), 1).await?;
-    Ok(super::by_ids(db, &first).await?.first().map(|row| row.at))
+    let rows = super::by_ids(db, &first).await?;
+    Ok(first.first().map(|_| rows.first().map_or(DateTime::UNIX_EPOCH, |row| row.at)))
 }
 
 /// The rows that wait, after the row `after` in the order of ids.
@@ -258,10 +259,7 @@ async fn link(
     let rows = super::by_ids(db, &free).await?;
     if rows.len() < ids.len() {
         let rows = ids.len() - rows.len();
-        tracing::error!(
-            rows,
-            "audit rows that wait to be linked are gone or linked: run `mahjar audit verify`"
-        );
+        tracing::error!(rows, "audit rows that wait cannot be linked: run `mahjar audit verify`");
     }
     let mut last = last(db).await?;
     // Rows without a code are from before there were any only as long as no other is linked.
