@@ -273,7 +273,7 @@ impl Attack<'_> {
             {
                 Expr::value(17_i64)
             }
-            Column::At if !sqlite && self.below(4) == 0 => Expr::cust("'infinity'::timestamptz"),
+            Column::At if !sqlite && self.below(2) == 0 => Expr::cust("'infinity'::timestamptz"),
             Column::Id => uuid(),
             Column::At => Expr::value(row.at + TimeDelta::microseconds(1 + self.below(1_000_000) as i64)),
             Column::ActorKind => {
@@ -320,7 +320,8 @@ impl Attack<'_> {
     /// Makes the links from `seq` on anew, with the codes of `keys`, as if they had `rows` and the others theirs.
     async fn make_anew(&mut self, seq: i64, rows: Vec<Model>, keys: &Keys) {
         let mut before = self.log.links[seq as usize - 2].clone();
-        for own in self.log.links[seq as usize - 1..].to_vec() {
+        let log = self.log;
+        for own in &log.links[seq as usize - 1..] {
             let rows = if own.seq == seq { rows.clone() } else { self.log.of(own.seq) };
             let link = link::Model::after(Some(&before), keys, own.at, own.taken_over, &rows);
             self.replace(link.clone()).await;
@@ -470,8 +471,13 @@ impl Attack<'_> {
             Way::ForgeLink => {
                 let row = self.waiting();
                 let last = self.log.links.last();
-                let link =
-                    link::Model::after(last, &wrong_keys(), row.at, self.below(2) == 0, &[row.clone()]);
+                let link = link::Model::after(
+                    last,
+                    &wrong_keys(),
+                    row.at,
+                    self.below(2) == 0,
+                    std::slice::from_ref(&row),
+                );
                 self.run("DELETE FROM audit_waiting WHERE audit_id = $1", [row.id.into()]).await;
                 self.insert_member(link.seq, row.id).await;
                 let seq = link.seq;
@@ -500,7 +506,13 @@ impl Attack<'_> {
                 while before.seq < LINKS {
                     let mut row = self.forged();
                     row.mac = Some(row.own_mac(self.keys));
-                    let link = link::Model::after(Some(&before), self.keys, row.at, false, &[row.clone()]);
+                    let link = link::Model::after(
+                        Some(&before),
+                        self.keys,
+                        row.at,
+                        false,
+                        std::slice::from_ref(&row),
+                    );
                     self.insert_member(link.seq, row.id).await;
                     self.insert(row).await;
                     self.insert_link(link.clone()).await;

@@ -23,11 +23,11 @@ async fn person(site: &Site, given_ar: &str) -> person::Model {
     person::for_index(&site.app.db, &[id]).await.unwrap().remove(0)
 }
 
+/// By which act, what of them, how often, when first and when last.
+type Sight = (String, Seen, u64, DateTime<Utc>, DateTime<Utc>);
+
 /// The acts by which `person` was seen, with what of them, how often, and when.
-fn of(
-    told: &who_saw::Told,
-    person: &person::Model,
-) -> Vec<(String, Seen, u64, DateTime<Utc>, DateTime<Utc>)> {
+fn of(told: &who_saw::Told, person: &person::Model) -> Vec<Sight> {
     let lines = told.lines.iter().filter(|line| line.person == person.id);
     lines.map(|line| (line.act.clone(), line.seen, line.times, line.first, line.last)).collect()
 }
