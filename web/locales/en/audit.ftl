@@ -1,8 +1,11 @@
 audit-title = Audit log
 audit-lead = Every look at a record and everything done to one is written here and is never changed or removed. The people registered are not named: each record has a code that stays the same, so that it can be followed without knowing whose it is. Your own reading of this log is written here, too.
-audit-chain = Rows linked into the log’s chain: { $rows }, its last link: { $at }.
-audit-chain-published = Its head was last published outside this server: { $at }. A check finds whatever is changed or removed of what came before.
-audit-chain-unpublished = Its head has not been published outside this server yet.
+audit-chain = Is the log whole?
+audit-chain-rows = Rows linked into its chain
+audit-chain-at = Last link of the chain
+audit-chain-published = Its head last published outside this server
+audit-chain-unpublished = Not yet
+audit-chain-hint = Whoever runs the server can check the log: whatever is changed or removed of what came before the last publication is found.
 audit-chain-late-title = The log is linked or published too late
 audit-chain-late = Rows have waited for more than a minute to be linked, or the head was not published for more than two hours. Tell whoever runs the server, so that they check the log.
 audit-narrow = Narrow down

@@ -1,8 +1,11 @@
 audit-title = Registro de actividad
 audit-lead = Aquí queda escrita cada consulta de una ficha y todo lo que se hace en ella; nada se cambia ni se quita. No se nombra a las personas registradas: cada ficha tiene un código que no cambia, con el que se la sigue sin saber de quién es. También queda escrito que usted lee este registro.
-audit-chain = Filas enlazadas en la cadena del registro: { $rows }; su último eslabón: { $at }.
-audit-chain-published = Su cabeza se publicó por última vez fuera de este servidor: { $at }. Una comprobación descubre todo lo que se cambie o se quite de lo anterior.
-audit-chain-unpublished = Su cabeza aún no se ha publicado fuera de este servidor.
+audit-chain = ¿Está íntegro el registro?
+audit-chain-rows = Filas enlazadas en su cadena
+audit-chain-at = Último eslabón de la cadena
+audit-chain-published = Última publicación de su cabeza fuera de este servidor
+audit-chain-unpublished = Todavía no
+audit-chain-hint = Quien administra el servidor puede comprobar el registro: se descubre todo lo que se cambie o se quite de lo anterior a la última publicación.
 audit-chain-late-title = El registro se enlaza o se publica con retraso
 audit-chain-late = Hay filas que esperan desde hace más de un minuto a ser enlazadas, o la cabeza no se publica desde hace más de dos horas. Avise a quien administra el servidor para que compruebe el registro.
 audit-narrow = Acotar
