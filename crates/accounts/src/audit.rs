@@ -159,13 +159,14 @@ pub struct Entry {
     outcome: Outcome,
     subject: Option<(&'static str, Uuid)>,
     detail: serde_json::Value,
+    people: Option<String>,
     is_look: bool,
 }
 
 impl Entry {
     /// `act` was done.
     pub fn done(act: &'static str) -> Self {
-        Self { act, outcome: Outcome::Done, subject: None, detail: json!({}), is_look: false }
+        Self { act, outcome: Outcome::Done, subject: None, detail: json!({}), people: None, is_look: false }
     }
 
     /// `act` was refused.
@@ -185,11 +186,10 @@ impl Entry {
         self
     }
 
-    /// To the people of a list, each of whom was shown: whom an incident touches is found by it ([`shown`]). Comes after
-    /// [`Entry::with`].
+    /// To the people of a list, each of whom was shown: whom an incident touches is found by it ([`shown`]).
     pub fn showing(mut self, people: impl IntoIterator<Item = Uuid>) -> Self {
         let ids: Vec<u8> = people.into_iter().flat_map(Uuid::into_bytes).collect();
-        self.detail[SHOWN] = json!(BASE64URL_NOPAD.encode(&ids));
+        self.people = Some(BASE64URL_NOPAD.encode(&ids));
         self
     }
 
@@ -252,7 +252,10 @@ pub async fn write(
     // As PostgreSQL keeps it: a row read back has the code of the row written.
     let at = DateTime::from_timestamp_micros(at.timestamp_micros()).unwrap_or(at);
     let mut rows = Vec::with_capacity(entries.len());
-    for entry in entries {
+    for mut entry in entries {
+        if let Some(people) = entry.people {
+            entry.detail[SHOWN] = json!(people);
+        }
         let mut row = Model {
             id: AuditId::new(),
             at,

@@ -2,25 +2,27 @@
 //! a link that was altered, taken out or put in, an end that was cut off.
 //!
 //! Who holds the database and not the master key can make no row's and no link's code, and is found in all of it but one
-//! thing: the newest links taken away together with their rows, which leaves a shorter chain that is whole. That, and
-//! all that one does who holds the master key too, is found by the heads known elsewhere, as far as they reach: what is
-//! newer than the last published head rests on the database alone.
+//! thing: the newest rows taken away together with their links, or before they had any, which leaves a shorter audit that
+//! is whole. That, and all that one does who holds the master key too, is found by the heads known elsewhere, as far as
+//! they reach: what is newer than the last published head rests on the database alone.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::seal::Keys;
+use sea_orm::QueryResult;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, IntoColumnRef, Order, Query, SelectStatement};
-use sea_orm::{IdenStatic, Iterable, QueryResult};
+use sea_orm::sea_query::{Asterisk, Query};
 
 use super::head::{self, Head};
 use super::link::{self, Content};
-use super::{AuditId, Column, Model};
+use super::{AuditId, Model};
 
-/// Rows read at once: memory does not grow with the audit.
-const PAGE: u64 = 5000;
+mod tables;
+
+use tables::{Cursor, PAGE, ROW, id};
+
 /// How long a row waits to be linked at most while a server runs that does it; it is linked within seconds.
 const LATE: TimeDelta = TimeDelta::minutes(10);
 
@@ -169,8 +171,8 @@ impl<C: ConnectionTrait> Check<'_, C> {
 
     /// Goes along the links, and beside them along their rows.
     async fn chain(&mut self) -> Result<(), DbErr> {
-        let mut links = Cursor::new(links, |row| row.try_get("", "seq").ok());
-        let mut members = Cursor::new(members, |row| Some((row.try_get("", "link").ok()?, id(row)?)));
+        let mut links = Cursor::new(tables::links, |row| row.try_get("", "seq").ok());
+        let mut members = Cursor::new(tables::members, |row| Some((row.try_get("", "link").ok()?, id(row)?)));
         let (mut seq, mut last): (i64, Option<link::Model>) = (0, None);
         while let Some(row) = links.next(self.db).await? {
             let Ok(own) = row.try_get::<i64>("", "seq") else {
@@ -283,7 +285,7 @@ impl<C: ConnectionTrait> Check<'_, C> {
     /// Finds rows that are in no link and do not wait for one.
     async fn in_no_link(&mut self) -> Result<(), DbErr> {
         for page in 0.. {
-            let rows = self.db.query_all(&in_no_link(page)).await?;
+            let rows = self.db.query_all(&tables::in_no_link(page)).await?;
             for row in &rows {
                 self.find(Finding::Inserted(row.try_get("", "id").ok()));
             }
@@ -296,7 +298,7 @@ impl<C: ConnectionTrait> Check<'_, C> {
 
     /// Looks at what waits to be linked.
     async fn waiting(&mut self, now: DateTime<Utc>) -> Result<(), DbErr> {
-        let mut waiting = Cursor::new(waiting, id);
+        let mut waiting = Cursor::new(tables::waiting, id);
         // As long as nothing else is linked, rows from before rows had codes are.
         let taken_over = self.report.last.as_ref().is_none_or(|last| last.taken_over);
         while let Some(found) = waiting.next(self.db).await? {
@@ -310,109 +312,4 @@ impl<C: ConnectionTrait> Check<'_, C> {
         }
         Ok(())
     }
-}
-
-/// What the columns of a joined row of the audit begin with.
-const ROW: &str = "row_";
-
-/// The row of the audit that `found` means, whether it is there or not.
-fn id(found: &QueryResult) -> Option<AuditId> {
-    found.try_get("", "audit_id").ok()
-}
-
-/// A table read page by page, in the order of a key.
-struct Cursor<K> {
-    select: fn(Option<&K>) -> SelectStatement,
-    key: fn(&QueryResult) -> Option<K>,
-    page: VecDeque<QueryResult>,
-    after: Option<K>,
-    is_at_end: bool,
-}
-
-impl<K> Cursor<K> {
-    fn new(select: fn(Option<&K>) -> SelectStatement, key: fn(&QueryResult) -> Option<K>) -> Self {
-        Self { select, key, page: VecDeque::new(), after: None, is_at_end: false }
-    }
-
-    /// The next row, which stays the next.
-    async fn peek(&mut self, db: &impl ConnectionTrait) -> Result<Option<&QueryResult>, DbErr> {
-        if self.page.is_empty() && !self.is_at_end {
-            self.page = db.query_all((self.select)(self.after.as_ref()).limit(PAGE)).await?.into();
-            self.after = self.page.iter().rev().find_map(self.key);
-            // Without a key to go on from, all that is left is of no use.
-            self.is_at_end = (self.page.len() as u64) < PAGE || self.after.is_none();
-        }
-        Ok(self.page.front())
-    }
-
-    fn skip(&mut self) {
-        self.page.pop_front();
-    }
-
-    async fn next(&mut self, db: &impl ConnectionTrait) -> Result<Option<QueryResult>, DbErr> {
-        self.peek(db).await?;
-        Ok(self.page.pop_front())
-    }
-}
-
-fn links(after: Option<&i64>) -> SelectStatement {
-    let mut select = Query::select().column(Asterisk).from(link::Entity).to_owned();
-    if let Some(after) = after {
-        select.and_where(Expr::col(link::Column::Seq).gt(*after));
-    }
-    select.order_by(link::Column::Seq, Order::Asc).to_owned()
-}
-
-/// What belongs to which link, with the rows of the audit.
-fn members(after: Option<&(i64, AuditId)>) -> SelectStatement {
-    use link::member::{Column as Of, Entity as Member};
-    let mut select =
-        Query::select().columns([(Member, Of::Link), (Member, Of::AuditId)]).from(Member).to_owned();
-    with_rows(&mut select, (Member, Of::AuditId));
-    if let Some((link, id)) = after {
-        let key = Expr::tuple([Expr::col((Member, Of::Link)), Expr::col((Member, Of::AuditId))]);
-        select.and_where(key.gt(Expr::tuple([Expr::val(*link), Expr::val(*id)])));
-    }
-    select.order_by((Member, Of::Link), Order::Asc).order_by((Member, Of::AuditId), Order::Asc).to_owned()
-}
-
-/// What waits, with the rows of the audit, and the link of those that have one all the same.
-fn waiting(after: Option<&AuditId>) -> SelectStatement {
-    use link::member::{Column as Of, Entity as Member};
-    use link::waiting::{Column as Waits, Entity as Waiting};
-    let mut select =
-        Query::select().column((Waiting, Waits::AuditId)).column((Member, Of::Link)).from(Waiting).to_owned();
-    let linked = Expr::col((Member, Of::AuditId)).equals((Waiting, Waits::AuditId));
-    select.left_join(Member, linked);
-    with_rows(&mut select, (Waiting, Waits::AuditId));
-    if let Some(id) = after {
-        select.and_where(Expr::col((Waiting, Waits::AuditId)).gt(*id));
-    }
-    select.order_by((Waiting, Waits::AuditId), Order::Asc).to_owned()
-}
-
-/// Joins the rows of the audit of which `id` is the id, where they are there.
-fn with_rows(select: &mut SelectStatement, id: impl IntoColumnRef) {
-    for column in Column::iter() {
-        select.expr_as(Expr::col((super::Entity, column)), format!("{ROW}{}", column.as_str()));
-    }
-    select.left_join(super::Entity, Expr::col((super::Entity, Column::Id)).equals(id));
-}
-
-/// A page of the rows that are in no link and do not wait for one.
-fn in_no_link(page: u64) -> SelectStatement {
-    use link::member::{Column as Of, Entity as Member};
-    use link::waiting::{Column as Waits, Entity as Waiting};
-    let own = || Expr::col((super::Entity, Column::Id));
-    Query::select()
-        .column((super::Entity, Column::Id))
-        .from(super::Entity)
-        .left_join(Member, own().equals((Member, Of::AuditId)))
-        .left_join(Waiting, own().equals((Waiting, Waits::AuditId)))
-        .and_where(Expr::col((Member, Of::AuditId)).is_null())
-        .and_where(Expr::col((Waiting, Waits::AuditId)).is_null())
-        .order_by((super::Entity, Column::Id), Order::Asc)
-        .limit(PAGE)
-        .offset(page * PAGE)
-        .to_owned()
 }
