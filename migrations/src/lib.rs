@@ -22,6 +22,7 @@ mod m0017_numbers;
 mod m0018_desk;
 mod m0019_claims;
 mod m0020_audit_pseudonyms;
+mod m0022_installation_keys;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_desk::Migration),
             Box::new(m0019_claims::Migration),
             Box::new(m0020_audit_pseudonyms::Migration),
+            Box::new(m0022_installation_keys::Migration),
         ]
     }
 }

@@ -136,7 +136,7 @@ pub const PART: Part = Part {
         &crate::code::TABLE,
         &crate::mail::TABLE,
         &crate::audit::TABLE,
-        &crate::installation::TABLE,
+        &crate::installation_key::TABLE,
         &job::TABLE,
     ],
     jobs: &[JobKind {
@@ -151,6 +151,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::code::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::staff_link::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::mail::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(crate::installation_key::rotation::retire(app, now)),
     ],
     menu: &[
         MenuEntry {

@@ -6,7 +6,7 @@ use accounts::mission::MissionId;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
-use kit::field::{self, Purpose, Retention, Table, Tier};
+use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
 use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -67,7 +67,7 @@ pub const TABLE: Table = Table {
         field::field("account_id", Tier::T2, Purpose::Accountability, Retention::Record),
         field::field("mission_id", Tier::T2, Purpose::Accountability, Retention::Record),
         field::field("reach", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("text", Tier::T3, Purpose::Registry, Retention::Record),
+        field::field("text", Tier::T3, Purpose::Registry, Retention::Record).sealed(Sealed::Person),
         field::field("at", Tier::T2, Purpose::Registry, Retention::Record),
     ],
 };

@@ -4,11 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use accounts::app::{Ministry, Robots, SignIn};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use kit::client::Network;
 use kit::mail::Outlet;
-use kit::seal::Keys;
 use serde::{Deserialize, Deserializer};
+
+use crate::master_key::MasterKey;
 
 /// The commented defaults.
 pub const DEFAULT: &str = include_str!("mahjar.toml");
@@ -27,6 +28,7 @@ pub struct Config {
     pub database_owner_url: String,
     pub database_connections: u32,
     pub master_key: String,
+    pub master_key_next: String,
     pub limits: Limits,
     pub sign_in: SignIn,
     pub robots: Robots,
@@ -142,6 +144,7 @@ impl Config {
             "closed.until is not a time like 2026-12-01T06:00:00Z"
         );
         self.mail_outlet().context("mail.smtp")?;
+        ensure!(self.master_key_next()? != Some(self.master_key()?), "master_key_next is the same as master_key");
         ensure!(
             kit::mail::is_sender(&self.mail.from),
             "mail.from is no sender like Mahjar <no-reply@example.org>"
@@ -177,34 +180,17 @@ impl Config {
         }
     }
 
-    /// The file of the master key, if it is in one.
-    pub fn master_key_file(&self) -> Option<PathBuf> {
-        self.master_key.strip_prefix("file:").map(|path| self.data.join(path))
+    /// Where the master key is.
+    pub fn master_key(&self) -> Result<MasterKey> {
+        MasterKey::parse(&self.data, &self.master_key).context("master_key")
     }
 
-    /// Whether there is a master key already, or its file is still to be made.
-    pub fn keys_exist(&self) -> bool {
-        self.master_key_file().is_none_or(|path| path.exists())
-    }
-
-    /// The keys.
-    pub fn keys(&self) -> Result<Keys> {
-        if let Some(path) = self.master_key_file() {
-            return Keys::from_file_or_new(&path);
+    /// Where the master key is that is to follow; nothing where none is set.
+    pub fn master_key_next(&self) -> Result<Option<MasterKey>> {
+        if self.master_key_next.is_empty() {
+            return Ok(None);
         }
-        if let Some(name) = self.master_key.strip_prefix("env:") {
-            let text = std::env::var(name).with_context(|| format!("the master key: {name} is not set"))?;
-            return Keys::from_text(&text);
-        }
-        if let Some(command) = self.master_key.strip_prefix("command:") {
-            let mut words = command.split_whitespace();
-            let program = words.next().context("the master key: no command")?;
-            let output = std::process::Command::new(program).args(words).output();
-            let output = output.with_context(|| format!("the master key: {program}"))?;
-            ensure!(output.status.success(), "the master key: {program} failed");
-            return Keys::from_text(std::str::from_utf8(&output.stdout).context("the master key")?);
-        }
-        bail!("master_key is none of file:…, env:…, command:…")
+        MasterKey::parse(&self.data, &self.master_key_next).context("master_key_next").map(Some)
     }
 }
 
@@ -252,6 +238,9 @@ mod tests {
             ("MAHJAR_CLOSED__UNTIL", "tomorrow"),
             ("MAHJAR_PROXIES", "10.0.0.0/8, elsewhere"),
             ("DATABASE_URL", "mysql://db"),
+            ("MAHJAR_MASTER_KEY", "0707"),
+            ("MAHJAR_MASTER_KEY_NEXT", "vault:next"),
+            ("MAHJAR_MASTER_KEY_NEXT", "file:master.key"),
             ("MAHJAR_MAIL__SMTP", "pigeon://post"),
             ("MAHJAR_MAIL__FROM", "the ministry"),
             ("MAHJAR_SIGN_IN__CODES_AN_HOUR", "-1"),

@@ -3,6 +3,7 @@
 mod demo;
 pub mod doctor;
 pub mod index;
+pub mod keys;
 mod people;
 mod serve;
 
@@ -42,6 +43,9 @@ enum Command {
     /// The index: make it anew.
     #[command(subcommand)]
     Index(index::Command),
+    /// The keys that data is sealed with: replace them.
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Print the route table, one JSON object a line.
     Routes,
     /// Print the commented default settings.
@@ -89,6 +93,7 @@ pub async fn run() -> Result<ExitCode> {
         Command::Doctor(of) => return doctor::run(&of.data).await,
         Command::People(command) => return people::run(command).await,
         Command::Index(command) => index::run(command).await?,
+        Command::Keys(command) => keys::run(command).await?,
         Command::Routes => print_routes(),
         Command::Settings => print!("{}", crate::config::DEFAULT),
     }

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use accounts::installation_key;
+use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use registry::import;
 use search::{Away, Index};
+use tokio_util::sync::CancellationToken;
 
 use super::Data;
 use crate::build;
@@ -39,10 +41,17 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             let bar = ProgressBar::new(bytes);
             bar.set_style(ProgressStyle::with_template("{bar:40} {percent} %, {eta} left")?);
             let reader = BufReader::new(bar.wrap_read(open()?));
-            let report = import::read(&app, reader, |external, number| {
+            let read = import::read(&app, reader, |external, number| {
                 println!("{external}\t{number}");
-            })
-            .await?;
+            });
+            let report = tokio::select! {
+                report = read => report?,
+                // Nobody stops it: it ends only where the keys were replaced and it missed them.
+                missed = installation_key::follow(app.clone(), CancellationToken::new()) => {
+                    missed?;
+                    bail!("the keys are no longer followed")
+                }
+            };
             bar.finish_and_clear();
             match &app.index {
                 Index::Embedded(_) => {}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use accounts::invitations::show as invitation;
 use accounts::staff_link::{self, Kind};
-use accounts::{App, grant, runner};
+use accounts::{App, grant, installation_key, runner};
 use anyhow::{Result, ensure};
 use kit::Locale;
 use kit::db::{self, Intent};
@@ -48,8 +48,10 @@ pub(super) async fn serve(app: Arc<App>, config: &Config, listener: tokio::net::
     ensure!(!matches!(app.index, Index::Away(Away::Held)), "another process has this data folder open");
     let stop = listen::stop_signal();
     let jobs = tokio::spawn(runner::run(app.clone(), stop.clone()));
+    let keys = tokio::spawn(installation_key::follow(app.clone(), stop.clone()));
     listen::serve(listener, layers::service(&app, config), config.limits, stop).await?;
     jobs.await?;
+    keys.await??;
     app.db.clone().close().await?;
     Ok(())
 }

@@ -1,0 +1,92 @@
+//! `mahjar keys …`.
+
+use std::time::Duration;
+
+use accounts::installation_key::{self, rotation};
+use accounts::reseal::{self, Pass};
+use anyhow::{Context, Result, ensure};
+use indicatif::{ProgressBar, ProgressStyle};
+use kit::clock::Clock;
+use kit::field::Sealed;
+use sea_orm::DatabaseConnection;
+use serde_json::json;
+
+use super::Data;
+use crate::config::Config;
+use crate::parts::PARTS;
+use crate::{build, master_key::MasterKey};
+
+/// After keys were put to use, every running server seals with them within this time: two of its looks.
+const ALL_SEAL: Duration = Duration::from_secs(5);
+/// Between two passes over rows that a request held.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// What is done with keys.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Put the master key that `master_key_next` names in the place of the one in force, and new keys of the
+    /// installation in the place of the old, while servers run. Broken off, it goes on where it was.
+    Rotate(Data),
+}
+
+/// Runs `command`.
+pub async fn run(command: Command) -> Result<()> {
+    let Command::Rotate(data) = command;
+    rotate(&Config::load(&data.data)?).await
+}
+
+/// Replaces the master key of `config`.
+pub async fn rotate(config: &Config) -> Result<()> {
+    let place = config.master_key_next()?;
+    let place = place.context("master_key_next names no master key to follow: see `mahjar settings`")?;
+    ensure!(
+        config.is_postgres() || config.data.join("mahjar.db").exists(),
+        "there is no database yet: nothing to replace"
+    );
+    let db = build::database(config).await?;
+    rotate_to(config, &db, &place).await?;
+    db.close().await?;
+    Ok(())
+}
+
+async fn rotate_to(config: &Config, db: &DatabaseConnection, place: &MasterKey) -> Result<()> {
+    let clock = Clock::System;
+    ensure!(installation_key::exists(db).await?, "the database has no keys yet: nothing to replace");
+    let columns = reseal::columns(PARTS);
+    reseal::sees_all(db, &columns).await?;
+    let (keys, current) = build::keys(config, db, clock.now()).await?;
+    let next = place.read_or_make()?;
+    if rotation::is_in_force(db, &next).await? {
+        println!("{place} is the master key already: name it as master_key, and another as master_key_next");
+        return Ok(());
+    }
+    let announced = rotation::announce(db, &keys, (&current, &next), clock.now()).await?;
+    let wait = announced + rotation::NOTICE - clock.now();
+    if let Ok(wait) = wait.to_std() {
+        println!("the new keys are announced; every running server knows them in {} seconds", wait.as_secs());
+        tokio::time::sleep(wait).await;
+    }
+    rotation::put_to_use(db, &keys, clock.now()).await?;
+    tokio::time::sleep(ALL_SEAL).await;
+
+    let bar = ProgressBar::new(reseal::left(db, &keys, &columns).await?);
+    bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}, {eta} left")?);
+    let (mut person_keys, mut rows) = (0, 0);
+    loop {
+        let Pass { broken, .. } = reseal::all(db, &keys, &columns, |column, renewed| {
+            bar.inc(renewed);
+            *(if column.sealed == Sealed::PersonKeys { &mut person_keys } else { &mut rows }) += renewed;
+        })
+        .await?;
+        if reseal::left(db, &keys, &columns).await? <= broken {
+            break;
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+    bar.finish_and_clear();
+    let said = json!({ "person_keys": person_keys, "rows": rows });
+    rotation::finish(db, &keys, &next, (clock.now(), said)).await?;
+    println!("{person_keys} person keys and {rows} rows are under new keys. The old master key opens nothing any more.");
+    println!("Name {place} as master_key before you empty master_key_next.");
+    Ok(())
+}
