@@ -108,7 +108,8 @@ impl Model {
     }
 }
 
-async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
+/// All keys, wrapped, oldest first.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
     Entity::find().order_by_asc(COLUMN.number).all(db).await
 }
 

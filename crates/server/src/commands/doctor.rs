@@ -1,6 +1,9 @@
 //! `mahjar doctor`: says what is set up well and what is not. Ends with 1 when something must be mended
 //! before people's data goes in.
 
+mod keys;
+mod volume;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,6 +13,8 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
 use crate::build::changes_behind;
 use crate::config::Config;
+use crate::memory;
+use volume::Volume;
 
 /// How a check ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +54,12 @@ pub async fn findings(data: &Path) -> Vec<Finding> {
 
 /// What is found behind the settings `config`.
 pub async fn of(config: &Config) -> Vec<Finding> {
-    let mut findings = vec![address(config), master_key(config), mail(config), ministry(config)];
-    findings.extend(database(config).await);
-    findings.push(Note(
-        "the index holds names, cities and coded facets in clear: keep the data folder on an encrypted volume".into(),
-    ));
+    let mut findings = vec![address(config), mail(config), ministry(config)];
+    let (db, of_database) = database(config).await;
+    findings.extend(of_database);
+    findings.extend(keys::findings(config, db.as_ref()).await);
+    findings.push(volume(config));
+    findings.extend(in_memory());
     findings
 }
 
@@ -62,30 +68,6 @@ fn address(config: &Config) -> Finding {
         Well(format!("public_url is {}", config.public_url))
     } else {
         Note(format!("public_url is {}: without https, cookies travel in clear", config.public_url))
-    }
-}
-
-fn master_key(config: &Config) -> Finding {
-    match (config.master_key_file(), config.keys_exist()) {
-        (Some(path), false) if config.data.join("mahjar.db").exists() => Wrong(format!(
-            "the master key {} is missing: a new one cannot open this database",
-            path.display()
-        )),
-        (Some(path), false) => {
-            Note(format!("the master key {} will be made at the first start", path.display()))
-        }
-        (Some(path), true) => match config.keys() {
-            Err(error) => Wrong(format!("{error:#}")),
-            Ok(_) if path.starts_with(&config.data) => Note(format!(
-                "the master key {} lies beside the data: whoever takes the folder reads all of it",
-                path.display()
-            )),
-            Ok(_) => Well(format!("the master key is in {}", path.display())),
-        },
-        (None, _) => match config.keys() {
-            Ok(_) => Well("the master key comes from outside".into()),
-            Err(error) => Wrong(format!("{error:#}")),
-        },
     }
 }
 
@@ -105,14 +87,45 @@ fn ministry(config: &Config) -> Finding {
     }
 }
 
-async fn database(config: &Config) -> Vec<Finding> {
+/// The volume of the data folder, where the index, mails and the database of SQLite are.
+fn volume(config: &Config) -> Finding {
+    let what = if config.is_postgres() { "the index" } else { "the database and the index" };
+    match volume::of(&config.data) {
+        Volume::Encrypted(device) => Well(format!("the data folder is on an encrypted volume ({device})")),
+        Volume::Plain(device) => Note(format!(
+            "the data folder, with {what} in clear, is on {device}, which this system does not encrypt; whether \
+             something below it does cannot be seen from here"
+        )),
+        Volume::Unknown(why) => Note(format!(
+            "whether the data folder, with {what} in clear, is on an encrypted volume cannot be known: {why}"
+        )),
+    }
+}
+
+/// Memory that reaches the disk: it holds keys.
+fn in_memory() -> Vec<Finding> {
+    let dumps = if memory::is_kept_from_dumps() {
+        Well("the memory of this program is kept out of core dumps".into())
+    } else {
+        Note("a core dump of this program would hold its keys".into())
+    };
+    let swap = volume::plain_swap();
+    let swap = match swap.is_empty() {
+        true => Well("no swap that is not encrypted".into()),
+        false => Note(format!("memory may be written to swap that is not known to be encrypted: {}", swap.join(", "))),
+    };
+    vec![dumps, swap]
+}
+
+/// The database, if it answers, and what is found in it.
+async fn database(config: &Config) -> (Option<DatabaseConnection>, Vec<Finding>) {
     if !config.is_postgres() && !config.data.join("mahjar.db").exists() {
-        return vec![Note("no database yet: it is made at the first start".into())];
+        return (None, vec![Note("no database yet: it is made at the first start".into())]);
     }
     let db = match db::connect(&config.database(), 1).await {
         Ok(db) => db,
         // The address of the database may hold a password: it is not printed.
-        Err(_) => return vec![Wrong("the database does not answer".into())],
+        Err(_) => return (None, vec![Wrong("the database does not answer".into())]),
     };
     let mut findings = Vec::new();
     findings.push(match changes_behind(&db).await {
@@ -124,7 +137,7 @@ async fn database(config: &Config) -> Vec<Finding> {
         findings
             .push(role(&db).await.unwrap_or_else(|error| Wrong(format!("the role cannot be read: {error}"))));
     }
-    findings
+    (Some(db), findings)
 }
 
 /// The role that serves must not be one for whom the database's own rules do not hold.
