@@ -41,7 +41,7 @@ pub fn columns(parts: &[&Part]) -> Vec<Column> {
     of_table.collect()
 }
 
-/// What was done.
+/// What a pass over columns did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pass {
     /// Values that were sealed anew.
@@ -182,13 +182,24 @@ pub async fn counts(db: &DatabaseConnection, column: &Column) -> Result<Vec<(Key
 
 /// How many values of `columns` are under another key than the newest.
 pub async fn left(db: &DatabaseConnection, keys: &Keys, columns: &[Column]) -> Result<u64, DbErr> {
-    let mut left = 0;
+    Ok(sums(db, keys, columns).await?.1)
+}
+
+/// How many values of `columns` are under the newest key.
+pub async fn under_newest(db: &DatabaseConnection, keys: &Keys, columns: &[Column]) -> Result<u64, DbErr> {
+    Ok(sums(db, keys, columns).await?.0)
+}
+
+/// How many values of `columns` are under the newest key, and how many under others.
+async fn sums(db: &DatabaseConnection, keys: &Keys, columns: &[Column]) -> Result<(u64, u64), DbErr> {
+    let (mut under, mut left) = (0, 0);
     for column in columns {
         let Some(newest) = newest(keys, column) else { continue };
-        let counts = counts(db, column).await?;
-        left += counts.iter().filter(|(id, _)| *id != newest).map(|(_, rows)| rows).sum::<u64>();
+        for (id, values) in counts(db, column).await? {
+            *(if id == newest { &mut under } else { &mut left }) += values;
+        }
     }
-    Ok(left)
+    Ok((under, left))
 }
 
 /// Fails where the role that asks does not see all rows of `columns`: what it does not see would be lost with the old

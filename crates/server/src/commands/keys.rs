@@ -3,18 +3,18 @@
 use std::time::Duration;
 
 use accounts::installation_key::{self, rotation};
-use accounts::reseal::{self, Pass};
+use accounts::reseal;
 use anyhow::{Context, Result, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
-use kit::field::Sealed;
 use sea_orm::DatabaseConnection;
 use serde_json::json;
 
 use super::Data;
+use crate::build;
 use crate::config::Config;
+use crate::master_key::MasterKey;
 use crate::parts::PARTS;
-use crate::{build, master_key::MasterKey};
 
 /// After keys were put to use, every running server seals with them within this time: two of its looks.
 const ALL_SEAL: Duration = Duration::from_secs(5);
@@ -71,22 +71,17 @@ async fn rotate_to(config: &Config, db: &DatabaseConnection, place: &MasterKey) 
 
     let bar = ProgressBar::new(reseal::left(db, &keys, &columns).await?);
     bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}, {eta} left")?);
-    let (mut person_keys, mut rows) = (0, 0);
     loop {
-        let Pass { broken, .. } = reseal::all(db, &keys, &columns, |column, renewed| {
-            bar.inc(renewed);
-            *(if column.sealed == Sealed::PersonKeys { &mut person_keys } else { &mut rows }) += renewed;
-        })
-        .await?;
-        if reseal::left(db, &keys, &columns).await? <= broken {
+        let pass = reseal::all(db, &keys, &columns, |_, renewed| bar.inc(renewed)).await?;
+        if reseal::left(db, &keys, &columns).await? <= pass.broken {
             break;
         }
         tokio::time::sleep(AGAIN).await;
     }
     bar.finish_and_clear();
-    let said = json!({ "person_keys": person_keys, "rows": rows });
-    rotation::finish(db, &keys, &next, (clock.now(), said)).await?;
-    println!("{person_keys} person keys and {rows} rows are under new keys. The old master key opens nothing any more.");
-    println!("Name {place} as master_key before you empty master_key_next.");
+    let rows = reseal::under_newest(db, &keys, &columns).await?;
+    rotation::finish(db, &keys, &next, (clock.now(), json!({ "rows": rows }))).await?;
+    println!("{rows} values are under the new keys; the old master key opens nothing any more");
+    println!("name {place} as master_key before you empty master_key_next");
     Ok(())
 }
