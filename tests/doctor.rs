@@ -46,7 +46,7 @@ async fn another_master_key_is_refused() {
     assert!(start().await.unwrap_err().to_string().contains("missing"));
     assert!(!key.exists());
     assert!(wrong(&[], folder.path()).await[0].contains("missing"));
-    kit::seal::Keys::from_file_or_new(&key).unwrap();
+    kit::seal::Master::from_file_or_new(&key).unwrap();
     assert!(start().await.unwrap_err().to_string().contains("not the one"));
     std::fs::rename(&away, &key).unwrap();
     start().await.unwrap();

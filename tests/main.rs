@@ -13,6 +13,7 @@ mod faults;
 mod import;
 mod index;
 mod jobs;
+mod keys;
 mod layers;
 mod limits;
 mod listen;
