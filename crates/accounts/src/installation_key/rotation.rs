@@ -26,6 +26,8 @@ use crate::{App, reseal};
 
 /// How long new keys are announced before they seal: several looks of every running process.
 pub const NOTICE: TimeDelta = TimeDelta::seconds(15);
+/// After that time in use, every running process seals with them: two of its looks.
+pub const TAKEN_UP: TimeDelta = TimeDelta::seconds(5);
 /// How long keys that seal no more still open: far longer than a request or an import is under way.
 pub const RETIRED: TimeDelta = TimeDelta::days(1);
 
@@ -96,17 +98,18 @@ fn made(purpose: Use, number: i32, (current, before): (&Key, &Key), now: DateTim
     }
 }
 
-/// Lets the announced keys seal. Whoever calls has waited for [`NOTICE`].
-pub async fn put_to_use(db: &DatabaseConnection, keys: &Keys, now: DateTime<Utc>) -> Result<()> {
+/// Lets the announced keys seal; since when they do. Whoever calls has waited for [`NOTICE`].
+pub async fn put_to_use(db: &DatabaseConnection, keys: &Keys, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
     let transaction = db::begin(db, Intent::Write).await?;
     Entity::update_many()
         .col_expr(Column::UsedAt, Expr::value(now))
         .filter(COLUMN.used_at.is_null())
         .exec(&*transaction)
         .await?;
+    let rows = super::all(&*transaction).await?;
     transaction.commit().await?;
     look(db, keys).await?;
-    Ok(())
+    Ok(newest(&rows).and_then(|row| row.used_at).unwrap_or(now))
 }
 
 /// Ends a rotation: `next` is the master key from now on, and no other opens anything. `said` goes into the audit.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use accounts::installation_key::{self, rotation};
 use accounts::reseal;
 use anyhow::{Context, Result, ensure};
+use chrono::{DateTime, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use sea_orm::DatabaseConnection;
@@ -16,8 +17,6 @@ use crate::config::Config;
 use crate::master_key::MasterKey;
 use crate::parts::PARTS;
 
-/// After keys were put to use, every running server seals with them within this time: two of its looks.
-const ALL_SEAL: Duration = Duration::from_secs(5);
 /// Between two passes over rows that a request held.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -61,13 +60,14 @@ async fn rotate_to(config: &Config, db: &DatabaseConnection, place: &MasterKey) 
         return Ok(());
     }
     let announced = rotation::announce(db, &keys, (&current, &next), clock.now()).await?;
-    let wait = announced + rotation::NOTICE - clock.now();
-    if let Ok(wait) = wait.to_std() {
+    if let Some(wait) = left(announced + rotation::NOTICE) {
         println!("the new keys are announced; every running server knows them in {} seconds", wait.as_secs());
         tokio::time::sleep(wait).await;
     }
-    rotation::put_to_use(db, &keys, clock.now()).await?;
-    tokio::time::sleep(ALL_SEAL).await;
+    let in_use = rotation::put_to_use(db, &keys, clock.now()).await?;
+    if let Some(wait) = left(in_use + rotation::TAKEN_UP) {
+        tokio::time::sleep(wait).await;
+    }
 
     let bar = ProgressBar::new(reseal::left(db, &keys, &columns).await?);
     bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}, {eta} left")?);
@@ -84,4 +84,9 @@ async fn rotate_to(config: &Config, db: &DatabaseConnection, place: &MasterKey) 
     println!("{rows} values are under the new keys; the old master key opens nothing any more");
     println!("name {place} as master_key before you empty master_key_next");
     Ok(())
+}
+
+/// How long it is until `then`, if it is not over.
+fn left(then: DateTime<Utc>) -> Option<Duration> {
+    (then - Clock::System.now()).to_std().ok()
 }
