@@ -141,8 +141,12 @@ async fn says_what_protects_what(url: Option<&str>) {
     says(&environment, std::slice::from_ref(&under_way)).await;
     rotation::put_to_use(db, keys, now).await.unwrap();
     let older = note("2 values of person_keys.wrapped are still under an older key");
-    says(&environment, &[under_way, older.clone(), well("`person keys` 2 wraps person_keys.wrapped (2)")]).await;
-    let only_next = [environment.as_slice(), &[("MAHJAR_MASTER_KEY", "file:away.key"), ("MAHJAR_MASTER_KEY_NEXT", &next)]];
+    says(&environment, &[under_way, older.clone(), well("`person keys` 2 wraps person_keys.wrapped (2)")])
+        .await;
+    let only_next = [
+        environment.as_slice(),
+        &[("MAHJAR_MASTER_KEY", "file:away.key"), ("MAHJAR_MASTER_KEY_NEXT", &next)],
+    ];
     says(&only_next.concat(), &[note("only master_key_next (the command echo) opens this database")]).await;
     rotation::finish(db, keys, masters.1, (now, serde_json::json!({}))).await.unwrap();
     assert_eq!(wrong(&environment, folder.path()).await, ["the master key is not the one of this database"]);
@@ -151,7 +155,9 @@ async fn says_what_protects_what(url: Option<&str>) {
     assert!(found.iter().any(moved) && found.contains(&older), "{found:#?}");
 
     // A key that is gone while values are under it.
-    db.execute_unprepared("DELETE FROM installation_keys WHERE purpose = 'person_keys' AND number = 1").await.unwrap();
+    db.execute_unprepared("DELETE FROM installation_keys WHERE purpose = 'person_keys' AND number = 1")
+        .await
+        .unwrap();
     let lost = is_wrong("2 values of person_keys.wrapped are under a key that is not there: noise");
     says(&only_next.concat(), &[lost]).await;
 }
@@ -186,7 +192,10 @@ async fn the_program_prints_it() {
     for line in [
         "well   the memory of this program is kept out of core dumps",
         &format!("note   the master key will be made at the first start: {}", key("master.key")),
-        &format!("note   master_key_next: {} is not there yet; `mahjar keys rotate` makes it", key("next.key")),
+        &format!(
+            "note   master_key_next: {} is not there yet; `mahjar keys rotate` makes it",
+            key("next.key")
+        ),
     ] {
         assert!(printed.lines().any(|printed| printed == line), "{line} is not in\n{printed}");
     }

@@ -156,9 +156,8 @@ impl Scene {
         let db = kit::db::connect(&config.database(), 2).await.unwrap();
         let server = Server::start(&["serve"], folder.path(), &lent(&environment)).await.unwrap();
         let (met, over) = (Arc::new(Met::default()), Arc::new(AtomicBool::new(false)));
-        let clients = (0..CLIENTS)
-            .map(|_| tokio::spawn(register(server.address, met.clone(), over.clone())))
-            .collect();
+        let clients =
+            (0..CLIENTS).map(|_| tokio::spawn(register(server.address, met.clone(), over.clone()))).collect();
         Self { folder, url, db, server, met, over, clients }
     }
 

@@ -83,9 +83,9 @@ fn of_installation<'a>(site: &'a Site, before: &'a Keys, cells: &mut Vec<Cell<'a
             (
                 "handed_on",
                 Box::new(move || {
-                    Box::pin(async move {
-                        installation_key::look(db, &Keys::new(before.ring())).await.is_ok()
-                    })
+                    Box::pin(
+                        async move { installation_key::look(db, &Keys::new(before.ring())).await.is_ok() },
+                    )
                 }),
             ),
         ];
@@ -214,7 +214,8 @@ async fn of_person<'a>(site: &'a Site, person: PersonId, cells: &mut Vec<Cell<'a
     let key = person_key::find(db, &site.app.keys, person).await.unwrap();
     let row = person::Entity::find_by_id(person).one(db).await.unwrap().unwrap();
     let by = staff::by_email(db, cast::STAFF[0].email).await.unwrap().unwrap().id;
-    let seal = |table, column, id: uuid::Uuid| key.seal(Place { table, column, row: id.as_bytes() }, b"answer");
+    let seal =
+        |table, column, id: uuid::Uuid| key.seal(Place { table, column, row: id.as_bytes() }, b"answer");
     macro_rules! opens {
         ($name:expr, $row:expr, $entity:path, $model:ident, $ctx:ident => $ask:expr) => {{
             let id = $row.id;
@@ -229,7 +230,8 @@ async fn of_person<'a>(site: &'a Site, person: PersonId, cells: &mut Vec<Cell<'a
         }};
     }
     for _ in 0..2 {
-        let note = note::new(&key, person, (Reach::All, "words"), (by, None, now())).insert(db).await.unwrap();
+        let note =
+            note::new(&key, person, (Reach::All, "words"), (by, None, now())).insert(db).await.unwrap();
         opens!(("notes", "text"), note, note::Entity, row, ctx => row.words(&ctx));
         let said = Said { reason: "no".into(), died: String::new() };
         let of = (Kind::Rejected, Ground::Other, &said);

@@ -3,7 +3,7 @@
 //! `crates/kit/src/seal.rs` describes it, and nothing else.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -111,6 +111,16 @@ fn mahjar(arguments: &[&str], data: &Path, log: &Path, environment: &[(&str, &st
     command
 }
 
+/// A server that ends with its test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 async fn test(url: Option<&str>) {
     let (data, away) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     for (name, key) in [("old.key", MASTER), ("new.key", NEXT)] {
@@ -122,13 +132,14 @@ async fn test(url: Option<&str>) {
     // One from a file, one from a command: what it prints is no log either.
     let old = format!("file:{}", away.path().join("old.key").display());
     let next = format!("command:cat {}", away.path().join("new.key").display());
-    let mut environment = vec![("MAHJAR_MASTER_KEY", old.as_str()), ("MAHJAR_MASTER_KEY_NEXT", next.as_str())];
+    let mut environment =
+        vec![("MAHJAR_MASTER_KEY", old.as_str()), ("MAHJAR_MASTER_KEY_NEXT", next.as_str())];
     environment.extend(url.map(|url| ("DATABASE_URL", url)));
     let log = away.path().join("log");
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let listen = address.to_string();
-    let mut server =
-        mahjar(&["serve", "--listen", &listen], data.path(), &log, &environment).spawn().unwrap();
+    let _server =
+        Running(mahjar(&["serve", "--listen", &listen], data.path(), &log, &environment).spawn().unwrap());
     register(address).await;
     let rotated = mahjar(&["keys", "rotate"], data.path(), &log, &environment).status().unwrap();
     assert!(rotated.success());
@@ -164,8 +175,6 @@ async fn test(url: Option<&str>) {
     for (name, text) in &texts {
         assert!(!holds(text, secrets.iter().map(|secret| &secret[..])), "a key stands in {name}");
     }
-    server.kill().unwrap();
-    server.wait().unwrap();
 }
 
 /// One registration at a server that may still be starting.

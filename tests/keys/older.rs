@@ -13,14 +13,18 @@ use crate::support::database;
 
 /// Begins a database as it was then: its schema, the proof of its master key, and a person's key.
 async fn begin(db: &DatabaseConnection, keys: &Keys) {
-    let before = Migrator::migrations().iter().position(|one| one.name() == "m0022_installation_keys").unwrap();
+    let before =
+        Migrator::migrations().iter().position(|one| one.name() == "m0022_installation_keys").unwrap();
     Migrator::up(db, Some(before as u32)).await.unwrap();
     let place = Place { table: "installation", column: "sealed", row: b"master key" };
     let run = async |sql: &str, values: Vec<Value>| {
         db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await.unwrap();
     };
-    run("INSERT INTO installation VALUES ('master key', $1)", vec![keys.rows().seal(place, b"master key").into()])
-        .await;
+    run(
+        "INSERT INTO installation VALUES ('master key', $1)",
+        vec![keys.rows().seal(place, b"master key").into()],
+    )
+    .await;
 }
 
 async fn opens(data: &std::path::Path, environment: &[(&str, &str)], owner: Option<&DatabaseConnection>) {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::Part;
 
-/// Rows sealed anew in one transaction: on SQLite nobody else writes meanwhile, so it must be over in milliseconds.
+/// Values written in one transaction: on SQLite nobody else writes meanwhile, so it must be over in milliseconds.
 const BATCH: usize = 500;
 
 /// A column whose values a key of the installation, or what it wraps, has sealed.
@@ -63,12 +63,14 @@ pub async fn all(
         let mut after = None;
         loop {
             let found = older(db, keys, column, after.as_ref()).await?;
-            let Some(last) = found.last().cloned() else { break };
+            let Some(last) = found.last().map(|value| value.key.clone()) else { break };
+            let read = found.len() as u64;
+            let fresh: Vec<_> = found.into_iter().filter_map(|value| value.renewed(keys, column)).collect();
+            whole.broken += read - fresh.len() as u64;
             let begun = Instant::now();
-            let pass = batch(db, keys, column, found).await?;
-            whole.renewed += pass.renewed;
-            whole.broken += pass.broken;
-            progress(column, pass.renewed);
+            let renewed = write(db, column, fresh).await?;
+            whole.renewed += renewed;
+            progress(column, renewed);
             // SQLite's other writers look ever more seldom whether they may: half of the time is theirs.
             if db.get_database_backend() == DbBackend::Sqlite {
                 tokio::time::sleep(begun.elapsed()).await;
@@ -79,18 +81,52 @@ pub async fn all(
     Ok(whole)
 }
 
-/// The primary keys of the next rows of `column` under an older key, in their order.
+/// A sealed value as it was read.
+struct Old {
+    /// Its row's primary key.
+    key: Value,
+    /// The same, as the bytes that it is bound to.
+    row: Vec<u8>,
+    sealed: Vec<u8>,
+}
+
+/// The same value, sealed anew.
+struct Fresh {
+    old: Old,
+    sealed: Vec<u8>,
+}
+
+impl Old {
+    /// It is a UUID or bytes that name a row.
+    fn read(row: &QueryResult) -> Result<Self, DbErr> {
+        let sealed = row.try_get("", "value")?;
+        if let Ok(id) = row.try_get::<Uuid>("", "row_key") {
+            return Ok(Self { key: id.into(), row: id.as_bytes().to_vec(), sealed });
+        }
+        let bytes: Vec<u8> = row.try_get("", "row_key")?;
+        Ok(Self { key: bytes.clone().into(), row: bytes, sealed })
+    }
+
+    /// Sealed anew; nothing if it does not open.
+    fn renewed(self, keys: &Keys, column: &Column) -> Option<Fresh> {
+        let place = Place { table: column.table, column: column.name, row: &self.row };
+        let sealed = keys.ring().line(column.sealed)?.renew(place, &self.sealed).ok()?;
+        Some(Fresh { old: self, sealed })
+    }
+}
+
+/// The next values of `column` under an older key, by their rows' primary keys.
 async fn older(
     db: &DatabaseConnection,
     keys: &Keys,
     column: &Column,
     after: Option<&Value>,
-) -> Result<Vec<Value>, DbErr> {
+) -> Result<Vec<Old>, DbErr> {
     let Some(newest) = newest(keys, column) else { return Ok(Vec::new()) };
     let Column { table, key, name, .. } = column;
     let mut values = vec![Value::from(newest.to_vec())];
     let mut sql = format!(
-        "SELECT \"{key}\" AS row_key FROM \"{table}\" WHERE \"{name}\" IS NOT NULL AND {} <> $1",
+        "SELECT \"{key}\" AS row_key, \"{name}\" AS value FROM \"{table}\" WHERE \"{name}\" IS NOT NULL AND {} <> $1",
         key_id_of(name)
     );
     if let Some(after) = after {
@@ -98,69 +134,45 @@ async fn older(
         sql += &format!(" AND \"{key}\" > $2");
     }
     sql += &format!(" ORDER BY \"{key}\" LIMIT {BATCH}");
-    let rows = db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
-    rows.iter().map(|row| Ok(row_key(row)?.0)).collect()
+    let rows =
+        db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    rows.iter().map(Old::read).collect()
 }
 
-/// Seals the values of `column` in the rows `found` anew.
-async fn batch(
-    db: &DatabaseConnection,
-    keys: &Keys,
-    column: &Column,
-    found: Vec<Value>,
-) -> Result<Pass, DbErr> {
-    let ring = keys.ring();
-    let Some(line) = ring.line(column.sealed) else { return Ok(Pass::default()) };
+/// Puts what was sealed anew in the place of what it was made from, where that still stands; how many values.
+async fn write(db: &DatabaseConnection, column: &Column, fresh: Vec<Fresh>) -> Result<u64, DbErr> {
+    if fresh.is_empty() {
+        return Ok(0);
+    }
     let (backend, Column { table, key, name, .. }) = (db.get_database_backend(), column);
-    let transaction = db::begin(db, Intent::Write).await?;
-    let places: Vec<String> = (2..found.len() + 2).map(|n| format!("${n}")).collect();
+    let rows: Vec<String> =
+        (0..fresh.len()).map(|n| format!("(${}, ${}, ${})", 3 * n + 1, 3 * n + 2, 3 * n + 3)).collect();
     // What a request holds is passed over: whoever waits for nobody stands in nobody's way.
-    let lock = if backend == DbBackend::Postgres { " FOR NO KEY UPDATE SKIP LOCKED" } else { "" };
+    let (free, is_free) = match backend {
+        DbBackend::Postgres => (
+            format!(
+                ", free AS (SELECT \"{key}\" FROM \"{table}\" WHERE \"{key}\" IN (SELECT row_key FROM fresh) \
+                 FOR NO KEY UPDATE SKIP LOCKED)"
+            ),
+            format!(" AND \"{table}\".\"{key}\" IN (SELECT \"{key}\" FROM free)"),
+        ),
+        _ => (String::new(), String::new()),
+    };
     let sql = format!(
-        "SELECT \"{key}\" AS row_key, \"{name}\" AS value FROM \"{table}\" \
-         WHERE \"{name}\" IS NOT NULL AND {} <> $1 AND \"{key}\" IN ({}){lock}",
-        key_id_of(name),
-        places.join(", ")
+        "WITH fresh(row_key, old, value) AS (VALUES {}){free} UPDATE \"{table}\" SET \"{name}\" = fresh.value \
+         FROM fresh WHERE \"{table}\".\"{key}\" = fresh.row_key AND \"{table}\".\"{name}\" = fresh.old{is_free}",
+        rows.join(", ")
     );
-    let newest = Value::from(line.newest().key.id().to_vec());
-    let values = std::iter::once(newest).chain(found);
-    let rows = transaction.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-    let (mut pass, mut fresh) = (Pass::default(), Vec::new());
-    for row in &rows {
-        let (value, bytes) = row_key(row)?;
-        let place = Place { table, column: name, row: &bytes };
-        match line.renew(place, &row.try_get::<Vec<u8>>("", "value")?) {
-            Ok(renewed) => fresh.extend([value, renewed.into()]),
-            Err(_) => pass.broken += 1,
-        }
-    }
-    pass.renewed = fresh.len() as u64 / 2;
-    if !fresh.is_empty() {
-        let rows: Vec<String> =
-            (1..fresh.len()).step_by(2).map(|n| format!("(${n}, ${})", n + 1)).collect();
-        let sql = format!(
-            "WITH fresh(row_key, value) AS (VALUES {}) UPDATE \"{table}\" SET \"{name}\" = fresh.value FROM fresh \
-             WHERE \"{table}\".\"{key}\" = fresh.row_key",
-            rows.join(", ")
-        );
-        transaction.execute_raw(Statement::from_sql_and_values(backend, sql, fresh)).await?;
-    }
+    let values = fresh.into_iter().flat_map(|one| [one.old.key, one.old.sealed.into(), one.sealed.into()]);
+    let transaction = db::begin(db, Intent::Write).await?;
+    let written = transaction.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     transaction.commit().await?;
-    Ok(pass)
+    Ok(written.rows_affected())
 }
 
 /// The id of the key that seals `column` now; none where no key of the installation does.
 fn newest(keys: &Keys, column: &Column) -> Option<KeyId> {
     keys.ring().line(column.sealed).map(|line| line.newest().key.id())
-}
-
-/// A row's primary key, as a value and as the bytes that its sealed values are bound to: a UUID, or bytes.
-fn row_key(row: &QueryResult) -> Result<(Value, Vec<u8>), DbErr> {
-    if let Ok(id) = row.try_get::<Uuid>("", "row_key") {
-        return Ok((id.into(), id.as_bytes().to_vec()));
-    }
-    let bytes: Vec<u8> = row.try_get("", "row_key")?;
-    Ok((bytes.clone().into(), bytes))
 }
 
 /// How many values of `column` are under which key.

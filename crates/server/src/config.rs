@@ -144,7 +144,10 @@ impl Config {
             "closed.until is not a time like 2026-12-01T06:00:00Z"
         );
         self.mail_outlet().context("mail.smtp")?;
-        ensure!(self.master_key_next()? != Some(self.master_key()?), "master_key_next is the same as master_key");
+        ensure!(
+            self.master_key_next()? != Some(self.master_key()?),
+            "master_key_next is the same as master_key"
+        );
         ensure!(
             kit::mail::is_sender(&self.mail.from),
             "mail.from is no sender like Mahjar <no-reply@example.org>"

@@ -60,7 +60,9 @@ impl MasterKey {
                 let output = output.with_context(|| self.to_string())?;
                 let text = Zeroizing::new(output.stdout);
                 ensure!(output.status.success(), "{self} failed");
-                Master::from_text(std::str::from_utf8(&text).ok().with_context(|| format!("{self}: no text"))?)
+                Master::from_text(
+                    std::str::from_utf8(&text).ok().with_context(|| format!("{self}: no text"))?,
+                )
             }
         }
     }

@@ -4,8 +4,7 @@
 /// the machine's to encrypt: what is in memory cannot be kept from it without more rights than a server should have.
 pub fn keep_from_dumps() {
     #[cfg(target_os = "linux")]
-    if let Err(error) =
-        rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
+    if let Err(error) = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
     {
         tracing::warn!(%error, "a core dump of this process would hold its keys");
     }

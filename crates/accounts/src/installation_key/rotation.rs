@@ -11,6 +11,8 @@
 //! 5. After [`RETIRED`] the old keys go too ([`retire`]). Until then they open what a request that was under way has
 //!    sealed with them.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::{self, Intent};
@@ -25,7 +27,7 @@ use crate::audit::{self, ActorKind, Entry};
 use crate::{App, reseal};
 
 /// How long new keys are announced before they seal: several looks of every running process.
-pub const NOTICE: TimeDelta = TimeDelta::seconds(15);
+pub const NOTICE: Duration = Duration::from_secs(15);
 /// After that time in use, every running process seals with them: two of its looks.
 pub const TAKEN_UP: TimeDelta = TimeDelta::seconds(5);
 /// How long keys that seal no more still open: far longer than a request or an import is under way.
@@ -51,14 +53,14 @@ pub async fn is_in_force(db: &impl ConnectionTrait, master: &Master) -> Result<b
     Ok(rows.iter().all(|row| key.unwrap(row.here("wrapped").place(), &row.wrapped).is_ok()))
 }
 
-/// Begins a rotation from the master key `current` to `next`, or goes on with one that was broken off; since when its
-/// keys are announced. `keys` hold them afterwards.
+/// Begins a rotation from the master key `current` to `next`, or goes on with one that was broken off; whether its keys
+/// are in use already. `keys` hold them afterwards.
 pub async fn announce(
     db: &DatabaseConnection,
     keys: &Keys,
     (current, next): (&Master, &Master),
     now: DateTime<Utc>,
-) -> Result<DateTime<Utc>> {
+) -> Result<bool> {
     let transaction = db::begin(db, Intent::Write).await?;
     let mut rows = locked(&*transaction).await?;
     let last = newest(&rows).context("a database without keys")?;
@@ -77,10 +79,10 @@ pub async fn announce(
         changed.next = Set(Some(next.wrap(row.here("next").place(), &key)));
         changed.update(&*transaction).await?;
     }
-    let announced = newest(&rows).context("a database without keys")?.made_at;
+    let is_in_use = newest(&rows).is_some_and(|row| row.used_at.is_some());
     transaction.commit().await?;
     look(db, keys).await?;
-    Ok(announced)
+    Ok(is_in_use)
 }
 
 /// A new key of this use and number, wrapped by the master key `current` and by the key `before` it.

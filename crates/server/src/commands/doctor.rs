@@ -112,7 +112,10 @@ fn in_memory() -> Vec<Finding> {
     let swap = volume::plain_swap();
     let swap = match swap.is_empty() {
         true => Well("no swap that is not encrypted".into()),
-        false => Note(format!("memory may be written to swap that is not known to be encrypted: {}", swap.join(", "))),
+        false => Note(format!(
+            "memory may be written to swap that is not known to be encrypted: {}",
+            swap.join(", ")
+        )),
     };
     vec![dumps, swap]
 }

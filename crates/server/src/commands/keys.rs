@@ -5,7 +5,6 @@ use std::time::Duration;
 use accounts::installation_key::{self, rotation};
 use accounts::reseal;
 use anyhow::{Context, Result, ensure};
-use chrono::{DateTime, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use sea_orm::DatabaseConnection;
@@ -59,15 +58,15 @@ async fn rotate_to(config: &Config, db: &DatabaseConnection, place: &MasterKey) 
         println!("{place} is the master key already: name it as master_key, and another as master_key_next");
         return Ok(());
     }
-    let announced = rotation::announce(db, &keys, (&current, &next), clock.now()).await?;
-    if let Some(wait) = left(announced + rotation::NOTICE) {
-        println!("the new keys are announced; every running server knows them in {} seconds", wait.as_secs());
-        tokio::time::sleep(wait).await;
+    if !rotation::announce(db, &keys, (&current, &next), clock.now()).await? {
+        // From now on, whenever they were made: another machine's clock may be another.
+        let seconds = rotation::NOTICE.as_secs();
+        println!("the new keys are announced; every running server knows them in {seconds} seconds");
+        tokio::time::sleep(rotation::NOTICE).await;
     }
     let in_use = rotation::put_to_use(db, &keys, clock.now()).await?;
-    if let Some(wait) = left(in_use + rotation::TAKEN_UP) {
-        tokio::time::sleep(wait).await;
-    }
+    let taken_up = in_use + rotation::TAKEN_UP - clock.now();
+    tokio::time::sleep(taken_up.to_std().unwrap_or_default()).await;
 
     let bar = ProgressBar::new(reseal::left(db, &keys, &columns).await?);
     bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}, {eta} left")?);
@@ -84,9 +83,4 @@ async fn rotate_to(config: &Config, db: &DatabaseConnection, place: &MasterKey) 
     println!("{rows} values are under the new keys; the old master key opens nothing any more");
     println!("name {place} as master_key before you empty master_key_next");
     Ok(())
-}
-
-/// How long it is until `then`, if it is not over.
-fn left(then: DateTime<Utc>) -> Option<Duration> {
-    (then - Clock::System.now()).to_std().ok()
 }

@@ -43,7 +43,8 @@ async fn found(config: &Config, db: Option<&DatabaseConnection>) -> Result<Vec<F
         }
     }
     if let Some(next) = next.as_ref().filter(|next| next.is_missing()) {
-        findings.push(Note(format!("master_key_next: {next} is not there yet; `mahjar keys rotate` makes it")));
+        findings
+            .push(Note(format!("master_key_next: {next} is not there yet; `mahjar keys rotate` makes it")));
     }
     match (begun, opened) {
         (Some(db), Some((by, master, keys))) => {
@@ -63,10 +64,12 @@ async fn found(config: &Config, db: Option<&DatabaseConnection>) -> Result<Vec<F
 
 fn where_it_is(config: &Config, place: &MasterKey) -> Finding {
     match place {
-        MasterKey::File(path) if path.starts_with(&config.data) => {
-            Note(format!("a master key lies beside the data ({place}): whoever takes the folder reads all of it"))
+        MasterKey::File(path) if path.starts_with(&config.data) => Note(format!(
+            "a master key lies beside the data ({place}): whoever takes the folder reads all of it"
+        )),
+        MasterKey::File(_) => {
+            Well(format!("a master key is in {place}, which nobody but its owner may read"))
         }
-        MasterKey::File(_) => Well(format!("a master key is in {place}, which nobody but its owner may read")),
         MasterKey::Env(_) | MasterKey::Command(_) => Well(format!("a master key comes from {place}")),
     }
 }
@@ -79,7 +82,9 @@ async fn standing(
 ) -> Result<Vec<Finding>> {
     let rows = installation_key::all(db).await?;
     if rows.iter().any(|row| row.purpose == Use::Proof) {
-        return Ok(vec![Note("the keys of the installation are not written down yet: the next start does it".into())]);
+        return Ok(vec![Note(
+            "the keys of the installation are not written down yet: the next start does it".into(),
+        )]);
     }
     let mut findings = vec![match by == place {
         true => Well(format!("the master key of this database is in {by}; it wraps {}", listed(&rows))),
@@ -90,7 +95,9 @@ async fn standing(
         false => Note(format!("only master_key_next ({by}) opens this database")),
     }];
     if rows.iter().any(|row| row.handed_on.is_some()) {
-        findings.push(Note("keys are being replaced, or that was broken off: `mahjar keys rotate` ends it".into()));
+        findings.push(Note(
+            "keys are being replaced, or that was broken off: `mahjar keys rotate` ends it".into(),
+        ));
     }
     Ok(findings)
 }
@@ -157,7 +164,8 @@ async fn protected(db: &DatabaseConnection, keys: &Keys) -> Result<Vec<Finding>>
             findings.push(Note(format!("{older} values of {whole} are still under an older key")));
         }
         if lost > 0 {
-            findings.push(Wrong(format!("{lost} values of {whole} are under a key that is not there: noise")));
+            findings
+                .push(Wrong(format!("{lost} values of {whole} are under a key that is not there: noise")));
         }
     }
     findings.push(Note(
