@@ -19,6 +19,7 @@ use sea_orm::{
 };
 use server::config::Config;
 use server::parts::PARTS;
+use tokio_util::sync::CancellationToken;
 
 use crate::support::site::{Site, now};
 
@@ -133,6 +134,12 @@ async fn steps(site: &Site) {
     assert!(late.rows().open(place, &before.seal(place, b"late")).is_err(), "the old key still opens");
     assert_eq!(rotation::retire(&site.app, clock.now()).await.unwrap(), 0);
     assert_eq!(unwrapped(db, keys).await, (7, 7));
+
+    // A server that missed all of it stops: what it sealed would open nowhere else.
+    keys.replace(deaf.ring());
+    let stop = CancellationToken::new();
+    let followed = installation_key::follow(site.app.clone(), stop.clone()).await;
+    assert!(followed.unwrap_err().to_string().contains("start it anew") && stop.is_cancelled());
 }
 
 mod keys_follow_keys {

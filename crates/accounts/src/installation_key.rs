@@ -188,14 +188,12 @@ fn proved(proof: &Model, master: &Master) -> Option<Keys> {
 
 /// Writes the keys of a database down that came from `master` alone until now; else does nothing.
 pub async fn write_down(db: &DatabaseConnection, master: &Master, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let rows = all(db).await?;
+    let Some(proof) = rows.iter().find(|row| row.purpose == Use::Proof) else { return Ok(()) };
+    let Some(keys) = proved(proof, master) else { return Ok(()) };
     let transaction = db::begin(db, Intent::Write).await?;
-    let rows = all(&*transaction).await?;
-    if let Some(proof) = rows.iter().find(|row| row.purpose == Use::Proof)
-        && let Some(keys) = proved(proof, master)
-    {
-        insert(&*transaction, master, &keys.ring(), now).await?;
-        Entity::delete_many().filter(Column::Purpose.eq(Use::Proof)).exec(&*transaction).await?;
-    }
+    insert(&*transaction, master, &keys.ring(), now).await?;
+    Entity::delete_many().filter(Column::Purpose.eq(Use::Proof)).exec(&*transaction).await?;
     transaction.commit().await
 }
 
