@@ -30,7 +30,8 @@ shots:
 
 # What is too long for every run. `axe`: accessibility of every page on phone and desktop, light and dark.
 # `robots`: 10,000 scripted registrations from 100 ranges of addresses. `crash`: the server killed 40 times on each
-# database while registrations are sent. `timing`: 2,000 pairs of known and unknown addresses, on a quiet machine.
+# database while registrations are sent. `rotation`: `keys rotate` killed 20 times on each database while registrations
+# are sent. `timing`: 2,000 pairs of known and unknown addresses, on a quiet machine.
 drill what:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -49,17 +50,25 @@ drill what:
         cargo build --locked -p server
         start_postgres
         trap stop_postgres EXIT
-        MAHJAR_TEST_KILLS=40 cargo test --locked -p tests --test mahjar faults -- --nocapture --test-threads 1
+        MAHJAR_TEST_KILLS=40 cargo test --locked -p tests --test mahjar faults::crash -- --nocapture --test-threads 1
+        ;;
+      rotation)
+        . tests/support/postgres.sh
+        cargo build --locked -p server
+        start_postgres
+        trap stop_postgres EXIT
+        MAHJAR_TEST_KILLS=20 cargo test --locked -p tests --test mahjar faults::rotation -- --nocapture --test-threads 1
         ;;
       timing)
         MAHJAR_TEST_PAIRS=2000 cargo test --release --locked -p tests --test mahjar timing -- --nocapture
         ;;
-      *) echo "no drill $1; there are: axe, crash, robots, timing" >&2; exit 2 ;;
+      *) echo "no drill $1; there are: axe, crash, robots, rotation, timing" >&2; exit 2 ;;
     esac
 
 # What is measured. `samples`: invented people a second. `registration`: registrations a second, pages, start and
-# memory. `staff-pages`: the dashboard of 1,000,000 people, the search among 100,000. `--write` keeps the report of the
-# last two in docs/benchmarks.
+# memory. `staff-pages`: the dashboard of 1,000,000 people, the search among 100,000. `audit`: the check of 1,000,000
+# rows. `rotation`: the keys of 1,000,000 people replaced while others register. `--write` keeps the report of the last
+# four in docs/benchmarks.
 bench what *options:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -73,7 +82,18 @@ bench what *options:
         cargo build --release --locked -p server --bin mahjar --example staff_pages
         "${CARGO_TARGET_DIR:-target}/release/examples/staff_pages" "${@:2}"
         ;;
-      *) echo "no bench $1; there are: samples, registration, staff-pages" >&2; exit 2 ;;
+      audit)
+        cargo build --release --locked -p server --bin mahjar --example audit
+        "${CARGO_TARGET_DIR:-target}/release/examples/audit" "${@:2}"
+        ;;
+      rotation)
+        . tests/support/postgres.sh
+        cargo build --release --locked -p server --bin mahjar --example rotation
+        start_postgres
+        trap stop_postgres EXIT
+        "${CARGO_TARGET_DIR:-target}/release/examples/rotation" --postgres "$MAHJAR_TEST_POSTGRES" "${@:2}"
+        ;;
+      *) echo "no bench $1; there are: samples, registration, staff-pages, audit, rotation" >&2; exit 2 ;;
     esac
 
 # The files of the page at an address, or at a row of the route table: `just where /people/{id}`.

@@ -1,19 +1,23 @@
 //! `mahjar doctor`.
 
+use accounts::installation_key::rotation;
+use kit::seal::Master;
+use sea_orm::ConnectionTrait;
 use server::commands::doctor::{self, Finding};
 use server::config::Config;
 
 use crate::support::database;
 
-async fn wrong(environment: &[(&str, &str)], folder: &std::path::Path) -> Vec<String> {
+/// All that is found, as it is printed.
+async fn found(environment: &[(&str, &str)], folder: &std::path::Path) -> Vec<Finding> {
     let environment: Vec<_> =
         environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let config = Config::from(folder, &environment).unwrap();
-    let findings = doctor::of(&config).await;
-    findings
-        .into_iter()
-        .filter_map(|finding| if let Finding::Wrong(text) = finding { Some(text) } else { None })
-        .collect()
+    doctor::of(&Config::from(folder, &environment).unwrap()).await
+}
+
+async fn wrong(environment: &[(&str, &str)], folder: &std::path::Path) -> Vec<String> {
+    let wrong = |finding| if let Finding::Wrong(text) = finding { Some(text) } else { None };
+    found(environment, folder).await.into_iter().filter_map(wrong).collect()
 }
 
 /// A role for whom the database's own rules do not hold is refused; the one that serves is not.
@@ -33,6 +37,27 @@ async fn refuses_a_superuser() {
     assert_eq!(found, ["the database does not answer"]);
 }
 
+/// Heads of the audit that stay beside the data prove nothing to who takes both: it is said.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn says_whether_heads_leave() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, value, expected) in [
+        ("MAHJAR_HEADS__FILE", "heads.log", "stay in the data folder"),
+        ("MAHJAR_HEADS__FILE", "", "go nowhere"),
+        ("MAHJAR_HEADS__FILE", "/mnt/other/heads.log", "leave the data folder"),
+        // Without a mail server the mail stays here, too.
+        ("MAHJAR_HEADS__MAIL", "archive@example.org", "stay in the data folder"),
+        ("MAHJAR_HEADS__COMMAND", "curl https://heads.example.org", "leave the data folder"),
+    ] {
+        let config = Config::from(folder.path(), &[(name.to_owned(), value.to_owned())]).unwrap();
+        let findings = doctor::of(&config).await;
+        assert!(
+            format!("{findings:?}").contains(&format!("the audit's heads {expected}")),
+            "{name}: {findings:?}"
+        );
+    }
+}
+
 /// A database opens with the master key it was begun with, and no new one is made beside it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_master_key_is_refused() {
@@ -46,7 +71,7 @@ async fn another_master_key_is_refused() {
     assert!(start().await.unwrap_err().to_string().contains("missing"));
     assert!(!key.exists());
     assert!(wrong(&[], folder.path()).await[0].contains("missing"));
-    kit::seal::Keys::from_file_or_new(&key).unwrap();
+    Master::from_file_or_new(&key).unwrap();
     assert!(start().await.unwrap_err().to_string().contains("not the one"));
     std::fs::rename(&away, &key).unwrap();
     start().await.unwrap();
@@ -77,4 +102,124 @@ async fn refuses_a_master_key_that_others_may_read() {
     assert!(server::build::app(&config, false, kit::clock::Clock::System).await.is_err());
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     assert_eq!(wrong(&[], folder.path()).await, [""; 0]);
+}
+
+/// Says which key protects what, where the master key is, how far a rotation is, and what is under no key any more.
+async fn says_what_protects_what(url: Option<&str>) {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, next) =
+        (format!("command:echo {}", "5a".repeat(32)), format!("command:echo {}", "a5".repeat(32)));
+    let mut environment = vec![("MAHJAR_MASTER_KEY", old.as_str())];
+    environment.extend(url.map(|url| ("DATABASE_URL", url)));
+    let says = async |environment: &[(&str, &str)], expected: &[Finding]| {
+        let found = found(environment, folder.path()).await;
+        for finding in expected {
+            assert!(found.contains(finding), "{finding:?} is not in {found:#?}");
+        }
+    };
+    let (well, note) = (|text: &str| Finding::Well(text.into()), |text: &str| Finding::Note(text.into()));
+    let is_wrong = |text: &str| Finding::Wrong(text.into());
+    let config = |environment: &[(&str, &str)]| {
+        let environment: Vec<_> =
+            environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Config::from(folder.path(), &environment).unwrap()
+    };
+    let clock = kit::clock::Clock::fixed(crate::support::site::now());
+    let app = server::build::app(&config(&environment), true, clock).await.unwrap();
+    let site = crate::support::site::Site::around(app, &config(&environment)).await;
+    let keys = &site.app.keys;
+    site.person("\u{0644}", "Khatib", "CL").await;
+    site.person("\u{0644}", "Saba", "CL").await;
+    site.browser().post("/en/register", &[]).await.location();
+    let all = "`look-up` 1, in use since 2026-11-23; `person keys` 1, in use since 2026-11-23; `rows` 1, in use since \
+               2026-11-23";
+    let rows = |number, drafts| {
+        format!(
+            "`rows` {number} seals staff_accounts.password (0), staff_accounts.authenticator (0), sessions.sealed (1), \
+             mails.sealed (0), drafts.sealed ({drafts}), searches.sealed (0), searches.name (0)"
+        )
+    };
+    let expected = [
+        well("a master key comes from the command echo"),
+        well(&format!("the master key of this database is in the command echo; it wraps {all}")),
+        well("`person keys` 1 wraps person_keys.wrapped (2)"),
+        well(&rows(1, 1)),
+        well(
+            "each person's own key seals change_requests.sealed (0), change_requests.reason (0), returns.reason (0), \
+             notes.text (0), decisions.sealed (0), transfers.reason (0), transfers.answer (0); erasing the person \
+             destroys the key",
+        ),
+    ];
+    says(&environment, &expected).await;
+    assert_eq!(wrong(&environment, folder.path()).await, [""; 0]);
+
+    // In the middle of a rotation, and at its end.
+    let db = &site.db;
+    let masters = (&Master::new([0x5a; 32]), &Master::new([0xa5; 32]));
+    let now = site.app.clock.now();
+    rotation::announce(db, keys, masters, now).await.unwrap();
+    let under_way = note("keys are being replaced, or that was broken off: `mahjar keys rotate` ends it");
+    says(&environment, std::slice::from_ref(&under_way)).await;
+    rotation::put_to_use(db, keys, now).await.unwrap();
+    let older = note("2 values of person_keys.wrapped are still under an older key");
+    says(&environment, &[under_way, older.clone(), well("`person keys` 2 wraps person_keys.wrapped (2)")])
+        .await;
+    let only_next = [
+        environment.as_slice(),
+        &[("MAHJAR_MASTER_KEY", "file:away.key"), ("MAHJAR_MASTER_KEY_NEXT", &next)],
+    ];
+    says(&only_next.concat(), &[note("only master_key_next (the command echo) opens this database")]).await;
+    rotation::finish(db, keys, masters.1, (now, serde_json::json!({}))).await.unwrap();
+    assert_eq!(wrong(&environment, folder.path()).await, ["the master key is not the one of this database"]);
+    let found = found(&only_next.concat(), folder.path()).await;
+    let moved = |finding: &Finding| matches!(finding, Finding::Note(text) if text.starts_with("the master key of this database is master_key_next (the command echo): name it as master_key."));
+    assert!(found.iter().any(moved) && found.contains(&older), "{found:#?}");
+
+    // A key that is gone while values are under it.
+    db.execute_unprepared("DELETE FROM installation_keys WHERE purpose = 'person_keys' AND number = 1")
+        .await
+        .unwrap();
+    let lost = is_wrong("2 values of person_keys.wrapped are under a key that is not there: noise");
+    says(&only_next.concat(), &[lost]).await;
+}
+
+mod says {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_protects_what_on_sqlite() {
+        says_what_protects_what(None).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_protects_what_on_postgres() {
+        says_what_protects_what(Some(&database::postgres().await)).await;
+    }
+}
+
+/// The program itself stays out of core dumps; what it was told to make later is not there yet; a new folder has no key.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_program_prints_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let doctor = std::process::Command::new(crate::faults::server::binary().unwrap())
+        .args(["doctor", "--data"])
+        .arg(folder.path())
+        .env("MAHJAR_MASTER_KEY_NEXT", "file:next.key")
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(doctor.stdout).unwrap();
+    assert!(doctor.status.success(), "{printed}");
+    let key = |name: &str| format!("the file {}", folder.path().join(name).display());
+    for line in [
+        "well   the memory of this program is kept out of core dumps",
+        &format!("note   the master key will be made at the first start: {}", key("master.key")),
+        &format!(
+            "note   master_key_next: {} is not there yet; `mahjar keys rotate` makes it",
+            key("next.key")
+        ),
+    ] {
+        assert!(printed.lines().any(|printed| printed == line), "{line} is not in\n{printed}");
+    }
+    assert!(printed.contains("the data folder"), "{printed}");
+    assert!(!folder.path().join("next.key").exists() && !folder.path().join("master.key").exists());
 }

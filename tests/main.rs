@@ -6,6 +6,7 @@
 mod support;
 
 mod audit;
+mod audit_chain;
 mod codes;
 mod doctor;
 mod erase;
@@ -14,6 +15,7 @@ mod guards;
 mod import;
 mod index;
 mod jobs;
+mod keys;
 mod layers;
 mod limits;
 mod listen;
@@ -28,3 +30,4 @@ mod sessions;
 mod texts;
 mod tidy;
 mod timing;
+mod who_saw;

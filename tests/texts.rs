@@ -140,6 +140,8 @@ async fn every_page_renders_in_every_language() {
     let mut leaves = crate::pages::me::leaving::proved(&site, &samira).await;
     let strong = [("role", "auditor")];
     administrator.post(&format!("/staff-accounts/{account}/grant"), &strong).await.location();
+    let now = site.app.clock.now();
+    accounts::audit::link::seal(&site.db, &site.app.keys, now).await.unwrap();
     for locale in kit::Locale::ALL {
         let language = locale.code();
         let mut guest = site.browser();

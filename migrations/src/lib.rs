@@ -22,6 +22,8 @@ mod m0017_numbers;
 mod m0018_desk;
 mod m0019_claims;
 mod m0020_audit_pseudonyms;
+mod m0021_audit_chain;
+mod m0022_installation_keys;
 mod m0023_policy;
 mod m0024_row_security;
 
@@ -51,6 +53,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_desk::Migration),
             Box::new(m0019_claims::Migration),
             Box::new(m0020_audit_pseudonyms::Migration),
+            Box::new(m0021_audit_chain::Migration),
+            Box::new(m0022_installation_keys::Migration),
             Box::new(m0023_policy::Migration),
             Box::new(m0024_row_security::Migration),
         ]

@@ -10,10 +10,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use accounts::audit::head;
+use accounts::installation_key;
 use registry::person::{self, HELD_KIND, KIND, PersonId};
 use registry::{consent, contact, person_key, residence, return_code, submission};
 use sea_orm::{DatabaseConnection, EntityTrait, PaginatorTrait};
 use search::{Index, Query, Scope};
+use server::commands;
+use server::master_key::MasterKey;
 
 use super::http::Client;
 use super::server::Server;
@@ -58,6 +62,8 @@ struct Found {
     indexed: Duration,
     /// People whom the index lacks, or has without the database.
     astray: usize,
+    /// What is wrong with the audit's chain, with the heads that left before and after the kills.
+    broken: usize,
 }
 
 fn kills() -> u64 {
@@ -259,25 +265,39 @@ async fn drill(postgres: Option<String>, kills: u64, when: Acknowledged) -> Foun
     let people = person::Entity::find().all(&db).await.unwrap();
     let names: Vec<&str> = people.iter().map(|person| person.given_latin.as_str()).collect();
     found.lost += journal.iter().filter(|name| !names.contains(&name.as_str())).count();
+    found.broken = broken(folder.path(), &db).await;
     found
+}
+
+/// What is wrong with the audit's chain, and how many rows a server that was stopped has left unlinked.
+async fn broken(folder: &Path, db: &DatabaseConnection) -> usize {
+    let master = MasterKey::parse(folder, "file:master.key").unwrap().read().unwrap();
+    let keys = installation_key::open(db, &master).await.unwrap().expect("the keys of this database");
+    let heads = head::read(&std::fs::read_to_string(folder.join("heads.log")).unwrap()).unwrap();
+    assert!(!heads.is_empty());
+    let report =
+        commands::audit::checked(db, &keys, &heads, &mut |finding| println!("{finding}")).await.unwrap();
+    assert_eq!(report.rows + report.waiting, accounts::audit::all(db).await.unwrap().len() as u64);
+    (report.findings + report.waiting) as usize
 }
 
 fn check(found: &Found, kills: u64) {
     println!(
         "{kills} kills, {} acknowledged: {} lost, {} doubled, {} halves, {} answered otherwise, {} astray in the index, \
-         which was level after {:?} at most",
+         which was level after {:?} at most; {} wrong with the audit's chain",
         found.acknowledged,
         found.lost,
         found.doubled,
         found.halves,
         found.answered_otherwise,
         found.astray,
-        found.indexed
+        found.indexed,
+        found.broken
     );
     assert!(found.acknowledged as u64 >= kills, "nothing was acknowledged");
     assert_eq!(
-        (found.lost, found.doubled, found.halves, found.answered_otherwise, found.astray),
-        (0, 0, 0, 0, 0)
+        (found.lost, found.doubled, found.halves, found.answered_otherwise, found.astray, found.broken),
+        (0, 0, 0, 0, 0, 0)
     );
     assert!(found.indexed <= INDEXED_WITHIN);
 }

@@ -3,7 +3,8 @@
 mod crash;
 #[allow(dead_code)] // The bench, whose client this is, needs more of it.
 #[path = "../../crates/server/examples/registration/http.rs"]
-mod http;
+pub mod http;
+mod rotation;
 #[allow(dead_code)]
 #[path = "../../crates/server/examples/registration/server.rs"]
 pub mod server;

@@ -238,6 +238,38 @@ both! {
     }
 }
 
+both! {
+    /// It says how far the log is linked and known outside, and when that has come to a halt.
+    async fn says_how_far_it_is_sealed(site: Site) {
+        use accounts::audit::{head, link};
+        let app = &site.app;
+        let mut auditor = site.staff("auditor").await;
+        auditor.post("/language", &[("to", "en"), ("back", "/audit")]).await.location();
+        let chain = "main dl.summary dd";
+        assert!(auditor.get("/audit").await.texts(chain).is_empty());
+        link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+        let linked = site.audit().await.len().to_string();
+        let told = auditor.get("/audit").await.texts(chain);
+        assert_eq!(told[..], [linked, "23 November 2026 10:42 UTC".into(), "Not yet".into()]);
+        head::publish(app, head::When::Now).await.unwrap();
+        link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+        let page = auditor.get("/audit").await;
+        assert_eq!(page.texts(chain)[2], "23 November 2026 10:42 UTC");
+        assert!(page.texts("main .notice.warning:not([hidden])").is_empty());
+        // That row waits to be linked.
+        site.app.clock.advance(chrono::TimeDelta::minutes(2));
+        let late = auditor.get("/audit").await.texts("main .notice.warning:not([hidden])");
+        assert!(late.len() == 1 && late[0].contains("too late"), "{late:?}");
+        link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+        assert!(auditor.get("/audit").await.texts("main .notice.warning:not([hidden])").is_empty());
+        link::seal(&app.db, &app.keys, app.clock.now()).await.unwrap();
+        // What was linked since the last head is not published.
+        site.app.clock.advance(chrono::TimeDelta::hours(2));
+        let mut auditor = site.staff("auditor").await;
+        assert_eq!(auditor.get("/audit").await.texts("main .notice.warning:not([hidden])").len(), 1);
+    }
+}
+
 /// Every act that the code writes has words, and all words are of an act that it writes.
 #[test]
 fn every_act_has_words() {
@@ -254,7 +286,15 @@ fn every_act_has_words() {
     assert_eq!(known.len(), ACTS.len());
     let kinds: BTreeSet<&str> = known.iter().map(|act| act.split('.').next().unwrap()).collect();
     // Purposes of keyed hashes and names of limits that look like acts.
-    let others = ["audit.person", "staff.account", "staff.day", "staff.proof", "staff.range"];
+    let others = [
+        "audit.link",
+        "audit.person",
+        "audit.row",
+        "staff.account",
+        "staff.day",
+        "staff.proof",
+        "staff.range",
+    ];
     let is_act = |word: &str| {
         let letters = |part: &str| {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')

@@ -12,7 +12,7 @@ both! {
 both! {
     /// A database that is away takes the node out.
     async fn not_without_the_database(site: Site) {
-        site.db.clone().close().await.unwrap();
+        site.app.db.clone().close().await.unwrap();
         assert_eq!(site.browser().get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(site.browser().get("/healthz").await.status, StatusCode::OK);
     }

@@ -27,6 +27,13 @@ pub async fn for_all(url: &str) -> sea_orm::DatabaseConnection {
     kit::db::connect(&format!("{url}&options[mahjar.sight]=all"), 2).await.unwrap()
 }
 
+/// The address of a fresh database without tables, for `mahjar_app`.
+pub async fn empty() -> String {
+    let name = format!("empty_{}", uuid::Uuid::new_v4().simple());
+    create(&name, None).await;
+    url("mahjar_app", &name)
+}
+
 async fn create(name: &str, template: Option<&str>) {
     let admin = kit::db::connect(&url("mahjar_owner", "postgres"), 1).await.unwrap();
     let template = template.map(|template| format!(" TEMPLATE {template}")).unwrap_or_default();

@@ -1,6 +1,7 @@
 # install_postgres: PostgreSQL's server programs, into PG_BIN.
 # start_postgres: a cluster of our own in a temporary folder, on a private socket, run by an
-# unprivileged user, gone at the end. Sets MAHJAR_TEST_POSTGRES to the socket's folder.
+# unprivileged user, gone at the end. Sets MAHJAR_TEST_POSTGRES to the socket's folder and
+# MAHJAR_TEST_POSTGRES_BIN to that of PostgreSQL's programs.
 # Roles: mahjar_owner makes databases and migrates, mahjar_app is what the server runs as; neither is
 # a superuser nor may it bypass row security.
 . "$(dirname "${BASH_SOURCE[0]}")/packages.sh"
@@ -45,7 +46,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE mahjar_owner GRANT USAGE, SELECT ON SEQUENCES 
 GRANT ALL ON SCHEMA public TO mahjar_owner;
 GRANT USAGE ON SCHEMA public TO mahjar_app;
 SQL
-  export MAHJAR_TEST_POSTGRES="$PG_FOLDER/socket"
+  export MAHJAR_TEST_POSTGRES="$PG_FOLDER/socket" MAHJAR_TEST_POSTGRES_BIN="$PG_BIN"
 }
 
 # stop_postgres (a caller with an EXIT trap of its own puts it there): ends the cluster and removes its folder; nothing when none was started.

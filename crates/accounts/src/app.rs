@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use kit::client::Network;
 use kit::clock::Clock;
-use kit::mail::Outlet;
 use kit::page::Renderer;
 use kit::seal::Keys;
 use kit::text::Texts;
@@ -14,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
 use crate::Part;
+use crate::audit::head::Outlet;
 use crate::password::Passwords;
 use crate::policy::Guards;
 use crate::reference::Reference;
@@ -29,7 +29,7 @@ pub struct App {
     /// The time.
     pub clock: Clock,
     /// Where mail goes.
-    pub mail: Outlet,
+    pub mail: kit::mail::Outlet,
     /// Encryption.
     pub keys: Keys,
     /// The index.
@@ -74,6 +74,8 @@ pub struct Settings {
     pub proxies: Vec<Network>,
     /// The ministry's own contact.
     pub ministry: Ministry,
+    /// Where the heads of the audit's chain go.
+    pub heads: Vec<Outlet>,
     /// Set while the operator has closed the service: until when, if that is known.
     pub closed: Option<Closed>,
 }

@@ -1,16 +1,22 @@
 //! Who did, saw or was refused what. Rows hold ids and codes, never personal values, and are only ever
-//! added.
+//! added. Each carries a code that only the master key makes; [`link`] chains them, [`head`] lets the chain's end be
+//! known elsewhere, [`check`] finds what was done to them all the same.
+
+use std::panic::AssertUnwindSafe;
 
 use chrono::{DateTime, Utc};
+use data_encoding::BASE64URL_NOPAD;
 use kit::crockford;
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::seal::Keys;
-use sea_orm::ActiveValue::Set;
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::{FromQueryResult, IntoActiveModel, QueryOrder, QueryResult, QuerySelect, QueryTrait};
 use serde::Serialize;
 use serde_json::json;
 
+pub mod check;
+pub mod head;
+pub mod link;
 pub mod listed;
 
 /// Kind of the rows about a person of the registry.
@@ -76,9 +82,56 @@ pub struct Model {
     /// To which person, as those learn who may not know whom ([`pseudonym`]); nothing for all else, and in rows from
     /// before there were pseudonyms.
     pub pseudonym: Option<String>,
+    /// The row's code: [`VERSION`], then the keyed hash of all the rest. Nothing in rows from before there were codes.
+    pub mac: Option<Vec<u8>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// How the code of a row is made; the first byte of the code.
+const VERSION: u8 = 1;
+
+impl Model {
+    /// All columns but the code, each with its length, so that no two rows are of the same bytes.
+    fn content(&self) -> Vec<u8> {
+        let (kind, outcome) = (self.actor_kind.to_value(), self.outcome.to_value());
+        let second = self.at.timestamp().to_be_bytes();
+        let nanosecond = self.at.timestamp_subsec_nanos().to_be_bytes();
+        let columns: [Option<&[u8]>; 11] = [
+            Some(self.id.0.as_bytes()),
+            Some(&second),
+            Some(&nanosecond),
+            Some(kind.as_bytes()),
+            self.actor_id.as_ref().map(|id| &id.as_bytes()[..]),
+            Some(self.act.as_bytes()),
+            Some(outcome.as_bytes()),
+            self.subject_kind.as_deref().map(str::as_bytes),
+            self.subject_id.as_ref().map(|id| &id.as_bytes()[..]),
+            Some(self.detail.as_bytes()),
+            self.pseudonym.as_deref().map(str::as_bytes),
+        ];
+        let mut bytes = Vec::with_capacity(256);
+        for column in columns {
+            bytes.push(u8::from(column.is_some()));
+            let column = column.unwrap_or_default();
+            bytes.extend_from_slice(&(column.len() as u32).to_be_bytes());
+            bytes.extend_from_slice(column);
+        }
+        bytes
+    }
+
+    /// The code that the row has if nobody changed it.
+    pub fn own_mac(&self, keys: &Keys) -> Vec<u8> {
+        let mut mac = vec![VERSION];
+        mac.extend(keys.hash("audit.row", &self.content()));
+        mac
+    }
+
+    /// Whether it was written here and is as it was written.
+    pub fn is_authentic(&self, keys: &Keys) -> bool {
+        self.mac.as_ref().is_some_and(|mac| *mac == self.own_mac(keys))
+    }
+}
 
 /// What the columns are.
 pub const TABLE: Table = Table {
@@ -95,6 +148,7 @@ pub const TABLE: Table = Table {
         field("subject_id", Tier::T1, Purpose::Accountability, Retention::Archive),
         field("detail", Tier::T1, Purpose::Accountability, Retention::Archive),
         field("pseudonym", Tier::T1, Purpose::Accountability, Retention::Archive),
+        field("mac", Tier::T0, Purpose::Accountability, Retention::Archive),
     ],
 };
 
@@ -105,13 +159,14 @@ pub struct Entry {
     outcome: Outcome,
     subject: Option<(&'static str, Uuid)>,
     detail: serde_json::Value,
+    people: Option<String>,
     is_look: bool,
 }
 
 impl Entry {
     /// `act` was done.
     pub fn done(act: &'static str) -> Self {
-        Self { act, outcome: Outcome::Done, subject: None, detail: json!({}), is_look: false }
+        Self { act, outcome: Outcome::Done, subject: None, detail: json!({}), people: None, is_look: false }
     }
 
     /// `act` was refused.
@@ -131,6 +186,13 @@ impl Entry {
         self
     }
 
+    /// To the people of a list, each of whom was shown: whom an incident touches is found by it ([`shown`]).
+    pub fn showing(mut self, people: impl IntoIterator<Item = Uuid>) -> Self {
+        let ids: Vec<u8> = people.into_iter().flat_map(Uuid::into_bytes).collect();
+        self.people = Some(BASE64URL_NOPAD.encode(&ids));
+        self
+    }
+
     /// As a mere look: left out where the same request notes anything else about the same record.
     pub fn as_look(mut self) -> Self {
         self.is_look = true;
@@ -141,6 +203,16 @@ impl Entry {
     pub fn is_refusal(&self) -> bool {
         self.outcome == Outcome::Refused
     }
+}
+
+/// Key of the people of a list in its detail: their ids, one after the other, as base64.
+const SHOWN: &str = "people";
+
+/// The people of a list that `row` tells of; nothing where it tells of none, or is from before lists were kept so.
+pub fn shown(row: &Model) -> Option<Vec<Uuid>> {
+    let detail: serde_json::Value = serde_json::from_str(&row.detail).ok()?;
+    let ids = BASE64URL_NOPAD.decode(detail.get(SHOWN)?.as_str()?.as_bytes()).ok()?;
+    Some(ids.chunks_exact(16).filter_map(|id| Uuid::from_slice(id).ok()).collect())
 }
 
 /// Characters of a pseudonym: among ten million people hardly two share one.
@@ -157,7 +229,11 @@ pub fn read_pseudonym(typed: &str) -> Option<String> {
     crockford::read(typed, PSEUDONYM)
 }
 
-/// Writes `entries` of one actor.
+/// Rows a statement: databases bound how many values one may have.
+const STATEMENT: usize = 1000;
+
+/// Writes `entries` of one actor, and that they wait to be linked: both in the transaction `db` of what they tell of, so
+/// that what cannot be written down does not happen.
 pub async fn write(
     db: &impl ConnectionTrait,
     keys: &Keys,
@@ -173,19 +249,35 @@ pub async fn write(
     if entries.is_empty() {
         return Ok(());
     }
-    let rows = entries.into_iter().map(|entry| ActiveModel {
-        id: Set(AuditId::new()),
-        at: Set(at),
-        actor_kind: Set(actor_kind),
-        actor_id: Set(actor_id),
-        act: Set(entry.act.to_owned()),
-        outcome: Set(entry.outcome),
-        subject_kind: Set(entry.subject.map(|(kind, _)| kind.to_owned())),
-        subject_id: Set(entry.subject.map(|(_, id)| id)),
-        detail: Set(entry.detail.to_string()),
-        pseudonym: Set(entry.subject.filter(|(kind, _)| *kind == PERSON).map(|(_, id)| pseudonym(keys, id))),
-    });
-    Entity::insert_many(rows).exec_without_returning(db).await?;
+    // As PostgreSQL keeps it: a row read back has the code of the row written.
+    let at = DateTime::from_timestamp_micros(at.timestamp_micros()).unwrap_or(at);
+    let mut rows = Vec::with_capacity(entries.len());
+    for mut entry in entries {
+        if let Some(people) = entry.people {
+            entry.detail[SHOWN] = json!(people);
+        }
+        let mut row = Model {
+            id: AuditId::new(),
+            at,
+            actor_kind,
+            actor_id,
+            act: entry.act.to_owned(),
+            outcome: entry.outcome,
+            subject_kind: entry.subject.map(|(kind, _)| kind.to_owned()),
+            subject_id: entry.subject.map(|(_, id)| id),
+            detail: entry.detail.to_string(),
+            pseudonym: entry.subject.filter(|(kind, _)| *kind == PERSON).map(|(_, id)| pseudonym(keys, id)),
+            mac: None,
+        };
+        row.mac = Some(row.own_mac(keys));
+        rows.push(row);
+    }
+    for rows in rows.chunks(STATEMENT) {
+        let ids: Vec<AuditId> = rows.iter().map(|row| row.id).collect();
+        let rows = rows.iter().map(|row| row.clone().into_active_model().reset_all());
+        Entity::insert_many(rows).exec_without_returning(db).await?;
+        link::await_link(db, ids).await?;
+    }
     Ok(())
 }
 
@@ -196,7 +288,6 @@ pub async fn about(
     acts: &[&str],
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    use sea_orm::QuerySelect;
     Entity::find()
         .filter(COLUMN.subject_kind.eq(kind))
         .filter(COLUMN.subject_id.eq(id))
@@ -215,7 +306,6 @@ pub async fn but(
     acts: &[&str],
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    use sea_orm::QuerySelect;
     Entity::find()
         .filter(COLUMN.subject_kind.eq(kind))
         .filter(COLUMN.subject_id.eq(id))
@@ -235,7 +325,7 @@ pub async fn history(
     (tried, acts): (&[&str], &[&str]),
     (offset, limit): (u64, u64),
 ) -> Result<(Vec<Model>, u64), DbErr> {
-    use sea_orm::{Condition, QuerySelect};
+    use sea_orm::Condition;
     let done = Condition::any().add(Column::Outcome.eq(Outcome::Done)).add(COLUMN.act.is_in(tried.to_vec()));
     let rows = Entity::find().filter(COLUMN.subject_kind.eq(kind)).filter(COLUMN.subject_id.eq(id));
     let rows = rows.filter(done).filter(COLUMN.act.is_not_in(acts.to_vec()));
@@ -264,6 +354,44 @@ pub async fn last_by(
     let rows = Entity::find().filter(COLUMN.subject_kind.eq(kind)).filter(COLUMN.subject_id.eq(id));
     let done = rows.filter(Column::ActorKind.eq(actor)).filter(Column::Outcome.eq(Outcome::Done));
     done.order_by_desc(COLUMN.id).one(db).await
+}
+
+/// A row of a table that somebody may have written behind the application's back; nothing where it cannot be read.
+fn read<M: FromQueryResult>(row: &QueryResult, prefix: &str) -> Option<M> {
+    // At a time that is beyond the calendar, such as PostgreSQL's `infinity`, its driver panics.
+    let read = AssertUnwindSafe(|| M::from_query_result(row, prefix).ok());
+    std::panic::catch_unwind(read).ok().flatten()
+}
+
+/// The rows of these ids that can be read, by id.
+async fn by_ids(db: &impl ConnectionTrait, ids: &[AuditId]) -> Result<Vec<Model>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.id.is_in(ids.iter().copied())).order_by_asc(COLUMN.id);
+    let rows = db.query_all(&rows.into_query()).await?;
+    Ok(rows.iter().filter_map(|row| read(row, "")).collect())
+}
+
+/// What staff did from `from` until before `to`, or one `account` of them, the oldest first: at most `limit` rows after
+/// the row `after`.
+pub async fn by_staff(
+    db: &impl ConnectionTrait,
+    account: Option<Uuid>,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    after: Option<&Model>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    use sea_orm::Condition;
+    let mut rows = Entity::find()
+        .filter(Column::ActorKind.eq(ActorKind::Staff))
+        .filter(Column::Outcome.eq(Outcome::Done))
+        .filter(COLUMN.at.gte(after.map_or(from, |row| row.at)))
+        .filter(COLUMN.at.lt(to));
+    if let Some(account) = account {
+        rows = rows.filter(COLUMN.actor_id.eq(account));
+    }
+    if let Some(after) = after {
+        rows = rows.filter(Condition::any().add(COLUMN.at.gt(after.at)).add(COLUMN.id.gt(after.id)));
+    }
+    rows.order_by_asc(COLUMN.at).order_by_asc(COLUMN.id).limit(limit).all(db).await
 }
 
 /// All rows, oldest first: for the tests and the commands that check the log.

@@ -52,7 +52,7 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Res
     let email = email.to_lowercase();
     let known = staff::by_email(&app.db, &email).await?;
     let hash = known.as_ref().and_then(|account| password_hash(ctx, account));
-    let is_password = app.passwords.is(password, hash).await?;
+    let is_password = app.passwords.is(password, hash.clone()).await?;
 
     let device = known.as_ref().and_then(|account| KnownDevice::of(ctx, account.id));
     let subject = [email.as_bytes(), device.as_ref().map_or(&[][..], |device| device.nonce())].concat();
@@ -63,8 +63,7 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Res
         && limit::take(ctx, &Limit::a_day("staff.day", TRIES_A_DAY), &subject).await?;
     // The row as it is now: what was read before the hashing may have changed.
     let account = staff::by_email(ctx.tx().await?, &email).await?;
-    let is_same =
-        account.as_ref().map(|account| &account.password) == known.as_ref().map(|account| &account.password);
+    let is_same = account.as_ref().and_then(|account| password_hash(ctx, account)) == hash;
     // Asked only of whoever knows the password: a wrong one costs what an unknown address does, and uses no code up.
     let is_first = match account.as_ref().filter(|_| within && is_password && is_same) {
         Some(account) => staff::asking(ctx.tx().await?, app.guards, account.id, ctx.now()).await?.is_some(),
@@ -241,12 +240,11 @@ async fn prove(ctx: &Ctx, (password, typed): (&str, &str)) -> Result<Proved> {
     let (app, id) = (ctx.app(), ctx.staff()?.id);
     let known = staff::find(&app.db, id).await?;
     let hash = known.as_ref().and_then(|account| password_hash(ctx, account));
-    let is_password = app.passwords.is(password, hash).await?;
+    let is_password = app.passwords.is(password, hash.clone()).await?;
     let limit = Limit { name: "staff.proof", most: TRIES, window: WINDOW };
     let within = limit::take(ctx, &limit, id.0.as_bytes()).await?;
     let account = staff::find(ctx.tx().await?, id).await?;
-    let is_same =
-        account.as_ref().map(|account| &account.password) == known.as_ref().map(|account| &account.password);
+    let is_same = account.as_ref().and_then(|account| password_hash(ctx, account)) == hash;
     let is_first = within && is_password && is_same;
     if is_first && is_second_factor(ctx, account.as_ref(), typed, is_first).await? {
         return Ok(Proved::Right);

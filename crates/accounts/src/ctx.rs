@@ -552,7 +552,7 @@ fn refusal(inner: &Inner, access: Access) -> Option<Response> {
 /// Asks who has signed in long ago to prove once more who they are; the page that they asked for waits in the address.
 fn to_proof(inner: &Inner) -> Response {
     let wanted = match inner.intent {
-        Intent::Read => format!("{}{}", inner.address.path, inner.address.query),
+        Intent::Read | Intent::Snapshot => format!("{}{}", inner.address.path, inner.address.query),
         Intent::Write => inner.address.path.clone(),
     };
     let to = format!("{PROOF}{}", form::query(&[("to", &wanted)]));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::{self, Intent};
-use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::field::{Purpose, Retention, Sealed, Table, Tier, field};
 use kit::mail::Mail;
 use kit::seal::Place;
 use kit::{Locale, Result, job};
@@ -62,7 +62,7 @@ pub const TABLE: Table = Table {
     fields: &[
         field("id", Tier::T0, Purpose::Contact, Retention::Days(DAYS)),
         field("person_id", Tier::T1, Purpose::Contact, Retention::Days(DAYS)),
-        field("sealed", Tier::T2, Purpose::Contact, Retention::Days(DAYS)),
+        field("sealed", Tier::T2, Purpose::Contact, Retention::Days(DAYS)).sealed(Sealed::Rows),
         field("taken_until", Tier::T0, Purpose::Operation, Retention::Days(DAYS)),
         field("expires_at", Tier::T0, Purpose::Contact, Retention::Days(DAYS)),
     ],

@@ -136,7 +136,11 @@ pub const PART: Part = Part {
         &crate::code::TABLE,
         &crate::mail::TABLE,
         &crate::audit::TABLE,
-        &crate::installation::TABLE,
+        &crate::audit::link::TABLE,
+        &crate::audit::link::member::TABLE,
+        &crate::audit::link::waiting::TABLE,
+        &crate::audit::head::TABLE,
+        &crate::installation_key::TABLE,
         &job::TABLE,
     ],
     jobs: &[JobKind {
@@ -151,6 +155,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::code::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::staff_link::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::mail::remove_expired(app, now).await?) }),
+        |app, now| Box::pin(crate::installation_key::rotation::retire(app, now)),
     ],
     menu: &[
         MenuEntry {

@@ -1,5 +1,5 @@
-//! Does the work that waits in the table `jobs`. Any number of nodes may run at once; each job is
-//! claimed by one.
+//! Does the work that waits in the table `jobs`, links the audit's rows and publishes its head. Any number of nodes may
+//! run at once; each job is claimed by one, and one at a time links.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use search::Index;
 use tokio_util::sync::CancellationToken;
 
 use crate::App;
-use crate::audit::{self, ActorKind, Entry};
+use crate::audit::{self, ActorKind, Entry, head, link};
 use crate::part::RunJobs;
 use crate::policy::Guard;
 use crate::staff::{self, AccountId};
@@ -33,6 +33,11 @@ const NAP: Duration = Duration::from_millis(500);
 /// How long work is gathered after the first of it rang: it is done together, and its writes to the disk do not come
 /// between those of who waits for an answer.
 const GATHER: Duration = Duration::from_millis(100);
+/// How long rows of the audit are gathered before they are linked: with the linking itself, five seconds at most
+/// (SECURITY 2, row 12).
+const LINK: Duration = Duration::from_secs(4);
+/// How often it is asked whether a head of the audit is due; what failed is tried again then.
+const PUBLISH: Duration = Duration::from_secs(60);
 /// The longest wait between two tries.
 const LONGEST_BACKOFF_SECONDS: i64 = 300;
 
@@ -58,7 +63,66 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
     if let Err(error) = start_over(&app).await {
         tracing::error!(cause = format!("{error:#}"), "jobs of an earlier run cannot be freed");
     }
-    tokio::join!(run_lane(&app, &stop, Lane::Inside), run_lane(&app, &stop, Lane::Outside));
+    tokio::join!(
+        run_lane(&app, &stop, Lane::Inside),
+        run_lane(&app, &stop, Lane::Outside),
+        keep_linked(&app, &stop),
+        keep_published(&app, &stop),
+    );
+}
+
+/// Links the audit's rows.
+async fn keep_linked(app: &Arc<App>, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        let own = app.clone();
+        // In a task of its own: a panic is a failure like another, and the runner lives on.
+        let linked = tokio::spawn(async move { link::seal(&own.db, &own.keys, own.clock.now()).await });
+        let cause = match linked.await {
+            Ok(Ok(_)) => None,
+            Ok(Err(error)) => Some(format!("{error:#}")),
+            Err(panic) => Some(panic.to_string()),
+        };
+        if let Some(cause) = cause {
+            tracing::error!(cause, "the audit's rows cannot be linked; tried again");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(LINK) => {}
+        }
+    }
+}
+
+/// Publishes the head of the audit's chain. An outlet that is slow holds up no linking.
+async fn keep_published(app: &Arc<App>, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        let own = app.clone();
+        if let Err(panic) = tokio::spawn(async move { publish(&own).await }).await {
+            tracing::error!(cause = panic.to_string(), "the audit's head cannot be published; tried again");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(PUBLISH) => {}
+        }
+    }
+}
+
+async fn publish(app: &App) {
+    let tried = match head::publish(app, head::When::Due).await {
+        Ok(published) => published.map(|(_, tried)| tried).unwrap_or_default(),
+        Err(error) => {
+            tracing::error!(
+                cause = format!("{error:#}"),
+                "the audit's head cannot be published; tried again"
+            );
+            return;
+        }
+    };
+    for (outlet, sent) in tried {
+        if let Err(error) = sent {
+            let cause = format!("{error:#}");
+            tracing::error!(?outlet, cause, "an outlet did not take the audit's head; tried again");
+        }
+    }
 }
 
 async fn run_lane(app: &Arc<App>, stop: &CancellationToken, lane: Lane) {

@@ -9,7 +9,7 @@ use data_encoding::HEXLOWER;
 use kit::Result;
 use kit::clock::Clock;
 use kit::db::{self, Intent};
-use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::field::{Purpose, Retention, Sealed, Table, Tier, field};
 use kit::seal::{Keys, Place};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::QueryOrder;
@@ -100,7 +100,7 @@ pub const TABLE: Table = Table {
     fields: &[
         field("id_hash", Tier::T2, Purpose::Operation, Retention::Days(1)),
         field("owner_hash", Tier::T2, Purpose::Operation, Retention::Days(1)),
-        field("sealed", Tier::T2, Purpose::Operation, Retention::Days(1)),
+        field("sealed", Tier::T2, Purpose::Operation, Retention::Days(1)).sealed(Sealed::Rows),
         field("created_at", Tier::T1, Purpose::Operation, Retention::Days(1)),
         field("seen_at", Tier::T1, Purpose::Operation, Retention::Days(1)),
         field("expires_at", Tier::T0, Purpose::Operation, Retention::Days(1)),

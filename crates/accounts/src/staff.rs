@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use kit::Locale;
-use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::field::{Purpose, Retention, Sealed, Table, Tier, field};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
@@ -80,8 +80,8 @@ pub const TABLE: Table = Table {
         field("locale", Tier::T0, Purpose::Administration, Retention::Record),
         field("state", Tier::T1, Purpose::Administration, Retention::Record),
         field("created_at", Tier::T0, Purpose::Administration, Retention::Record),
-        field("password", Tier::T3, Purpose::Administration, Retention::Record),
-        field("authenticator", Tier::T3, Purpose::Administration, Retention::Record),
+        field("password", Tier::T3, Purpose::Administration, Retention::Record).sealed(Sealed::Rows),
+        field("authenticator", Tier::T3, Purpose::Administration, Retention::Record).sealed(Sealed::Rows),
         field("last_step", Tier::T1, Purpose::Administration, Retention::Record),
         field("signed_in_at", Tier::T1, Purpose::Administration, Retention::Record),
     ],

@@ -8,8 +8,9 @@ use std::time::Duration;
 use data_encoding::HEXLOWER;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
 use tokio::sync::OwnedMutexGuard;
 
@@ -42,6 +43,8 @@ pub async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnecti
 pub enum Intent {
     /// Reads only: on SQLite a deferred transaction, which never waits for a writer.
     Read,
+    /// Reads only, and sees all tables as they were at one moment, however long it takes.
+    Snapshot,
     /// Will write: on SQLite the write lock is taken at once, so that two requests queue instead of
     /// one failing half-way with "database is locked".
     Write,
@@ -142,6 +145,12 @@ pub async fn begin(db: &DatabaseConnection, intent: Intent) -> Result<Transactio
     let writes_sqlite = db.get_database_backend() == DbBackend::Sqlite && intent == Intent::Write;
     let turn = if writes_sqlite { Some(turn(db).await?) } else { None };
     let mode = writes_sqlite.then_some(SqliteTransactionMode::Immediate);
-    let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+    // Every transaction of SQLite is a snapshot.
+    let is_snapshot = intent == Intent::Snapshot && db.get_database_backend() == DbBackend::Postgres;
+    let options = TransactionOptions {
+        isolation_level: is_snapshot.then_some(IsolationLevel::RepeatableRead),
+        access_mode: is_snapshot.then_some(AccessMode::ReadOnly),
+        sqlite_transaction_mode: mode,
+    };
     Ok(Transaction { inner: db.begin_with_options(options).await?, _turn: turn })
 }

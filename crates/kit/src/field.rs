@@ -50,6 +50,21 @@ pub enum Retention {
     Archive,
 }
 
+/// Which key opens what a column holds ([`crate::seal`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sealed {
+    /// The installation's key for rows that belong to nobody in particular.
+    Rows,
+    /// The installation's key for person keys.
+    PersonKeys,
+    /// The key of the person to whom the row belongs.
+    Person,
+    /// The master key.
+    Master,
+    /// The key for person keys that came before, and only while keys are being replaced.
+    Predecessor,
+}
+
 /// One column.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -61,6 +76,15 @@ pub struct Field {
     pub purpose: Purpose,
     /// How long it is kept.
     pub retention: Retention,
+    /// Which key opens it; nothing where it is not sealed.
+    pub sealed: Option<Sealed>,
+}
+
+impl Field {
+    /// The same, sealed: whoever reads the column finds noise without this key.
+    pub const fn sealed(self, by: Sealed) -> Self {
+        Self { sealed: Some(by), ..self }
+    }
 }
 
 /// One table and all its columns.
@@ -70,11 +94,11 @@ pub struct Table {
     pub name: &'static str,
     /// The column that names a person of the registry, if its rows belong to one.
     pub person: Option<&'static str>,
-    /// Its columns.
+    /// Its columns; the first is the primary key, or the first part of it.
     pub fields: &'static [Field],
 }
 
 /// One [`Field`], for the tables' constant lists.
 pub const fn field(column: &'static str, tier: Tier, purpose: Purpose, retention: Retention) -> Field {
-    Field { column, tier, purpose, retention }
+    Field { column, tier, purpose, retention, sealed: None }
 }

@@ -1,26 +1,29 @@
 //! Encryption, once for everything.
 //!
 //! A **master key** (32 bytes; from a file, the environment or a command, never in the database, a
-//! backup or a log) gives, by HKDF-SHA-256, three keys: one wraps the **person keys**, one seals rows
-//! that belong to nobody in particular, one keys the hashes for look-up. A person key (32 random
-//! bytes a person, kept only wrapped) seals that person's values; without it they are noise, which
-//! is how erasure reaches backups.
+//! backup or a log) wraps the **keys of the installation**, which the database keeps only so: one keys
+//! the hashes for look-up, one seals rows that belong to nobody in particular, one wraps the **person
+//! keys**. A person key (32 random bytes a person, kept only wrapped) seals that person's values;
+//! without it they are noise, which is how erasure reaches backups.
 //!
 //! A sealed value is XChaCha20-Poly1305 with a random 24-byte nonce, bound to its table, column and
 //! row: moved elsewhere it does not open. Layout: version (1 byte, `1`), key id (4 bytes), nonce
-//! (24), ciphertext and tag.
+//! (24), ciphertext and tag. By the key id it is found which of several generations of a key opens it,
+//! so that keys are replaced while servers run.
 
 use std::fmt;
-use std::path::Path;
 
-use anyhow::{Context, Result, bail};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use data_encoding::{BASE64, HEXLOWER_PERMISSIVE};
-use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
+
+mod master;
+mod ring;
+
+pub use master::Master;
+pub use ring::{Generation, Keys, Line, Ring};
 
 const VERSION: u8 = 1;
 const NONCE: usize = 24;
@@ -54,10 +57,18 @@ impl Place<'_> {
 #[error("a sealed value does not open")]
 pub struct DoesNotOpen;
 
+/// What names a key in the values that it seals: the first bytes of a hash of it.
+pub type KeyId = [u8; 4];
+
+/// The SQL that gives the [`KeyId`] of the sealed values in the column `column`.
+pub fn key_id_of(column: &str) -> String {
+    format!("substr(\"{column}\", 2, 4)")
+}
+
 /// A key that seals and opens.
 #[derive(Clone)]
 pub struct Key {
-    id: [u8; 4],
+    id: KeyId,
     secret: Zeroizing<[u8; 32]>,
 }
 
@@ -76,6 +87,11 @@ impl Key {
     /// A new key of random bytes.
     pub fn random() -> Self {
         Self::new(Zeroizing::new(random()))
+    }
+
+    /// What names it in the values that it seals.
+    pub fn id(&self) -> KeyId {
+        self.id
     }
 
     /// Seals `plain` for `place`.
@@ -100,123 +116,27 @@ impl Key {
             .map(Zeroizing::new)
             .map_err(|_| DoesNotOpen)
     }
-}
 
-/// The keys of this installation, all from its master key.
-#[derive(Clone)]
-pub struct Keys {
-    wrap: Key,
-    rows: Key,
-    lookup: Zeroizing<[u8; 32]>,
-}
-
-impl fmt::Debug for Keys {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Keys({:?})", self.wrap)
-    }
-}
-
-impl Keys {
-    /// The keys from the master key's 32 bytes.
-    pub fn from_master(master: &[u8; 32]) -> Self {
-        let derive = |label: &str| {
-            let mut key = Zeroizing::new([0; 32]);
-            Hkdf::<Sha256>::new(Some(b"mahjar 1"), master)
-                .expand(label.as_bytes(), &mut *key)
-                .expect("32 bytes are within HKDF's reach");
-            key
-        };
-        Self {
-            wrap: Key::new(derive("wrap person keys")),
-            rows: Key::new(derive("seal rows")),
-            lookup: derive("look-up"),
-        }
+    /// Seals the key `other` for `place`.
+    pub fn wrap(&self, place: Place, other: &Self) -> Vec<u8> {
+        self.seal(place, &*other.secret)
     }
 
-    /// The keys from the master key as it is written down: 64 hex digits or base64 of 32 bytes,
-    /// white space around it ignored.
-    pub fn from_text(text: &str) -> Result<Self> {
-        let text = text.trim();
-        let bytes = Zeroizing::new(
-            HEXLOWER_PERMISSIVE
-                .decode(text.as_bytes())
-                .or_else(|_| BASE64.decode(text.as_bytes()))
-                .map_err(|_| anyhow::anyhow!("the master key is neither hex nor base64"))?,
-        );
-        let master: Zeroizing<[u8; 32]> =
-            Zeroizing::new(bytes.as_slice().try_into().ok().context("the master key is not 32 bytes long")?);
-        Ok(Self::from_master(&master))
-    }
-
-    /// The keys from a file, which is made with a new random master key (readable by its owner only)
-    /// when it is not there.
-    pub fn from_file_or_new(path: &Path) -> Result<Self> {
-        if !path.exists() {
-            use std::io::Write;
-            use std::os::unix::fs::OpenOptionsExt;
-            let key = Zeroizing::new(data_encoding::HEXLOWER.encode(&*Zeroizing::new(random::<32>())));
-            // Written whole before it gets its name: a key that a crash cut short would open nothing.
-            let draft = path.with_extension("new");
-            let mut file = std::fs::OpenOptions::new()
-                .write(true)
-                .create(true)
-                .truncate(true)
-                .mode(0o600)
-                .open(&draft)?;
-            writeln!(file, "{}", *key)?;
-            file.sync_all()?;
-            std::fs::rename(&draft, path)?;
-            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-                std::fs::File::open(folder)?.sync_all()?;
-            }
-        }
-        Self::from_file(path)
-    }
-
-    /// The keys from a file; refused when others than its owner may read it.
-    pub fn from_file(path: &Path) -> Result<Self> {
-        use std::os::unix::fs::PermissionsExt;
-        let about = || format!("the master key's file {}", path.display());
-        let mode = std::fs::metadata(path).with_context(about)?.permissions().mode();
-        if mode & 0o077 != 0 {
-            bail!("{} may be read by others: chmod 600 it", about());
-        }
-        Self::from_text(&Zeroizing::new(std::fs::read_to_string(path).with_context(about)?))
-    }
-
-    /// Seals a row that belongs to nobody in particular (sessions, drafts, searches).
-    pub fn rows(&self) -> &Key {
-        &self.rows
-    }
-
-    /// A new person key, wrapped for the row `person` of `person_keys`.
-    pub fn wrap_new(&self, person: &[u8]) -> (Key, Vec<u8>) {
-        let key = Key::random();
-        let wrapped = self.wrap.seal(person_key(person), &*key.secret);
-        (key, wrapped)
-    }
-
-    /// The person key of the row `person`.
-    pub fn unwrap(&self, person: &[u8], wrapped: &[u8]) -> Result<Key, DoesNotOpen> {
-        let secret = self.wrap.open(person_key(person), wrapped)?;
+    /// The key that was wrapped for `place` with this one.
+    pub fn unwrap(&self, place: Place, wrapped: &[u8]) -> Result<Self, DoesNotOpen> {
+        let secret = self.open(place, wrapped)?;
         let secret: [u8; 32] = secret.as_slice().try_into().map_err(|_| DoesNotOpen)?;
-        Ok(Key::new(Zeroizing::new(secret)))
+        Ok(Self::new(Zeroizing::new(secret)))
     }
 
-    /// The keyed hash of `value` for `purpose` (such as `contact_points.email`): equal values meet,
-    /// nobody without the master key can try values out. 32 bytes.
-    pub fn hash(&self, purpose: &str, value: &[u8]) -> Vec<u8> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.lookup).expect("HMAC takes any key length");
+    /// The keyed hash of `value` for `purpose`; see [`Keys::hash`].
+    fn hash(&self, purpose: &str, value: &[u8]) -> Vec<u8> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&*self.secret).expect("HMAC takes any key length");
         mac.update(&(purpose.len() as u32).to_be_bytes());
         mac.update(purpose.as_bytes());
         mac.update(value);
         mac.finalize().into_bytes().to_vec()
     }
-}
-
-/// Where a wrapped person key stands.
-fn person_key(person: &[u8]) -> Place<'_> {
-    Place { table: "person_keys", column: "wrapped", row: person }
 }
 
 /// Random bytes from the system.
@@ -260,34 +180,15 @@ mod tests {
     }
 
     #[test]
-    fn person_keys_are_wrapped_for_their_person() {
-        let keys = Keys::from_master(&[7; 32]);
-        let (key, wrapped) = keys.wrap_new(b"person 1");
-        let here = place("documents", "number", b"1");
-        let sealed = key.seal(here, b"x");
-        assert_eq!(&**keys.unwrap(b"person 1", &wrapped).unwrap().open(here, &sealed).unwrap(), b"x");
-        assert!(keys.unwrap(b"person 2", &wrapped).is_err());
-        assert!(Keys::from_master(&[8; 32]).unwrap(b"person 1", &wrapped).is_err());
-    }
-
-    #[test]
-    fn hashes_meet_for_equal_values_only() {
-        let keys = Keys::from_master(&[7; 32]);
-        assert_eq!(keys.hash("email", b"a"), keys.hash("email", b"a"));
-        assert_ne!(keys.hash("email", b"a"), keys.hash("phone", b"a"));
-        assert_ne!(keys.hash("email", b"a"), Keys::from_master(&[8; 32]).hash("email", b"a"));
-        assert_ne!(keys.hash("ab", b"c"), keys.hash("a", b"bc"));
-    }
-
-    #[test]
-    fn master_keys_as_written_down() {
-        let hex = "07".repeat(32);
-        assert!(Keys::from_text(&format!(" {hex}\n")).is_ok());
-        assert!(Keys::from_text(&BASE64.encode(&[7; 32])).is_ok());
-        for wrong in ["", "07", "zz", &"07".repeat(31)] {
-            let error = Keys::from_text(wrong).unwrap_err().to_string();
-            assert!(wrong.is_empty() || !error.contains(&format!("`{wrong}`")));
-        }
-        assert!(!format!("{:?}", Keys::from_text(&hex).unwrap()).contains("0707"));
+    fn a_wrapped_key_is_the_key() {
+        let (outer, inner) = (Key::random(), Key::random());
+        let here = place("person_keys", "wrapped", b"1");
+        let wrapped = outer.wrap(here, &inner);
+        let back = outer.unwrap(here, &wrapped).unwrap();
+        assert_eq!(back.id(), inner.id());
+        assert_eq!(&**back.open(here, &inner.seal(here, b"x")).unwrap(), b"x");
+        assert!(outer.unwrap(place("person_keys", "wrapped", b"2"), &wrapped).is_err());
+        assert!(outer.unwrap(here, &outer.seal(here, b"too short")).is_err());
+        assert!(!format!("{inner:?}").contains(&format!("{:?}", inner.secret)));
     }
 }

@@ -6,7 +6,7 @@ use accounts::audit::Entry;
 use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
-use kit::field::{self, Purpose, Retention, Table, Tier};
+use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
 use kit::format::{self, PartialDate};
 use kit::seal::{Key, Place};
 use kit::{Error, Result};
@@ -93,12 +93,12 @@ pub const TABLE: Table = Table {
         field::field("id", Tier::T0, Purpose::Casework, Retention::Record),
         field::field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
         field::field("field", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("sealed", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("sealed", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
         field::field("state", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("asked_at", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("decided_at", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("decided_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("reason", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("reason", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
     ],
 };
 

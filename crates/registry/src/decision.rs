@@ -5,7 +5,7 @@ use accounts::Ctx;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
-use kit::field::{self, Purpose, Retention, Table, Tier};
+use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
 use kit::format::PartialDate;
 use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
@@ -104,7 +104,7 @@ pub const TABLE: Table = Table {
         field::field("kind", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("before", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("ground", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("sealed", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("sealed", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
         field::field("at", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("decided_by", Tier::T2, Purpose::Accountability, Retention::Record),
         field::field("undone_at", Tier::T2, Purpose::Casework, Retention::Record),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use accounts::Ctx;
 use accounts::reference::Reference;
 use chrono::{DateTime, TimeDelta, Utc};
-use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::field::{Purpose, Retention, Sealed, Table, Tier, field};
 use kit::form::Filled;
 use kit::seal::Keys;
 use kit::seal::Place;
@@ -62,7 +62,7 @@ pub const TABLE: Table = Table {
         field("id", Tier::T2, Purpose::Registry, Retention::Days(DAYS)),
         field("code_hash", Tier::T2, Purpose::Registry, Retention::Days(DAYS)),
         field("email_hash", Tier::T2, Purpose::Registry, Retention::Days(DAYS)),
-        field("sealed", Tier::T2, Purpose::Registry, Retention::Days(DAYS)),
+        field("sealed", Tier::T2, Purpose::Registry, Retention::Days(DAYS)).sealed(Sealed::Rows),
         field("expires_at", Tier::T0, Purpose::Registry, Retention::Days(DAYS)),
     ],
 };

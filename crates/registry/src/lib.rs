@@ -43,5 +43,6 @@ pub mod submission;
 pub mod transfer;
 pub mod transfers;
 pub mod value_source;
+pub mod who_saw;
 
 pub use part::PART;

@@ -7,7 +7,7 @@ use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
-use kit::field::{self, Purpose, Retention, Table, Tier};
+use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
 use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -68,7 +68,7 @@ pub const TABLE: Table = Table {
         field::field("account_id", Tier::T2, Purpose::Accountability, Retention::Record),
         field::field("mission_id", Tier::T2, Purpose::Accountability, Retention::Record),
         field::field("reach", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("text", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("text", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
         field::field("at", Tier::T2, Purpose::Casework, Retention::Record),
     ],
 };

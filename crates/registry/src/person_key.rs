@@ -4,7 +4,7 @@
 use accounts::Ctx;
 use anyhow::Context;
 use kit::Result;
-use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::field::{Purpose, Retention, Sealed, Table, Tier, field};
 use kit::seal::{Key, Keys};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -31,7 +31,7 @@ pub const TABLE: Table = Table {
     person: Some("person_id"),
     fields: &[
         field("person_id", Tier::T1, Purpose::Operation, Retention::Record),
-        field("wrapped", Tier::T3, Purpose::Operation, Retention::Record),
+        field("wrapped", Tier::T3, Purpose::Operation, Retention::Record).sealed(Sealed::PersonKeys),
     ],
 };
 

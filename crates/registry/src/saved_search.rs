@@ -7,7 +7,7 @@ use accounts::audit::Entry;
 use accounts::staff::AccountId;
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::Result;
-use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::field::{Purpose, Retention, Sealed, Table, Tier, field};
 use kit::seal::Place;
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
@@ -55,9 +55,9 @@ pub const TABLE: Table = Table {
     fields: &[
         field("id", Tier::T1, Purpose::Accountability, Retention::Days(DAYS)),
         field("account_id", Tier::T1, Purpose::Accountability, Retention::Days(DAYS)),
-        field("sealed", Tier::T2, Purpose::Accountability, Retention::Days(DAYS)),
+        field("sealed", Tier::T2, Purpose::Accountability, Retention::Days(DAYS)).sealed(Sealed::Rows),
         field("at", Tier::T1, Purpose::Accountability, Retention::Days(DAYS)),
-        field("name", Tier::T2, Purpose::Operation, Retention::Use),
+        field("name", Tier::T2, Purpose::Operation, Retention::Use).sealed(Sealed::Rows),
         field("narrowed", Tier::T1, Purpose::Operation, Retention::Use),
     ],
 };

@@ -4,7 +4,7 @@ use accounts::Ctx;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
-use kit::field::{Purpose, Retention, Table, Tier, field};
+use kit::field::{Purpose, Retention, Sealed, Table, Tier, field};
 use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
@@ -82,7 +82,7 @@ pub const TABLE: Table = Table {
         field("id", Tier::T0, Purpose::Casework, Retention::Record),
         field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
         field("page", Tier::T2, Purpose::Casework, Retention::Record),
-        field("reason", Tier::T3, Purpose::Casework, Retention::Record),
+        field("reason", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
         field("at", Tier::T2, Purpose::Casework, Retention::Record),
         field("returned_by", Tier::T2, Purpose::Accountability, Retention::Record),
         field("mended_at", Tier::T2, Purpose::Casework, Retention::Record),

@@ -6,7 +6,7 @@ use accounts::audit::Entry;
 use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
-use kit::field::{self, Purpose, Retention, Table, Tier};
+use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
 use kit::seal::{Key, Place};
 use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
@@ -86,12 +86,12 @@ pub const TABLE: Table = Table {
         field::field("to_country", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("city", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("state", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("reason", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("reason", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
         field::field("asked_at", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("asked_by", Tier::T2, Purpose::Accountability, Retention::Record),
         field::field("decided_at", Tier::T2, Purpose::Casework, Retention::Record),
         field::field("decided_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("answer", Tier::T3, Purpose::Casework, Retention::Record),
+        field::field("answer", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
     ],
 };
 

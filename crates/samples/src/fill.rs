@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use accounts::App;
-use accounts::audit::{self, ActorKind, Entry};
+use accounts::audit::{self, ActorKind, Entry, link};
 use accounts::mission::{self, MissionId};
 use anyhow::{Context, Result};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -52,6 +52,7 @@ pub async fn demo(app: &App, people: usize, mut progress: impl FnMut(usize)) -> 
         }
         progress(done);
     }
+    link::seal(&app.db, &app.keys, app.clock.now()).await?;
     Ok(())
 }
 

@@ -8,14 +8,15 @@ use accounts::app::{Closed, Settings};
 use accounts::password::Passwords;
 use accounts::policy::Guards;
 use accounts::reference::Reference;
-use accounts::{installation, mission, region};
+use accounts::{installation_key, mission, region};
 use anyhow::{Context, Result, bail};
+use chrono::{DateTime, Utc};
 use kit::clock::Clock;
 use kit::db;
 use kit::error::is_outage;
 use kit::mail::Outlet;
 use kit::page::Renderer;
-use kit::seal::Keys;
+use kit::seal::{Keys, Master};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use search::Index;
@@ -33,7 +34,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
     make_folder(config)?;
     let reference = Reference::load(Some(&config.data.join("reference")))?;
     let db = database(config).await?;
-    let keys = keys(config, &db).await?;
+    let (keys, _) = keys(config, &db, clock.now()).await?;
     mission::fill(&db, &reference.missions).await?;
     region::fill(&db, &reference).await?;
     let index = Index::open_or_away(&config.data.join(INDEX));
@@ -63,6 +64,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
             demo,
             proxies: config.proxies.clone(),
             ministry: config.ministry.clone(),
+            heads: config.head_outlets(),
             closed,
         },
         parts: parts::PARTS,
@@ -70,18 +72,39 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
     }))
 }
 
-/// The keys, if they are those with which this database was begun. A new master key is made only for a new
-/// database: beside an older one it would turn everything sealed into noise.
-async fn keys(config: &Config, db: &DatabaseConnection) -> Result<Keys> {
-    let is_new = !installation::exists(db).await?;
-    if !is_new && !config.keys_exist() {
-        bail!("the master key of this database is missing: bring it back, a new one cannot open it");
+/// The database of `config` and its keys, for commands that need nothing else. There must be one: whoever mistypes a
+/// folder is not told that an empty audit is whole.
+pub async fn database_and_keys(config: &Config) -> Result<(DatabaseConnection, Keys)> {
+    if !config.is_postgres() && !config.data.join("mahjar.db").exists() {
+        bail!("there is no database in {}", config.data.display());
     }
-    let keys = config.keys()?;
-    if !installation::belongs(db, &keys).await? {
-        bail!("the master key is not the one of this database");
+    let db = database(config).await?;
+    let (keys, _) = keys(config, &db, Clock::System.now()).await?;
+    Ok((db, keys))
+}
+
+/// The keys of this database, opened by the master key, or by the one that is to follow it. A new master key is made
+/// only for a new database: beside an older one it would turn everything sealed into noise. Whoever needs no more of
+/// the master key drops it.
+pub async fn keys(config: &Config, db: &DatabaseConnection, now: DateTime<Utc>) -> Result<(Keys, Master)> {
+    let master_key = config.master_key()?;
+    if !installation_key::exists(db).await? {
+        installation_key::begin(db, &master_key.read_or_make()?, now).await?;
     }
-    Ok(keys)
+    let next = config.master_key_next()?;
+    let mut tried = false;
+    for place in std::iter::once(&master_key).chain(&next).filter(|place| !place.is_missing()) {
+        tried = true;
+        let master = place.read()?;
+        if let Some(keys) = installation_key::open(db, &master).await? {
+            installation_key::write_down(db, &master, now).await?;
+            return Ok((keys, master));
+        }
+    }
+    if tried {
+        bail!("the master key is not the one of this database, or was one until it was replaced");
+    }
+    bail!("the master key of this database is missing: bring it back, a new one cannot open it");
 }
 
 /// The data folder, for its owner only, also where it was open to others before.
@@ -96,7 +119,7 @@ fn make_folder(config: &Config) -> Result<()> {
 }
 
 /// The database with its schema up to date.
-async fn database(config: &Config) -> Result<DatabaseConnection> {
+pub async fn database(config: &Config) -> Result<DatabaseConnection> {
     let db = db::connect(&config.database(), config.database_connections).await.context("the database")?;
     if config.is_postgres() {
         let behind = changes_behind(&db).await?;

@@ -4,11 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use accounts::app::{Ministry, Robots, SignIn};
-use anyhow::{Context, Result, bail, ensure};
+use accounts::audit::head;
+use anyhow::{Context, Result, ensure};
 use kit::client::Network;
 use kit::mail::Outlet;
-use kit::seal::Keys;
 use serde::{Deserialize, Deserializer};
+
+use crate::master_key::MasterKey;
 
 /// The commented defaults.
 pub const DEFAULT: &str = include_str!("mahjar.toml");
@@ -27,10 +29,12 @@ pub struct Config {
     pub database_owner_url: String,
     pub database_connections: u32,
     pub master_key: String,
+    pub master_key_next: String,
     pub limits: Limits,
     pub sign_in: SignIn,
     pub robots: Robots,
     pub mail: Mail,
+    pub heads: Heads,
     pub ministry: Ministry,
     pub closed: Closed,
 }
@@ -69,6 +73,16 @@ pub struct Limits {
 pub struct Mail {
     pub smtp: String,
     pub from: String,
+}
+
+/// Where the heads of the audit's chain go.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Heads {
+    pub file: String,
+    pub mail: String,
+    pub command: String,
 }
 
 /// Whether the service is closed.
@@ -143,8 +157,16 @@ impl Config {
         );
         self.mail_outlet().context("mail.smtp")?;
         ensure!(
+            self.master_key_next()? != Some(self.master_key()?),
+            "master_key_next is the same as master_key"
+        );
+        ensure!(
             kit::mail::is_sender(&self.mail.from),
             "mail.from is no sender like Mahjar <no-reply@example.org>"
+        );
+        ensure!(
+            self.heads.mail.is_empty() || kit::mail::is_sender(&self.heads.mail),
+            "heads.mail is no e-mail address"
         );
         Ok(())
     }
@@ -177,34 +199,28 @@ impl Config {
         }
     }
 
-    /// The file of the master key, if it is in one.
-    pub fn master_key_file(&self) -> Option<PathBuf> {
-        self.master_key.strip_prefix("file:").map(|path| self.data.join(path))
+    /// Where the heads of the audit's chain go.
+    pub fn head_outlets(&self) -> Vec<head::Outlet> {
+        let Heads { file, mail, command } = &self.heads;
+        let command: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+        let mut outlets = Vec::new();
+        outlets.extend((!file.is_empty()).then(|| head::Outlet::File(self.data.join(file))));
+        outlets.extend((!mail.is_empty()).then(|| head::Outlet::Mail(mail.clone())));
+        outlets.extend((!command.is_empty()).then_some(head::Outlet::Command(command)));
+        outlets
     }
 
-    /// Whether there is a master key already, or its file is still to be made.
-    pub fn keys_exist(&self) -> bool {
-        self.master_key_file().is_none_or(|path| path.exists())
+    /// Where the master key is.
+    pub fn master_key(&self) -> Result<MasterKey> {
+        MasterKey::parse(&self.data, &self.master_key).context("master_key")
     }
 
-    /// The keys.
-    pub fn keys(&self) -> Result<Keys> {
-        if let Some(path) = self.master_key_file() {
-            return Keys::from_file_or_new(&path);
+    /// Where the master key is that is to follow; nothing where none is set.
+    pub fn master_key_next(&self) -> Result<Option<MasterKey>> {
+        if self.master_key_next.is_empty() {
+            return Ok(None);
         }
-        if let Some(name) = self.master_key.strip_prefix("env:") {
-            let text = std::env::var(name).with_context(|| format!("the master key: {name} is not set"))?;
-            return Keys::from_text(&text);
-        }
-        if let Some(command) = self.master_key.strip_prefix("command:") {
-            let mut words = command.split_whitespace();
-            let program = words.next().context("the master key: no command")?;
-            let output = std::process::Command::new(program).args(words).output();
-            let output = output.with_context(|| format!("the master key: {program}"))?;
-            ensure!(output.status.success(), "the master key: {program} failed");
-            return Keys::from_text(std::str::from_utf8(&output.stdout).context("the master key")?);
-        }
-        bail!("master_key is none of file:…, env:…, command:…")
+        MasterKey::parse(&self.data, &self.master_key_next).context("master_key_next").map(Some)
     }
 }
 
@@ -243,6 +259,26 @@ mod tests {
     }
 
     #[test]
+    fn heads_go_where_it_is_said() {
+        use head::Outlet;
+        let file = || Outlet::File(PathBuf::from("/nowhere/heads.log"));
+        assert_eq!(with(&[]).unwrap().head_outlets(), [file()]);
+        let config = with(&[
+            ("MAHJAR_HEADS__FILE", "/mnt/other/heads.log"),
+            ("MAHJAR_HEADS__MAIL", "archive@example.org"),
+            ("MAHJAR_HEADS__COMMAND", "curl --data-binary @- https://heads.example.org"),
+        ]);
+        let words = ["curl", "--data-binary", "@-", "https://heads.example.org"];
+        let expected = [
+            Outlet::File(PathBuf::from("/mnt/other/heads.log")),
+            Outlet::Mail("archive@example.org".into()),
+            Outlet::Command(words.map(str::to_owned).to_vec()),
+        ];
+        assert_eq!(config.unwrap().head_outlets(), expected);
+        assert!(with(&[("MAHJAR_HEADS__FILE", "")]).unwrap().head_outlets().is_empty());
+    }
+
+    #[test]
     fn what_is_wrong_keeps_it_from_starting() {
         for wrong in [
             ("MAHJAR_PUBLIC_URL", "mahjar.example.org"),
@@ -252,8 +288,12 @@ mod tests {
             ("MAHJAR_CLOSED__UNTIL", "tomorrow"),
             ("MAHJAR_PROXIES", "10.0.0.0/8, elsewhere"),
             ("DATABASE_URL", "mysql://db"),
+            ("MAHJAR_MASTER_KEY", "0707"),
+            ("MAHJAR_MASTER_KEY_NEXT", "vault:next"),
+            ("MAHJAR_MASTER_KEY_NEXT", "file:master.key"),
             ("MAHJAR_MAIL__SMTP", "pigeon://post"),
             ("MAHJAR_MAIL__FROM", "the ministry"),
+            ("MAHJAR_HEADS__MAIL", "the archive"),
             ("MAHJAR_SIGN_IN__CODES_AN_HOUR", "-1"),
         ] {
             assert!(with(&[wrong]).is_err(), "{wrong:?}");

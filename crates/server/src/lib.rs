@@ -6,6 +6,8 @@ pub mod config;
 pub mod embedded;
 pub mod layers;
 pub mod listen;
+pub mod master_key;
+pub mod memory;
 pub mod pages;
 pub mod parts;
 pub mod routes;

@@ -100,6 +100,9 @@ both! {
         let page = clerk.post("/people/new", &pairs(&fields)).await;
         assert_eq!((page.status.as_u16(), page.errors()[0].0.as_str()), (422, "other"));
         assert_eq!(page.texts("main .notice.warning:not([hidden]) li").len(), 1);
+        let rows = accounts::audit::all(&site.app.db).await.unwrap();
+        let shown: Vec<_> = rows.iter().filter(|row| row.act == "people.alike").map(accounts::audit::shown).collect();
+        assert_eq!(shown, [Some(vec![people(site).await[0].id.0])]);
         let mut fields = fields;
         fields.push(("other".into(), "yes".into()));
         clerk.post("/people/new", &pairs(&fields)).await.location();

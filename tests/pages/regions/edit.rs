@@ -12,6 +12,9 @@ both! {
         let address = format!("/regions/{}/edit", south.id);
         let (mut administrator, mut officer) =
             (site.staff("administrator-two").await, site.staff("officer-south-america").await);
+        for id in [in_chile, in_jordan] {
+            officer.post(&format!("/people/{id}/reason"), &[("reason", "follow_up")]).await;
+        }
         assert_eq!(officer.get(&format!("/people/{in_chile}")).await.status, StatusCode::OK);
         assert_eq!(officer.get(&format!("/people/{in_jordan}")).await.status, StatusCode::NOT_FOUND);
         assert_eq!(officer.get("/people").await.texts("table tbody tr").len(), 1);
@@ -21,6 +24,7 @@ both! {
         let good = [("name_ar", "أخرى"), ("name_en", "Other"), ("name_es", "Otra"), ("countries", "Jordan")];
         administrator.post(&address, &good).await.location();
         assert_eq!(officer.get(&format!("/people/{in_chile}")).await.status, StatusCode::NOT_FOUND);
+        crate::pages::people::reason::said(&mut officer, in_jordan).await;
         assert_eq!(officer.get(&format!("/people/{in_jordan}")).await.status, StatusCode::OK);
         assert_eq!(site.times_done("region.change").await, 1);
         crate::pages::staff_accounts::refused(site, &address, &["clerk-santiago", "auditor"]).await;

@@ -80,3 +80,8 @@ mail-staff-changed-wrong = If you did not, tell the administrator at the ministr
 mail-new-code-subject = Mahjar: a new return code
 mail-new-code = A Palestinian mission gave the owner of the record a new return code; the earlier one no longer works.
 mail-new-code-wrong = If you did not ask for it, see who opened your record, and tell the mission:
+
+mail-audit-head-subject = Mahjar: head of the audit log’s chain
+mail-audit-head-lead = You receive this because Mahjar’s settings send the head of the audit log’s chain to this address:
+mail-audit-head-line = This is the head:
+mail-audit-head-keep = Keep this message as it is and delete none: with it, every change or cut in what the log held before is found.

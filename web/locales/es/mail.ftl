@@ -80,3 +80,8 @@ mail-staff-changed-wrong = Si no lo hizo, avise de inmediato al administrador en
 mail-new-code-subject = Mahjar: un nuevo código de retorno
 mail-new-code = Una misión de Palestina entregó al titular de la ficha un nuevo código de retorno; el anterior ya no sirve.
 mail-new-code-wrong = Si usted no lo pidió, vea quién abrió su ficha y avise a la misión:
+
+mail-audit-head-subject = Mahjar: cabeza de la cadena del registro
+mail-audit-head-lead = Recibe este mensaje porque la configuración de Mahjar envía la cabeza de la cadena del registro de actividad a esta dirección:
+mail-audit-head-line = Esta es la cabeza:
+mail-audit-head-keep = Conserve este mensaje tal como está y no borre ninguno: con él se descubre todo cambio o supresión en lo que el registro contenía antes.

@@ -26,7 +26,7 @@ impl Strength {
     /// Whether it is enough at `now` for an act that wants a fresh proof.
     pub fn is_fresh(self, now: DateTime<Utc>, intent: Intent) -> bool {
         let life = match intent {
-            Intent::Read => FRESH,
+            Intent::Read | Intent::Snapshot => FRESH,
             Intent::Write => FRESH + TYPING,
         };
         self.proved_at.is_some_and(|proved| now < proved + life)

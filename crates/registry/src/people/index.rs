@@ -10,9 +10,10 @@ use kit::pager::Pager;
 use search::Query;
 use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::narrow::{self, Asked, Chip, Choices};
-use crate::person::{self, Model, Status};
+use crate::person::{self, Model, PersonId, Status};
 use crate::saved_search::{self, SearchId};
 use crate::{contact, number};
 
@@ -61,6 +62,9 @@ pub struct Saved {
 /// A person in the list.
 #[derive(Debug, Serialize)]
 pub struct Row {
+    /// Who it is, for the audit.
+    #[serde(skip)]
+    pub id: PersonId,
     /// Address of the record.
     pub href: String,
     /// Name in Arabic.
@@ -84,6 +88,7 @@ pub struct Row {
 impl Row {
     fn new(ctx: &Ctx, person: Model) -> Self {
         Self {
+            id: person.id,
             href: format!("/people/{}", person.id),
             name_ar: person.name_ar(),
             name_latin: person.name_latin(),
@@ -110,11 +115,16 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
     }
     // The address holds codes only: which search, narrowed to what.
     let shown = json!({ "search": asked.s, "list": asked.href(page.pager.page), "rows": page.people.len() });
-    ctx.record(Entry::done("people.list").with(shown));
+    ctx.record(Entry::done("people.list").with(shown).showing(page.shown()));
     ctx.page("people/index.html", &page).await
 }
 
 impl Page {
+    /// Who stands in it.
+    pub(super) fn shown(&self) -> impl Iterator<Item = Uuid> {
+        self.people.iter().map(|row| row.id.0)
+    }
+
     /// The list that `asked` and the words `q` make.
     pub(super) async fn of(ctx: &Ctx, asked: &Asked, q: String) -> Result<Self> {
         let (people, total, degraded) = found(ctx, &q, asked).await?;

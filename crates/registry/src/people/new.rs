@@ -63,6 +63,9 @@ pub struct Country {
 /// Someone who may be the same person.
 #[derive(Debug, Serialize)]
 pub struct Alike {
+    /// Who it is, for the audit.
+    #[serde(skip)]
+    pub id: PersonId,
     /// Address of the record.
     pub href: String,
     /// Name in Arabic, or empty.
@@ -236,6 +239,7 @@ async fn alike(ctx: &Ctx, form: &Form, details: &Correction) -> Result<Vec<Alike
     let mut people = person::listed_for(ctx, &ids, Action::SeePeople).await?;
     people.truncate(ALIKE);
     let shown = people.into_iter().map(|person| Alike {
+        id: person.id,
         href: super::href(person.id),
         name_ar: person.name_ar(),
         name_latin: person.name_latin(),
@@ -263,7 +267,10 @@ pub async fn post(ctx: Ctx, form::Form(mut form): form::Form<Form>) -> Result<Re
     if errors.is_empty() && form.other != "yes" {
         others = alike(&ctx, &form, &details).await?;
         if !others.is_empty() {
-            ctx.record(Entry::done("people.alike").with(json!({ "rows": others.len() })));
+            let shown = json!({ "rows": others.len() });
+            let shown =
+                Entry::done("people.alike").with(shown).showing(others.iter().map(|other| other.id.0));
+            ctx.record(shown);
             errors.add("other", "people-new-error-alike");
         }
     }

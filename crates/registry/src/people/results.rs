@@ -38,7 +38,7 @@ pub async fn post(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Resp
     let list = index::Page::of(&ctx, &asked, q).await?;
     if is_first {
         let shown = json!({ "search": asked.s, "list": asked.href(1), "rows": list.people.len() });
-        ctx.record(Entry::done("people.list").with(shown));
+        ctx.record(Entry::done("people.list").with(shown).showing(list.shown()));
     }
     ctx.page("people/results.html", &Page { address: asked.href(1), s: asked.s, list }).await
 }

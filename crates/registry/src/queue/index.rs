@@ -116,7 +116,8 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         let days = (ctx.now() - case.at).num_days();
         rows.push(Row { claimed: claimed.remove(&(case.kind, case.id)), ..row(&ctx, person, &case, days) });
     }
-    ctx.record(Entry::done("queue.list").with(json!({ "list": href(kind, pager.page), "rows": rows.len() })));
+    let shown = json!({ "list": href(kind, pager.page), "rows": rows.len() });
+    ctx.record(Entry::done("queue.list").with(shown).showing(people.keys().map(|person| person.0)));
     let page = Page {
         kind,
         registrations: counts.registrations,

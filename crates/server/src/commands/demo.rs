@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::serve;
-use crate::config::Config;
+use crate::config::{Config, Heads};
 use crate::listen;
 
 /// The file that marks a folder as the demonstration's own, and what it holds until all people are in and
@@ -16,7 +16,8 @@ const MARK: &str = ".mahjar-demo";
 const FILLING: &str = "filling\n";
 const FILLED: &str = "filled\n";
 /// What a filling that was broken off may have left.
-const OURS: [&str; 7] = ["mahjar.db", "mahjar.db-wal", "mahjar.db-shm", "master.key", "index", "mail", MARK];
+const OURS: [&str; 8] =
+    ["mahjar.db", "mahjar.db-wal", "mahjar.db-shm", "master.key", "index", "mail", "heads.log", MARK];
 
 /// Fills an empty folder and serves it; one that is filled is served at once; any other is refused.
 pub async fn run(config: &Config, address: SocketAddr, people: usize) -> Result<()> {
@@ -24,6 +25,8 @@ pub async fn run(config: &Config, address: SocketAddr, people: usize) -> Result<
     ensure!(!config.is_postgres(), "the demonstration keeps to its own folder: unset DATABASE_URL");
     let mut config = config.clone();
     config.mail.smtp.clear();
+    // Nobody needs to know elsewhere what invented staff did.
+    config.heads = Heads { file: "heads.log".into(), mail: String::new(), command: String::new() };
     let mark = config.data.join(MARK);
     let filled = std::fs::read_to_string(&mark).is_ok_and(|state| state == FILLED);
     if !filled {

@@ -1,15 +1,21 @@
 //! `mahjar doctor`: says what is set up well and what is not. Ends with 1 when something must be mended
 //! before people's data goes in.
 
+mod keys;
+mod volume;
+
 use std::path::Path;
 use std::process::ExitCode;
 
+use accounts::audit::head::Outlet;
 use anyhow::Result;
 use kit::db;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
 use crate::build::changes_behind;
 use crate::config::Config;
+use crate::memory;
+use volume::Volume;
 
 /// How a check ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +55,12 @@ pub async fn findings(data: &Path) -> Vec<Finding> {
 
 /// What is found behind the settings `config`.
 pub async fn of(config: &Config) -> Vec<Finding> {
-    let mut findings = vec![address(config), master_key(config), mail(config), ministry(config)];
-    findings.extend(database(config).await);
-    findings.push(Note(
-        "the index holds names, cities and coded facets in clear: keep the data folder on an encrypted volume".into(),
-    ));
+    let mut findings = vec![address(config), mail(config), heads(config), ministry(config)];
+    let (db, of_database) = database(config).await;
+    findings.extend(of_database);
+    findings.extend(keys::findings(config, db.as_ref()).await);
+    findings.push(volume(config));
+    findings.extend(in_memory());
     findings
 }
 
@@ -65,35 +72,28 @@ fn address(config: &Config) -> Finding {
     }
 }
 
-fn master_key(config: &Config) -> Finding {
-    match (config.master_key_file(), config.keys_exist()) {
-        (Some(path), false) if config.data.join("mahjar.db").exists() => Wrong(format!(
-            "the master key {} is missing: a new one cannot open this database",
-            path.display()
-        )),
-        (Some(path), false) => {
-            Note(format!("the master key {} will be made at the first start", path.display()))
-        }
-        (Some(path), true) => match config.keys() {
-            Err(error) => Wrong(format!("{error:#}")),
-            Ok(_) if path.starts_with(&config.data) => Note(format!(
-                "the master key {} lies beside the data: whoever takes the folder reads all of it",
-                path.display()
-            )),
-            Ok(_) => Well(format!("the master key is in {}", path.display())),
-        },
-        (None, _) => match config.keys() {
-            Ok(_) => Well("the master key comes from outside".into()),
-            Err(error) => Wrong(format!("{error:#}")),
-        },
-    }
-}
-
 fn mail(config: &Config) -> Finding {
     if config.mail.smtp.is_empty() {
         Note("no mail server: mails are written into the folder `mail` and reach nobody".into())
     } else {
         Well("mail goes to a server".into())
+    }
+}
+
+/// Heads that lie beside the data are cut off together with what they tell of.
+fn heads(config: &Config) -> Finding {
+    let outlets = config.head_outlets();
+    let is_away = |outlet: &Outlet| match outlet {
+        Outlet::File(path) => !path.starts_with(&config.data),
+        Outlet::Mail(_) => !config.mail.smtp.is_empty(),
+        Outlet::Command(_) => true,
+    };
+    if outlets.iter().any(is_away) {
+        Well("the audit's heads leave the data folder".into())
+    } else if outlets.is_empty() {
+        Note("the audit's heads go nowhere: whoever holds the database may cut off its end unnoticed".into())
+    } else {
+        Note("the audit's heads stay in the data folder: whoever takes it cuts off both unnoticed".into())
     }
 }
 
@@ -105,14 +105,48 @@ fn ministry(config: &Config) -> Finding {
     }
 }
 
-async fn database(config: &Config) -> Vec<Finding> {
+/// The volume of the data folder, where the index, mails and the database of SQLite are.
+fn volume(config: &Config) -> Finding {
+    let what = if config.is_postgres() { "the index" } else { "the database and the index" };
+    match volume::of(&config.data) {
+        Volume::Encrypted(device) => Well(format!("the data folder is on an encrypted volume ({device})")),
+        Volume::Plain(device) => Note(format!(
+            "the data folder, with {what} in clear, is on {device}, which this system does not encrypt; whether \
+             something below it does cannot be seen from here"
+        )),
+        Volume::Unknown(why) => Note(format!(
+            "whether the data folder, with {what} in clear, is on an encrypted volume cannot be known: {why}"
+        )),
+    }
+}
+
+/// Memory that reaches the disk: it holds keys.
+fn in_memory() -> Vec<Finding> {
+    let dumps = if memory::is_kept_from_dumps() {
+        Well("the memory of this program is kept out of core dumps".into())
+    } else {
+        Note("a core dump of this program would hold its keys".into())
+    };
+    let swap = volume::plain_swap();
+    let swap = match swap.is_empty() {
+        true => Well("no swap that is not encrypted".into()),
+        false => Note(format!(
+            "memory may be written to swap that is not known to be encrypted: {}",
+            swap.join(", ")
+        )),
+    };
+    vec![dumps, swap]
+}
+
+/// The database, if it answers, and what is found in it.
+async fn database(config: &Config) -> (Option<DatabaseConnection>, Vec<Finding>) {
     if !config.is_postgres() && !config.data.join("mahjar.db").exists() {
-        return vec![Note("no database yet: it is made at the first start".into())];
+        return (None, vec![Note("no database yet: it is made at the first start".into())]);
     }
     let db = match db::connect(&config.database(), 1).await {
         Ok(db) => db,
         // The address of the database may hold a password: it is not printed.
-        Err(_) => return vec![Wrong("the database does not answer".into())],
+        Err(_) => return (None, vec![Wrong("the database does not answer".into())]),
     };
     let mut findings = Vec::new();
     findings.push(match changes_behind(&db).await {
@@ -124,7 +158,7 @@ async fn database(config: &Config) -> Vec<Finding> {
         findings
             .push(role(&db).await.unwrap_or_else(|error| Wrong(format!("the role cannot be read: {error}"))));
     }
-    findings
+    (Some(db), findings)
 }
 
 /// The role that serves must not be one for whom the database's own rules do not hold.

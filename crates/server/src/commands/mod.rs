@@ -1,9 +1,11 @@
 //! The commands of `mahjar`. Each takes `--data DIR`.
 
 pub mod admin;
+pub mod audit;
 mod demo;
 pub mod doctor;
 pub mod index;
+pub mod keys;
 mod people;
 mod serve;
 
@@ -46,6 +48,12 @@ enum Command {
     /// Accounts: agree to a role as the second person.
     #[command(subcommand)]
     Admin(admin::Command),
+    /// The audit: check it, publish its head, say who saw whom.
+    #[command(subcommand)]
+    Audit(audit::Command),
+    /// The keys that data is sealed with: replace them.
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Print the route table, one JSON object a line.
     Routes,
     /// Print the commented default settings.
@@ -94,6 +102,8 @@ pub async fn run() -> Result<ExitCode> {
         Command::People(command) => return people::run(command).await,
         Command::Index(command) => index::run(command).await?,
         Command::Admin(command) => admin::run(command).await?,
+        Command::Audit(command) => return audit::run(command).await,
+        Command::Keys(command) => keys::run(command).await?,
         Command::Routes => print_routes(),
         Command::Settings => print!("{}", crate::config::DEFAULT),
     }

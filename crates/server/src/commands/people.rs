@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use accounts::audit::link;
+use accounts::installation_key;
+use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use registry::import;
 use search::{Away, Index};
+use tokio_util::sync::CancellationToken;
 
 use super::Data;
 use crate::build;
@@ -39,11 +42,19 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             let bar = ProgressBar::new(bytes);
             bar.set_style(ProgressStyle::with_template("{bar:40} {percent} %, {eta} left")?);
             let reader = BufReader::new(bar.wrap_read(open()?));
-            let report = import::read(&app, reader, |external, number| {
+            let read = import::read(&app, reader, |external, number| {
                 println!("{external}\t{number}");
-            })
-            .await?;
+            });
+            let report = tokio::select! {
+                report = read => report?,
+                // Nobody stops it: it ends only where the keys were replaced and it missed them.
+                missed = installation_key::follow(app.clone(), CancellationToken::new()) => {
+                    missed?;
+                    bail!("the keys are no longer followed")
+                }
+            };
             bar.finish_and_clear();
+            link::seal(&app.db, &app.keys, app.clock.now()).await?;
             match &app.index {
                 Index::Embedded(_) => {}
                 Index::Away(Away::Held) => wait_until_found(&app).await?,

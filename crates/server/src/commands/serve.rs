@@ -3,9 +3,10 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use accounts::audit::link;
 use accounts::invitations::show as invitation;
 use accounts::staff_link::{self, Kind};
-use accounts::{App, grant, runner};
+use accounts::{App, grant, installation_key, runner};
 use anyhow::{Result, ensure};
 use kit::Locale;
 use kit::db::{self, Intent};
@@ -48,8 +49,12 @@ pub(super) async fn serve(app: Arc<App>, config: &Config, listener: tokio::net::
     ensure!(!matches!(app.index, Index::Away(Away::Held)), "another process has this data folder open");
     let stop = listen::stop_signal();
     let jobs = tokio::spawn(runner::run(app.clone(), stop.clone()));
+    let keys = tokio::spawn(installation_key::follow(app.clone(), stop.clone()));
     listen::serve(listener, layers::service(&app, config), config.limits, stop).await?;
     jobs.await?;
+    keys.await??;
+    // The last requests' rows, too, are linked before the process ends.
+    link::seal(&app.db, &app.keys, app.clock.now()).await?;
     app.db.clone().close().await?;
     Ok(())
 }

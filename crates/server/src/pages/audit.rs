@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use accounts::audit::listed::{self, Asked, Start};
-use accounts::audit::{self, ActorKind, AuditId, Entry, Model, Outcome, PERSON};
+use accounts::audit::{self, ActorKind, AuditId, Entry, Model, Outcome, PERSON, head, link};
 use accounts::grant::{self, Office, Post};
 use accounts::policy::Role;
 use accounts::staff::{self, AccountId};
@@ -30,6 +30,11 @@ const DAYS: i64 = 30;
 /// Accounts that are offered.
 const ACCOUNTS: u64 = 2000;
 
+/// A row that waits longer than this to be linked, and a head that is not published for so long, are told of: something
+/// has stopped.
+const LINKED_WITHIN: TimeDelta = TimeDelta::minutes(1);
+const PUBLISHED_WITHIN: TimeDelta = TimeDelta::hours(2);
+
 /// What the page shows.
 #[derive(Debug, Serialize)]
 pub struct Page {
@@ -37,6 +42,8 @@ pub struct Page {
     pub form: Filled,
     /// Whether anything was asked for.
     pub is_narrowed: bool,
+    /// How far the rows are linked; nothing where none is yet.
+    pub chain: Option<Chain>,
     /// First day, or empty.
     pub from: String,
     /// Last day, or empty.
@@ -51,6 +58,19 @@ pub struct Page {
     pub newer: String,
     /// Address of older rows, or empty.
     pub older: String,
+}
+
+/// How far the audit's rows are linked and made known outside.
+#[derive(Debug, Serialize)]
+pub struct Chain {
+    /// How many are linked.
+    pub rows: i64,
+    /// When the last were.
+    pub at: String,
+    /// When the chain's head was last published, or empty.
+    pub published: String,
+    /// Whether linking or publishing has stopped.
+    pub is_late: bool,
 }
 
 /// Something to choose.
@@ -201,6 +221,7 @@ pub async fn get(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respons
     let mut page = Page {
         form: ctx.filled(&form, errors),
         is_narrowed,
+        chain: chain(&ctx).await?,
         from: asked.from.map(|_| form.from.clone().unwrap_or_default()).unwrap_or_default(),
         to: asked.to.map(|_| form.to.clone()).unwrap_or_default(),
         accounts: accounts(&ctx).await?,
@@ -222,6 +243,22 @@ pub async fn get(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respons
     page.rows = rows(&ctx, found.rows).await?;
     ctx.record(look(&form, &asked, page.rows.len()));
     ctx.page("audit.html", &page).await
+}
+
+async fn chain(ctx: &Ctx) -> Result<Option<Chain>> {
+    let db = ctx.tx().await?;
+    let Some(last) = link::last(db).await? else { return Ok(None) };
+    let head = head::last(db).await?;
+    let waits = link::waits_since(db).await?.is_some_and(|since| ctx.now() - since > LINKED_WITHIN);
+    let is_public =
+        head.as_ref().is_some_and(|head| head.seq == last.seq || ctx.now() - head.at < PUBLISHED_WITHIN);
+    Ok(Some(Chain {
+        rows: last.total,
+        at: last.at.to_rfc3339(),
+        published: head.map(|head| head.at.to_rfc3339()).unwrap_or_default(),
+        is_late: waits
+            || (!is_public && !ctx.app().settings.heads.is_empty() && ctx.now() - last.at > LINKED_WITHIN),
+    }))
 }
 
 /// That the audit was read, and what of it.

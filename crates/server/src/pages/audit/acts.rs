@@ -19,11 +19,13 @@ pub enum Group {
     Accounts,
     /// Missions and regions.
     Missions,
+    /// What operators do to the system as a whole.
+    Operation,
 }
 
 impl Group {
     /// All of them, with code and key of their words.
-    pub const ALL: [(Self, &str, &str); 8] = [
+    pub const ALL: [(Self, &str, &str); 9] = [
         (Self::Looks, "looks", "audit-what-looks"),
         (Self::Changes, "changes", "audit-what-changes"),
         (Self::Decisions, "decisions", "audit-what-decisions"),
@@ -32,6 +34,7 @@ impl Group {
         (Self::SignIn, "sign_in", "audit-what-sign-in"),
         (Self::Accounts, "accounts", "audit-what-accounts"),
         (Self::Missions, "missions", "audit-what-missions"),
+        (Self::Operation, "operation", "audit-what-operation"),
     ];
 
     /// The group that the form calls `code`.
@@ -104,6 +107,7 @@ pub const ACTS: &[(&str, Group, &str)] = &[
     ("search.save", Group::Searches, "audit-act-search-save"),
     ("search.remove", Group::Searches, "audit-act-search-remove"),
     ("audit.list", Group::Searches, "audit-act-audit-list"),
+    ("audit.who_saw", Group::Searches, "audit-act-audit-who-saw"),
     ("numbers.download", Group::Downloads, "audit-act-numbers-download"),
     ("person.copy", Group::Downloads, "audit-act-person-copy"),
     ("staff.sign_in", Group::SignIn, "audit-act-staff-sign-in"),
@@ -133,4 +137,5 @@ pub const ACTS: &[(&str, Group, &str)] = &[
     ("mission.change", Group::Missions, "audit-act-mission-change"),
     ("region.create", Group::Missions, "audit-act-region-create"),
     ("region.change", Group::Missions, "audit-act-region-change"),
+    ("keys.rotate", Group::Operation, "audit-act-keys-rotate"),
 ];
