@@ -13,7 +13,9 @@ use kit::seal::Keys;
 use rand_pcg::Pcg64;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, IntoActiveModel, Iterable, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, IntoActiveModel, Iterable, Statement, TransactionTrait,
+};
 use serde_json::json;
 
 use crate::support::database;
@@ -342,6 +344,33 @@ async fn what_waits_is_looked_at() {
     let expected = [Finding::LinkedTwice(rows[1].id), Finding::Altered(odd), Finding::Missing(Some(gone))];
     let found = of_site(&site, &[]).await;
     assert!(found.len() == 3 && expected.iter().all(|finding| found.contains(finding)), "{found:?}");
+}
+
+/// Rows that an older version wrote wait to be linked first, and are taken over as they are found.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rows_of_before_are_taken_over() {
+    use migrations::{Migrator, MigratorTrait};
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("mahjar.db").display());
+    let db = kit::db::connect(&url, 1).await.unwrap();
+    let changes = Migrator::migrations();
+    let own = changes.iter().position(|change| change.name() == "m0021_audit_chain").unwrap();
+    Migrator::up(&db, Some(own as u32)).await.unwrap();
+    for act in ["person.view", "person.verify"] {
+        let sql = "INSERT INTO audit (id, at, actor_kind, act, outcome, detail) VALUES ($1, $2, 'system', $3, 'done', '{}')";
+        let values = [Uuid::now_v7().into(), crate::support::site::now().into(), act.into()];
+        db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)).await.unwrap();
+    }
+    Migrator::up(&db, None).await.unwrap();
+    let (keys, now) = (Keys::from_master(&[7; 32]), crate::support::site::now());
+    assert_eq!(findings(&db, &keys, &[], now).await, []);
+    let entry = vec![Entry::done("page.open")];
+    audit::write(&db, &keys, (ActorKind::System, None), now, entry).await.unwrap();
+    assert_eq!(link::seal(&db, &keys, now).await.unwrap(), 3);
+    assert_eq!(findings(&db, &keys, &[], now).await, []);
+    let links = Log::read(&db, Vec::new()).await.links;
+    let told: Vec<_> = links.iter().map(|link| (link.taken_over, link.rows)).collect();
+    assert_eq!(told, [(true, 2), (false, 1)]);
 }
 
 /// Whoever puts in a row as of before rows had codes comes too late: it is linked as it is, and found.
