@@ -96,12 +96,15 @@ async fn refuses_a_master_key_that_others_may_read() {
     let path = folder.path().join("master.key");
     std::fs::write(&path, "07".repeat(32)).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-    let found = wrong(&[], folder.path()).await;
-    assert!(found.len() == 1 && found[0].contains("may be read by others"), "{found:?}");
+    let said = wrong(&[], folder.path()).await;
+    assert!(said.len() == 1 && said[0].contains("may be read by others"), "{said:?}");
     let config = Config::from(folder.path(), &[]).unwrap();
     assert!(server::build::app(&config, false, kit::clock::Clock::System).await.is_err());
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     assert_eq!(wrong(&[], folder.path()).await, [""; 0]);
+    let beside = format!("a master key lies beside the data (the file {}, mode 600)", path.display());
+    let says_so = |finding: &Finding| matches!(finding, Finding::Note(text) if text.starts_with(&beside));
+    assert!(found(&[], folder.path()).await.iter().any(says_so));
 }
 
 /// Says which key protects what, where the master key is, how far a rotation is, and what is under no key any more.
@@ -153,8 +156,12 @@ async fn says_what_protects_what(url: Option<&str>) {
     says(&environment, &expected).await;
     assert_eq!(wrong(&environment, folder.path()).await, [""; 0]);
 
-    // In the middle of a rotation, and at its end.
     let db = &site.db;
+    let aged = "UPDATE installation_keys SET used_at = '2025-01-01 00:00:00+00:00'";
+    db.execute_unprepared(aged).await.unwrap();
+    says(&environment, &[note("the keys are older than a year: `mahjar keys rotate` replaces them")]).await;
+
+    // In the middle of a rotation, and at its end.
     let masters = (&Master::new([0x5a; 32]), &Master::new([0xa5; 32]));
     let now = site.app.clock.now();
     rotation::announce(db, keys, masters, now).await.unwrap();

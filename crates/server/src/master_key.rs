@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn names_a_place_and_holds_no_key() {
-        let parse = |text| MasterKey::parse(Path::new("/data"), text);
+        let parse = |text: &str| MasterKey::parse(Path::new("/data"), text);
         assert_eq!(parse("file:master.key").unwrap(), MasterKey::File("/data/master.key".into()));
         assert_eq!(parse("file:/etc/key").unwrap(), MasterKey::File("/etc/key".into()));
         assert_eq!(parse("env:KEY").unwrap().to_string(), "the environment (KEY)");

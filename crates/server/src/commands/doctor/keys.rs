@@ -1,10 +1,13 @@
 //! Which key protects what.
 
 use std::collections::HashMap;
+use std::os::unix::fs::PermissionsExt;
 
 use accounts::installation_key::{self, Model, Use, rotation};
 use accounts::reseal::{self, Column};
 use anyhow::Result;
+use chrono::TimeDelta;
+use kit::clock::Clock;
 use kit::field::Sealed;
 use kit::seal::{KeyId, Keys, Line, Master};
 use sea_orm::DatabaseConnection;
@@ -13,6 +16,9 @@ use super::{Finding, Note, Well, Wrong};
 use crate::config::Config;
 use crate::master_key::MasterKey;
 use crate::parts::PARTS;
+
+/// Keys are replaced once a year, even where nobody is known to have seen them.
+const AGE: TimeDelta = TimeDelta::days(366);
 
 /// What is found about the master key of `config` and all keys below it. `db` is the database, where there is one that
 /// answers.
@@ -34,7 +40,7 @@ async fn found(config: &Config, db: Option<&DatabaseConnection>) -> Result<Vec<F
     let mut opened = None;
     for place in std::iter::once(&place).chain(&next).filter(|place| !place.is_missing()) {
         let master = place.read()?;
-        findings.push(where_it_is(config, place));
+        findings.push(where_it_is(config, place)?);
         if let Some(db) = begun
             && opened.is_none()
             && let Some(keys) = installation_key::open(db, &master).await?
@@ -62,16 +68,17 @@ async fn found(config: &Config, db: Option<&DatabaseConnection>) -> Result<Vec<F
     Ok(findings)
 }
 
-fn where_it_is(config: &Config, place: &MasterKey) -> Finding {
-    match place {
-        MasterKey::File(path) if path.starts_with(&config.data) => Note(format!(
-            "a master key lies beside the data ({place}): whoever takes the folder reads all of it"
+fn where_it_is(config: &Config, place: &MasterKey) -> Result<Finding> {
+    let MasterKey::File(path) = place else {
+        return Ok(Well(format!("a master key comes from {place}")));
+    };
+    let mode = std::fs::metadata(path)?.permissions().mode() & 0o777;
+    Ok(match path.starts_with(&config.data) {
+        true => Note(format!(
+            "a master key lies beside the data ({place}, mode {mode:o}): whoever takes the folder reads all of it"
         )),
-        MasterKey::File(_) => {
-            Well(format!("a master key is in {place}, which nobody but its owner may read"))
-        }
-        MasterKey::Env(_) | MasterKey::Command(_) => Well(format!("a master key comes from {place}")),
-    }
+        false => Well(format!("a master key is in {place}, mode {mode:o}: nobody but its owner may read it")),
+    })
 }
 
 /// What the master key at `by`, which opened the database, is to it.
@@ -94,6 +101,10 @@ async fn standing(
         )),
         false => Note(format!("only master_key_next ({by}) opens this database")),
     }];
+    let newest = rows.iter().filter(|row| row.purpose == Use::PersonKeys).filter_map(|row| row.used_at).max();
+    if newest.is_some_and(|since| Clock::System.now() - since > AGE) {
+        findings.push(Note("the keys are older than a year: `mahjar keys rotate` replaces them".into()));
+    }
     if rows.iter().any(|row| row.handed_on.is_some()) {
         findings.push(Note(
             "keys are being replaced, or that was broken off: `mahjar keys rotate` ends it".into(),
