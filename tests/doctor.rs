@@ -208,12 +208,8 @@ mod says {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_program_prints_it() {
     let folder = tempfile::tempdir().unwrap();
-    let doctor = std::process::Command::new(crate::faults::server::binary().unwrap())
-        .args(["doctor", "--data"])
-        .arg(folder.path())
-        .env("MAHJAR_MASTER_KEY_NEXT", "file:next.key")
-        .output()
-        .unwrap();
+    let next = [("MAHJAR_MASTER_KEY_NEXT", "file:next.key")];
+    let doctor = crate::faults::server::mahjar(&["doctor"], folder.path(), &next).unwrap().output().unwrap();
     let printed = String::from_utf8(doctor.stdout).unwrap();
     assert!(doctor.status.success(), "{printed}");
     let key = |name: &str| format!("the file {}", folder.path().join(name).display());

@@ -7,8 +7,8 @@ export const DEVICES = { phone: { width: 360, height: 740 }, desktop: { width: 1
 export const THEMES = ["light", "dark"];
 
 export async function launch() {
-  const executablePath = process.env.MAHJAR_CHROMIUM;
-  if (!executablePath) throw new Error("MAHJAR_CHROMIUM names no Chromium: run this by tests/run or just");
+  const executablePath = process.env.MAHJAR_TEST_CHROMIUM;
+  if (!executablePath) throw new Error("MAHJAR_TEST_CHROMIUM names no Chromium: run this by tests/run or just");
   return chromium.launch({ executablePath });
 }
 

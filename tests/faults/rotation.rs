@@ -6,7 +6,7 @@
 //! (`just drill rotation`: 20).
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ use server::config::Config;
 use server::parts::PARTS;
 
 use super::http::Client;
-use super::server::{SETTINGS, Server, binary};
+use super::server::{Server, mahjar};
 use crate::support::database;
 
 const MASTER: [u8; 32] = [0x5a; 32];
@@ -106,11 +106,8 @@ fn lent(environment: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 fn rotate(data: &Path, environment: &[(String, String)]) -> Child {
-    Command::new(binary().unwrap())
-        .args(["keys", "rotate", "--data"])
-        .arg(data)
-        .envs(SETTINGS.iter().copied())
-        .envs(lent(environment))
+    mahjar(&["keys", "rotate"], data, &lent(environment))
+        .unwrap()
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

@@ -3,7 +3,7 @@
 //! `crates/kit/src/seal.rs` describes it, and nothing else.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::Duration;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -15,7 +15,7 @@ use sha2::Sha256;
 
 use super::{MASTER, NEXT};
 use crate::faults::http::Client;
-use crate::faults::server::{SETTINGS, binary};
+use crate::faults::server;
 use crate::support::database;
 
 /// Opens `sealed` as the documentation says: version, key id, nonce, ciphertext, bound to table, column and row.
@@ -97,17 +97,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// `mahjar` with these arguments, all logging on, into `log`.
 fn mahjar(arguments: &[&str], data: &Path, log: &Path, environment: &[(&str, &str)]) -> Command {
     let file = std::fs::OpenOptions::new().create(true).append(true).open(log).unwrap();
-    let mut command = Command::new(binary().unwrap());
-    command
-        .args(arguments)
-        .arg("--data")
-        .arg(data)
-        .env("RUST_LOG", "trace")
-        .envs(SETTINGS.iter().copied())
-        .envs(environment.iter().copied())
-        .stdin(Stdio::null())
-        .stdout(file.try_clone().unwrap())
-        .stderr(file);
+    let mut command = server::mahjar(arguments, data, environment).unwrap();
+    command.env("RUST_LOG", "trace").stdout(file.try_clone().unwrap()).stderr(file);
     command
 }
 
@@ -138,12 +129,12 @@ async fn test(url: Option<&str>) {
     let log = away.path().join("log");
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let listen = address.to_string();
-    let _server =
+    let mut server =
         Running(mahjar(&["serve", "--listen", &listen], data.path(), &log, &environment).spawn().unwrap());
-    register(address).await;
+    register(address, &mut server.0).await;
     let rotated = mahjar(&["keys", "rotate"], data.path(), &log, &environment).status().unwrap();
     assert!(rotated.success());
-    register(address).await;
+    register(address, &mut server.0).await;
     mahjar(&["doctor"], data.path(), &log, &environment).status().unwrap();
 
     let url = url.map(str::to_owned);
@@ -187,8 +178,9 @@ async fn test(url: Option<&str>) {
 }
 
 /// One registration at a server that may still be starting.
-async fn register(address: std::net::SocketAddr) {
+async fn register(address: std::net::SocketAddr, server: &mut Child) {
     let mut client = loop {
+        assert!(server.try_wait().unwrap().is_none(), "the server ended");
         match Client::connect(address).await {
             Ok(client) => break client,
             Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,

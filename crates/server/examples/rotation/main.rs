@@ -16,7 +16,7 @@ mod machine;
 mod server;
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use ::server::build;
@@ -29,7 +29,7 @@ use figures::{Figure, ms, percentile};
 use kit::clock::Clock;
 use kit::seal::Master;
 use load::Load;
-use server::{SETTINGS, Server, binary};
+use server::{Server, mahjar};
 
 /// What is measured, and how much of it.
 #[derive(Debug, Parser)]
@@ -132,9 +132,8 @@ async fn rotation(
     let mut before = before.end().await;
     let during = Load::begin(server.address, options.clients);
     let begun = Instant::now();
-    let mut command = Command::new(binary()?);
-    command.args(["keys", "rotate", "--data"]).arg(data).stdout(Stdio::null()).stderr(Stdio::null());
-    command.envs(SETTINGS.iter().copied()).envs(lent.iter().copied());
+    let mut command = mahjar(&["keys", "rotate"], data, &lent)?;
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     let rotated = tokio::task::spawn_blocking(move || command.status()).await??;
     let time = begun.elapsed();
     ensure!(rotated.success(), "the rotation failed");
