@@ -6,26 +6,27 @@
 //! first byte leaves: in the transaction of a POST; after the reading of a GET in a short one of its
 //! own; for a refusal in one of its own too. If it cannot be written, the answer is 503.
 
+mod around;
+mod site;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::extract::{FromRequestParts, Request};
+use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentArgs;
-use kit::client::{self, Network, Peer};
+use kit::client::Network;
 use kit::db::{self, Intent, Sight, Transaction};
-use kit::error::Problem;
 use kit::flash::{Flash, Tone};
-use kit::form::{self, Errors, Filled};
+use kit::form::{Errors, Filled};
 use kit::format::{Digits, Numerals};
 use kit::job::{self, Orderer};
 use kit::locale::Address;
-use kit::page::{Language, MenuItem, Site, localized};
+use kit::page::localized;
 use kit::{Error, Locale, Result};
 use sea_orm::{DatabaseTransaction, DbErr};
 use serde::Serialize;
@@ -34,28 +35,20 @@ use tower_sessions::Session;
 use tower_sessions::session::Id;
 use uuid::Uuid;
 
+pub use self::around::run;
+pub use self::site::site_for_guest;
 use crate::App;
-use crate::audit::{self, Entry};
-use crate::policy::{Action, Denied, Guard};
-use crate::session::{BEGUN, Owner, STAFF_IDLE};
+use crate::audit::Entry;
+use crate::policy::Action;
+use crate::session::{BEGUN, Owner};
 use crate::staff::Staff;
 pub use crate::viewer::Viewer;
-use crate::viewer::{self, SessionChange, session_error};
+use crate::viewer::{SessionChange, session_error};
 
 /// Key of the sentence for the next page in the session.
 const FLASH: &str = "flash";
-/// Where a member signs in.
-const MEMBER_SIGN_IN: &str = "/me/sign-in";
-/// Where staff sign in.
-const STAFF_SIGN_IN: &str = "/sign-in";
-/// Where staff prove once more who they are.
-const PROOF: &str = "/account/proof";
-/// The first page of staff.
-const DASHBOARD: &str = "/dashboard";
 /// A member's first page.
 const HOME: &str = "/me";
-/// Where a member signs out.
-const SIGN_OUT: &str = "/me/sign-out";
 
 /// Who may open a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -337,311 +330,5 @@ impl Ctx {
 
     fn change_session(&self, change: SessionChange) {
         *self.0.session_change.lock().unwrap_or_else(PoisonError::into_inner) = Some(change);
-    }
-
-    /// What every page shows.
-    async fn site(&self) -> Result<Site> {
-        let Inner { app, viewer, address, locale, session, .. } = &*self.0;
-        // Asked for only where there is a session: a guest without one gets no cookie by looking.
-        let mut flash: Option<Flash> = None;
-        if session.id().is_some() {
-            flash = session.get(FLASH).await.map_err(session_error)?;
-            if flash.is_some() {
-                session.remove::<Flash>(FLASH).await.map_err(session_error)?;
-            }
-        }
-        let here = |path: &str| address.path == path || address.path.starts_with(&format!("{path}/"));
-        let item = |key: &str, path: &str, href: String| MenuItem {
-            label: app.texts.get(*locale, key, None),
-            href,
-            current: here(path),
-            count: None,
-        };
-        let digits = self.0.digits;
-        let site = Site { flash, digits, ..site_for_guest(app, *locale, address) };
-        let parts = app.parts.iter();
-        let mut notices = Vec::new();
-        if matches!(viewer, Viewer::Member(_)) && here(HOME) {
-            for tell in app.parts.iter().filter_map(|part| part.notices) {
-                notices.extend(tell(self).await?);
-            }
-        }
-        Ok(match viewer {
-            Viewer::Guest => site,
-            Viewer::Member(_) => Site {
-                viewer: "member",
-                notices,
-                menu: parts
-                    .flat_map(|part| part.member_menu)
-                    .map(|entry| MenuItem {
-                        current: address.path == entry.path,
-                        ..item(entry.key, entry.path, localized(*locale, entry.path))
-                    })
-                    .collect(),
-                home: localized(*locale, HOME),
-                sign_out: Some(localized(*locale, SIGN_OUT)),
-                ..site
-            },
-            Viewer::Staff(staff) => Site {
-                viewer: "staff",
-                viewer_name: staff.name.clone(),
-                menu: {
-                    let may = |action: &Action| staff.may(*action);
-                    let entries = parts.flat_map(|part| part.menu);
-                    let mut entries: Vec<_> =
-                        entries.filter(|entry| entry.action.as_ref().is_none_or(may)).collect();
-                    entries.sort_by_key(|entry| entry.place);
-                    let mut items = Vec::new();
-                    for entry in entries {
-                        let mut item = item(entry.key, entry.path, entry.path.to_owned());
-                        if let Some(count) = entry.count {
-                            item.count = Some(count(self).await?).filter(|count| *count > 0);
-                        }
-                        items.push(item);
-                    }
-                    items
-                },
-                home: "/dashboard".into(),
-                sign_out: Some("/sign-out".into()),
-                idle: Some(STAFF_IDLE.num_seconds()),
-                ..site
-            },
-        })
-    }
-}
-
-/// What every page shows to a guest; also what error pages show, where nobody is known.
-pub fn site_for_guest(app: &App, locale: Locale, address: &Address) -> Site {
-    let languages = Locale::ALL
-        .into_iter()
-        .map(|other| Language {
-            code: other.code(),
-            name: other.name(),
-            dir: other.dir(),
-            href: address.locale.map(|_| localized(other, &address.path) + &address.query),
-            current: other == locale,
-        })
-        .collect();
-    Site {
-        locale,
-        digits: Digits::default(),
-        dir: locale.dir(),
-        languages,
-        path: address.path.clone(),
-        query: address.query.clone(),
-        viewer: "guest",
-        viewer_name: String::new(),
-        menu: Vec::new(),
-        flash: None,
-        notices: Vec::new(),
-        demo: app.settings.demo,
-        home: localized(locale, "/"),
-        sign_out: None,
-        idle: None,
-    }
-}
-
-/// Around every page: says who is asking, refuses who may not, commits or rolls back, writes the audit.
-pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next) -> Response {
-    let address = request.extensions().get::<Address>().cloned().unwrap_or(Address {
-        locale: None,
-        path: request.uri().path().to_owned(),
-        query: String::new(),
-    });
-    match (access, address.locale) {
-        (Access::Public | Access::Member, None) => return to_language(&request, &address),
-        (Access::Neutral | Access::Staff(_) | Access::AnyStaff, Some(_)) => {
-            return Error::NotFound.into_response();
-        }
-        _ => {}
-    }
-    let Some(session) = request.extensions().get::<Session>().cloned() else {
-        return Error::Failed(anyhow::anyhow!("no session layer around the router")).into_response();
-    };
-    // Health is asked without a session, and must not need the store of sessions.
-    let viewer = match access {
-        Access::Neutral => Ok(Viewer::Guest),
-        _ => viewer::of_session(&app, &session).await,
-    };
-    let viewer = match viewer {
-        Ok(viewer) => viewer,
-        Err(error) => return error.into_response(),
-    };
-    let locale = match (address.locale, &viewer) {
-        (Some(locale), _) => locale,
-        (None, Viewer::Staff(staff)) => staff.locale,
-        (None, Viewer::Guest | Viewer::Member(_)) => Locale::Ar,
-    };
-    let digits = match &viewer {
-        Viewer::Member(_) => viewer::digits(&session).await,
-        Viewer::Guest | Viewer::Staff(_) => Ok(Digits::default()),
-    };
-    let digits = match digits {
-        Ok(digits) => digits,
-        Err(error) => return error.into_response(),
-    };
-    let intent =
-        if matches!(*request.method(), Method::GET | Method::HEAD) { Intent::Read } else { Intent::Write };
-    let peer = request.extensions().get::<Peer>().copied();
-    let range = client::range(client::address(peer, request.headers(), &app.settings.proxies));
-    let sight = if app.guards.stands(Guard::RowSecurity) { viewer.sight() } else { Sight::all() };
-    let inner = Arc::new(Inner {
-        range,
-        device: viewer::device(request.headers()),
-        cookies: viewer::cookies(request.headers()),
-        now: app.clock.now(),
-        app,
-        viewer,
-        address,
-        locale,
-        digits,
-        session,
-        intent,
-        transaction: OnceCell::new(),
-        sight: Mutex::new(sight),
-        entries: Mutex::default(),
-        has_jobs: AtomicBool::new(false),
-        session_change: Mutex::default(),
-        digits_change: Mutex::default(),
-    });
-    let mut response = match refusal(&inner, access) {
-        Some(refusal) => refusal,
-        None => {
-            request.extensions_mut().insert(inner.clone());
-            next.run(request).await
-        }
-    };
-    if let Some(problem) = response.extensions_mut().get_mut::<Problem>() {
-        problem.locale = Some(locale);
-    }
-    match Arc::try_unwrap(inner) {
-        Ok(inner) => finish(inner, response).await,
-        Err(_) => Error::Failed(anyhow::anyhow!("a page kept its Ctx beyond its answer")).into_response(),
-    }
-}
-
-/// The answer to someone who may not open the page. Whoever has not signed in is asked to: the same for a record that
-/// there is and one that there is not. A member finds no staff pages.
-fn refusal(inner: &Inner, access: Access) -> Option<Response> {
-    match (access, &inner.viewer) {
-        (Access::Public | Access::Neutral, _)
-        | (Access::AnyStaff, Viewer::Staff(_))
-        | (Access::Member, Viewer::Member(_)) => None,
-        (Access::Staff(_) | Access::AnyStaff, Viewer::Member(_)) => Some(Error::NotFound.into_response()),
-        (Access::Staff(_) | Access::AnyStaff, Viewer::Guest) => {
-            Some(to_sign_in(inner, STAFF_SIGN_IN, DASHBOARD))
-        }
-        (Access::Member, Viewer::Guest | Viewer::Staff(_)) => Some(to_sign_in(inner, MEMBER_SIGN_IN, HOME)),
-        (Access::Staff(action), Viewer::Staff(staff)) => {
-            match staff.decide(action).allows(staff.strength, inner.now, inner.intent) {
-                Ok(()) => None,
-                Err(Denied::Proof) => Some(to_proof(inner)),
-                Err(Denied::Role) => {
-                    let mut entries = inner.entries.lock().unwrap_or_else(PoisonError::into_inner);
-                    entries.push(
-                        Entry::refused("page.open")
-                            .with(serde_json::json!({ "action": format!("{action:?}") })),
-                    );
-                    Some(Error::Forbidden.into_response())
-                }
-            }
-        }
-    }
-}
-
-/// Asks who has signed in long ago to prove once more who they are; the page that they asked for waits in the address.
-fn to_proof(inner: &Inner) -> Response {
-    let wanted = match inner.intent {
-        Intent::Read | Intent::Snapshot => format!("{}{}", inner.address.path, inner.address.query),
-        Intent::Write => inner.address.path.clone(),
-    };
-    let to = format!("{PROOF}{}", form::query(&[("to", &wanted)]));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
-}
-
-/// Asks someone to sign in. A page that they asked for, and did not send something to, waits for them in the
-/// address unless it is the `home` that they come to anyway: a guest who only looks gets no session.
-fn to_sign_in(inner: &Inner, sign_in: &str, home: &str) -> Response {
-    let mut to = localized(inner.locale, sign_in);
-    let is_home = inner.address.path == home && inner.address.query.is_empty();
-    if inner.intent == Intent::Read && !is_home {
-        let wanted = format!("{}{}", inner.address.path, inner.address.query);
-        to.push_str(&form::query(&[("to", &wanted)]));
-    }
-    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
-}
-
-/// Sends a public address without a language on to Arabic's.
-fn to_language(request: &Request, address: &Address) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Error::NotFound.into_response();
-    }
-    let to = localized(Locale::Ar, &address.path) + &address.query;
-    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
-}
-
-/// Ends the request's transaction and writes its audit rows.
-async fn finish(inner: Inner, response: Response) -> Response {
-    let Inner {
-        app,
-        viewer,
-        device,
-        intent,
-        now,
-        session,
-        transaction,
-        entries,
-        has_jobs,
-        session_change,
-        digits_change,
-        ..
-    } = inner;
-    let session_change = session_change.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let transaction = transaction.into_inner();
-    let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let actor = viewer.actor();
-    let failed = response.extensions().get::<Problem>().is_some();
-    if failed {
-        entries.retain(Entry::is_refusal);
-    }
-    let written: Result<(), DbErr> = async {
-        match transaction {
-            Some(transaction) if failed => {
-                transaction.rollback().await?;
-            }
-            Some(transaction) if intent == Intent::Write => {
-                if let Err(error) =
-                    audit::write(&*transaction, &app.keys, actor, now, std::mem::take(&mut entries)).await
-                {
-                    transaction.rollback().await?;
-                    return Err(error);
-                }
-                transaction.commit().await?;
-                if has_jobs.into_inner() {
-                    app.ring();
-                }
-            }
-            Some(transaction) => transaction.rollback().await?,
-            None => {}
-        }
-        if !entries.is_empty() {
-            let transaction = db::begin(&app.db, Intent::Write).await?;
-            audit::write(&*transaction, &app.keys, actor, now, entries).await?;
-            transaction.commit().await?;
-        }
-        Ok(())
-    }
-    .await;
-    if let Err(error) = written {
-        // An act or a look that cannot be accounted for does not happen.
-        return Error::Unavailable(anyhow::Error::from(error).context("ending the request")).into_response();
-    }
-    if failed {
-        return response;
-    }
-    let digits = digits_change.into_inner().unwrap_or_else(PoisonError::into_inner);
-    match viewer::apply(&session, (session_change, digits), device, now).await {
-        Ok(()) => response,
-        Err(error) => session_error(error).into_response(),
     }
 }

@@ -1,0 +1,239 @@
+//! What goes on around every page, before it and after it.
+
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::Request;
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use kit::client::{self, Peer};
+use kit::db::{self, Intent, Sight};
+use kit::error::Problem;
+use kit::form;
+use kit::format::Digits;
+use kit::locale::Address;
+use kit::page::localized;
+use kit::{Error, Locale, Result};
+use sea_orm::DbErr;
+use tokio::sync::OnceCell;
+use tower_sessions::Session;
+
+use super::{Access, HOME, Inner};
+use crate::App;
+use crate::audit::{self, Entry};
+use crate::policy::{Denied, Guard};
+use crate::viewer::{self, Viewer, session_error};
+
+/// Where a member signs in.
+const MEMBER_SIGN_IN: &str = "/me/sign-in";
+/// Where staff sign in.
+const STAFF_SIGN_IN: &str = "/sign-in";
+/// Where staff prove once more who they are.
+const PROOF: &str = "/account/proof";
+/// The first page of staff.
+const DASHBOARD: &str = "/dashboard";
+/// Around every page: says who is asking, refuses who may not, commits or rolls back, writes the audit.
+pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next) -> Response {
+    let address = request.extensions().get::<Address>().cloned().unwrap_or(Address {
+        locale: None,
+        path: request.uri().path().to_owned(),
+        query: String::new(),
+    });
+    match (access, address.locale) {
+        (Access::Public | Access::Member, None) => return to_language(&request, &address),
+        (Access::Neutral | Access::Staff(_) | Access::AnyStaff, Some(_)) => {
+            return Error::NotFound.into_response();
+        }
+        _ => {}
+    }
+    let Some(session) = request.extensions().get::<Session>().cloned() else {
+        return Error::Failed(anyhow::anyhow!("no session layer around the router")).into_response();
+    };
+    // Health is asked without a session, and must not need the store of sessions.
+    let viewer = match access {
+        Access::Neutral => Ok(Viewer::Guest),
+        _ => viewer::of_session(&app, &session).await,
+    };
+    let viewer = match viewer {
+        Ok(viewer) => viewer,
+        Err(error) => return error.into_response(),
+    };
+    let locale = match (address.locale, &viewer) {
+        (Some(locale), _) => locale,
+        (None, Viewer::Staff(staff)) => staff.locale,
+        (None, Viewer::Guest | Viewer::Member(_)) => Locale::Ar,
+    };
+    let digits = match &viewer {
+        Viewer::Member(_) => viewer::digits(&session).await,
+        Viewer::Guest | Viewer::Staff(_) => Ok(Digits::default()),
+    };
+    let digits = match digits {
+        Ok(digits) => digits,
+        Err(error) => return error.into_response(),
+    };
+    let intent =
+        if matches!(*request.method(), Method::GET | Method::HEAD) { Intent::Read } else { Intent::Write };
+    let peer = request.extensions().get::<Peer>().copied();
+    let range = client::range(client::address(peer, request.headers(), &app.settings.proxies));
+    let sight = if app.guards.stands(Guard::RowSecurity) { viewer.sight() } else { Sight::all() };
+    let inner = Arc::new(Inner {
+        range,
+        device: viewer::device(request.headers()),
+        cookies: viewer::cookies(request.headers()),
+        now: app.clock.now(),
+        app,
+        viewer,
+        address,
+        locale,
+        digits,
+        session,
+        intent,
+        transaction: OnceCell::new(),
+        sight: Mutex::new(sight),
+        entries: Mutex::default(),
+        has_jobs: AtomicBool::new(false),
+        session_change: Mutex::default(),
+        digits_change: Mutex::default(),
+    });
+    let mut response = match refusal(&inner, access) {
+        Some(refusal) => refusal,
+        None => {
+            request.extensions_mut().insert(inner.clone());
+            next.run(request).await
+        }
+    };
+    if let Some(problem) = response.extensions_mut().get_mut::<Problem>() {
+        problem.locale = Some(locale);
+    }
+    match Arc::try_unwrap(inner) {
+        Ok(inner) => finish(inner, response).await,
+        Err(_) => Error::Failed(anyhow::anyhow!("a page kept its Ctx beyond its answer")).into_response(),
+    }
+}
+
+/// The answer to someone who may not open the page. Whoever has not signed in is asked to: the same for a record that
+/// there is and one that there is not. A member finds no staff pages.
+fn refusal(inner: &Inner, access: Access) -> Option<Response> {
+    match (access, &inner.viewer) {
+        (Access::Public | Access::Neutral, _)
+        | (Access::AnyStaff, Viewer::Staff(_))
+        | (Access::Member, Viewer::Member(_)) => None,
+        (Access::Staff(_) | Access::AnyStaff, Viewer::Member(_)) => Some(Error::NotFound.into_response()),
+        (Access::Staff(_) | Access::AnyStaff, Viewer::Guest) => {
+            Some(to_sign_in(inner, STAFF_SIGN_IN, DASHBOARD))
+        }
+        (Access::Member, Viewer::Guest | Viewer::Staff(_)) => Some(to_sign_in(inner, MEMBER_SIGN_IN, HOME)),
+        (Access::Staff(action), Viewer::Staff(staff)) => {
+            match staff.decide(action).allows(staff.strength, inner.now, inner.intent) {
+                Ok(()) => None,
+                Err(Denied::Proof) => Some(to_proof(inner)),
+                Err(Denied::Role) => {
+                    let mut entries = inner.entries.lock().unwrap_or_else(PoisonError::into_inner);
+                    entries.push(
+                        Entry::refused("page.open")
+                            .with(serde_json::json!({ "action": format!("{action:?}") })),
+                    );
+                    Some(Error::Forbidden.into_response())
+                }
+            }
+        }
+    }
+}
+
+/// Asks who has signed in long ago to prove once more who they are; the page that they asked for waits in the address.
+fn to_proof(inner: &Inner) -> Response {
+    let wanted = match inner.intent {
+        Intent::Read | Intent::Snapshot => format!("{}{}", inner.address.path, inner.address.query),
+        Intent::Write => inner.address.path.clone(),
+    };
+    let to = format!("{PROOF}{}", form::query(&[("to", &wanted)]));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+/// Asks someone to sign in. A page that they asked for, and did not send something to, waits for them in the
+/// address unless it is the `home` that they come to anyway: a guest who only looks gets no session.
+fn to_sign_in(inner: &Inner, sign_in: &str, home: &str) -> Response {
+    let mut to = localized(inner.locale, sign_in);
+    let is_home = inner.address.path == home && inner.address.query.is_empty();
+    if inner.intent == Intent::Read && !is_home {
+        let wanted = format!("{}{}", inner.address.path, inner.address.query);
+        to.push_str(&form::query(&[("to", &wanted)]));
+    }
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+/// Sends a public address without a language on to Arabic's.
+fn to_language(request: &Request, address: &Address) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Error::NotFound.into_response();
+    }
+    let to = localized(Locale::Ar, &address.path) + &address.query;
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+/// Ends the request's transaction and writes its audit rows.
+async fn finish(inner: Inner, response: Response) -> Response {
+    let Inner {
+        app,
+        viewer,
+        device,
+        intent,
+        now,
+        session,
+        transaction,
+        entries,
+        has_jobs,
+        session_change,
+        digits_change,
+        ..
+    } = inner;
+    let session_change = session_change.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let transaction = transaction.into_inner();
+    let mut entries = entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let actor = viewer.actor();
+    let failed = response.extensions().get::<Problem>().is_some();
+    if failed {
+        entries.retain(Entry::is_refusal);
+    }
+    let written: Result<(), DbErr> = async {
+        match transaction {
+            Some(transaction) if failed => {
+                transaction.rollback().await?;
+            }
+            Some(transaction) if intent == Intent::Write => {
+                if let Err(error) =
+                    audit::write(&*transaction, &app.keys, actor, now, std::mem::take(&mut entries)).await
+                {
+                    transaction.rollback().await?;
+                    return Err(error);
+                }
+                transaction.commit().await?;
+                if has_jobs.into_inner() {
+                    app.ring();
+                }
+            }
+            Some(transaction) => transaction.rollback().await?,
+            None => {}
+        }
+        if !entries.is_empty() {
+            let transaction = db::begin(&app.db, Intent::Write).await?;
+            audit::write(&*transaction, &app.keys, actor, now, entries).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+    .await;
+    if let Err(error) = written {
+        // An act or a look that cannot be accounted for does not happen.
+        return Error::Unavailable(anyhow::Error::from(error).context("ending the request")).into_response();
+    }
+    if failed {
+        return response;
+    }
+    let digits = digits_change.into_inner().unwrap_or_else(PoisonError::into_inner);
+    match viewer::apply(&session, (session_change, digits), device, now).await {
+        Ok(()) => response,
+        Err(error) => session_error(error).into_response(),
+    }
+}
