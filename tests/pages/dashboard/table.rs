@@ -27,13 +27,13 @@ both! {
         assert_eq!(page.texts(".counts th[scope=row]"), ["=1+1", "Santiago"]);
         let csv = clerk.get("/dashboard/table?of=city&as=csv").await;
         let rows = lines(&csv);
-        assert_eq!(rows[0], "المدينة,الرمز,عدد الأشخاص");
-        assert!(rows[1].starts_with("'=1+1,") && rows[1].ends_with(",8"), "{rows:?}");
-        assert_eq!(rows[2], "Santiago,santiago,3");
+        assert_eq!(rows[0], "\"المدينة\",\"الرمز\",\"عدد الأشخاص\"");
+        assert!(rows[1].starts_with("\"'=1+1\",") && rows[1].ends_with(",8"), "{rows:?}");
+        assert_eq!(rows[2], "\"Santiago\",\"santiago\",3");
         let name = "attachment; filename=\"mahjar-city-2026-11-23.csv\"";
         assert_eq!(csv.headers[header::CONTENT_DISPOSITION], name);
         assert!(rows.iter().any(|row| row.contains("10:42")), "its time");
-        assert!(rows.iter().any(|row| row.ends_with(": 11")), "all of them: {rows:?}");
+        assert!(rows.iter().any(|row| row.ends_with(": 11\"")), "all of them: {rows:?}");
 
         let xlsx = clerk.get("/dashboard/table?of=city&as=xlsx").await;
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(xlsx.bytes)).unwrap();
