@@ -1,8 +1,9 @@
 //! Forgetting a person: what the parts erase together.
 
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend};
 
 use crate::pages::me::{known, leaving};
+use crate::support::database;
 use crate::support::site::Site;
 
 /// One row of `table` for a person, as the schema wants it.
@@ -36,24 +37,10 @@ fn insert(site: &Site, table: &kit::field::Table, columns: &[(String, String)], 
 
 /// The columns of `table` that must have a value, and the one for the person: (name, type).
 async fn columns(site: &Site, table: &kit::field::Table) -> Vec<(String, String)> {
-    let db = &site.db;
-    let backend = db.get_database_backend();
-    let sql = match backend {
-        DbBackend::Postgres => format!(
-            "SELECT column_name::text AS name, data_type::text AS kind, is_nullable::text AS free FROM information_schema.columns WHERE table_name = '{}'",
-            table.name
-        ),
-        _ => format!(
-            "SELECT name, type AS kind, CASE WHEN \"notnull\" OR pk THEN 'NO' ELSE 'YES' END AS free FROM pragma_table_info('{}')",
-            table.name
-        ),
-    };
-    let rows = db.query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
-    let text = |row: &sea_orm::QueryResult, column: &str| row.try_get::<String>("", column).unwrap();
-    rows.iter()
-        .filter(|row| text(row, "free") == "NO" || Some(text(row, "name").as_str()) == table.person)
-        .map(|row| (text(row, "name"), text(row, "kind")))
-        .collect()
+    let all = database::columns(&site.db, table.name).await;
+    let needed =
+        all.into_iter().filter(|column| !column.is_free || Some(column.name.as_str()) == table.person);
+    needed.map(|column| (column.name, column.kind)).collect()
 }
 
 both! {

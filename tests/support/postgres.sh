@@ -5,6 +5,7 @@
 # Roles: mahjar_owner makes databases and migrates, mahjar_app is what the server runs as; neither is
 # a superuser nor may it bypass row security.
 . "$(dirname "${BASH_SOURCE[0]}")/packages.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/quick.sh"
 
 find_postgres() {
   PG_BIN=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
@@ -23,7 +24,7 @@ start_postgres() {
   install_postgres || return 1
   [ -n "$(trap -p EXIT)" ] || trap stop_postgres EXIT
   # Not below TMPDIR: a socket's path may have 107 characters, and the user postgres must get there.
-  PG_FOLDER=$(mktemp -d /tmp/mahjar-postgres.XXXXXX) && mkdir -m 700 "$PG_FOLDER/socket" || return 1
+  PG_FOLDER=$(mktemp -d "$(quick_place)/mahjar-postgres.XXXXXX") && mkdir -m 700 "$PG_FOLDER/socket" || return 1
   if [ "$(id -u)" = 0 ]; then
     chown -R postgres "$PG_FOLDER"
     as_user() { (cd / && runuser -u postgres -- "$@"); }
@@ -33,7 +34,7 @@ start_postgres() {
   as_user "$PG_BIN/initdb" -D "$PG_FOLDER/cluster" -U cluster_admin -A trust -E UTF8 --locale=C.UTF-8 \
     >/dev/null || return 1
   as_user "$PG_BIN/pg_ctl" -D "$PG_FOLDER/cluster" -w -s -l "$PG_FOLDER/log" \
-    -o "-k $PG_FOLDER/socket -c listen_addresses='' -c fsync=off -c max_connections=300" start || {
+    -o "-k $PG_FOLDER/socket -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" start || {
     cat "$PG_FOLDER/log" >&2
     return 1
   }

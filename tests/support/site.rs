@@ -23,6 +23,7 @@ use server::config::Config;
 use server::layers::{self, Service};
 use tower::ServiceExt;
 use tower_sessions::SessionManagerLayer;
+use tracing_subscriber::EnvFilter;
 
 use super::browser::Browser;
 use super::database;
@@ -35,7 +36,8 @@ pub struct Site {
     pub db: DatabaseConnection,
     /// The server.
     pub service: Service,
-    _folder: Option<tempfile::TempDir>,
+    /// Its data folder, unless a test keeps that itself.
+    pub folder: Option<tempfile::TempDir>,
 }
 
 /// When the tests' clock stands.
@@ -43,9 +45,10 @@ pub fn now() -> DateTime<Utc> {
     "2026-11-23T10:42:00Z".parse().unwrap()
 }
 
-/// Shows the log of a test that fails.
+/// Shows the log of a test that fails: warnings, or what `RUST_LOG` says.
 pub fn log() {
-    let _ = tracing_subscriber::fmt().with_env_filter("warn").with_test_writer().try_init();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_test_writer().try_init();
 }
 
 impl Site {
@@ -79,9 +82,12 @@ impl Site {
             environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         environment.push(("MAHJAR_DATABASE_CONNECTIONS".into(), "4".into()));
         let config = Config::from(folder.path(), &environment).unwrap();
+        if !config.is_postgres() {
+            database::sqlite(folder.path()).await;
+        }
         let mut app = server::build::app(&config, true, Clock::fixed(now())).await.unwrap();
         Arc::get_mut(&mut app).expect("nobody else has it yet").guards = guards;
-        Self { _folder: Some(folder), ..Self::around(app, &config).await }
+        Self { folder: Some(folder), ..Self::around(app, &config).await }
     }
 
     /// A site around an application that the test made itself, whose folder it keeps.
@@ -90,7 +96,7 @@ impl Site {
             DbBackend::Postgres => database::for_all(&config.database()).await,
             _ => app.db.clone(),
         };
-        Self { service: layers::service(&app, config), app, db, _folder: None }
+        Self { service: layers::service(&app, config), app, db, folder: None }
     }
 
     /// A browser without cookies.

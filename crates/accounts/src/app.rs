@@ -37,7 +37,7 @@ pub struct App {
     /// Where passwords are hashed.
     pub passwords: Passwords,
     /// Reference lists.
-    pub reference: Reference,
+    pub reference: Arc<Reference>,
     /// What the operator decided.
     pub settings: Settings,
     /// What the crates give.

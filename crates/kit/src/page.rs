@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::response::Html;
 use chrono::{DateTime, Utc};
@@ -97,8 +98,6 @@ pub type ReadTemplate = fn(&str) -> Option<Cow<'static, [u8]>>;
 /// Turns templates into pages.
 pub struct Renderer {
     read: ReadTemplate,
-    /// Kept between pages in release builds; a debug build reads its templates anew each time.
-    environment: Option<Environment<'static>>,
     texts: Arc<Texts>,
     assets: Arc<BTreeMap<String, String>>,
 }
@@ -106,8 +105,7 @@ pub struct Renderer {
 impl Renderer {
     /// `assets` maps a file below `web/assets` to its address with the hash of its content.
     pub fn new(read: ReadTemplate, texts: Arc<Texts>, assets: BTreeMap<String, String>) -> Self {
-        let environment = (!cfg!(debug_assertions)).then(|| environment(read));
-        Self { read, environment, texts, assets: Arc::new(assets) }
+        Self { read, texts, assets: Arc::new(assets) }
     }
 
     /// The page `template` (a path below `web/templates`) with `page`'s fields, in `site`'s language.
@@ -162,10 +160,7 @@ impl Renderer {
     }
 
     fn fill(&self, template: &str, globals: Value) -> Result<String> {
-        Ok(match &self.environment {
-            Some(environment) => environment.get_template(template)?.render(globals)?,
-            None => environment(self.read).get_template(template)?.render(globals)?,
-        })
+        Ok(environment(self.read).get_template(template)?.render(globals)?)
     }
 }
 
@@ -192,7 +187,22 @@ impl From<minijinja::Error> for crate::Error {
     }
 }
 
-fn environment(read: ReadTemplate) -> Environment<'static> {
+/// The templates that `read` reads, each compiled once in a process. A debug build, which reads them from files, looks
+/// at them anew each second.
+fn environment(read: ReadTemplate) -> Arc<Environment<'static>> {
+    type Kept = (ReadTemplate, Instant, Arc<Environment<'static>>);
+    static KEPT: Mutex<Vec<Kept>> = Mutex::new(Vec::new());
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.retain(|(_, since, _)| !cfg!(debug_assertions) || since.elapsed() < Duration::from_secs(1));
+    if let Some((.., environment)) = kept.iter().find(|(by, ..)| std::ptr::fn_addr_eq(*by, read)) {
+        return environment.clone();
+    }
+    let fresh = Arc::new(new_environment(read));
+    kept.push((read, Instant::now(), fresh.clone()));
+    fresh
+}
+
+fn new_environment(read: ReadTemplate) -> Environment<'static> {
     let mut environment = Environment::new();
     // An error names its template and line, and never shows the values around it: they are personal.
     environment.set_debug(false);

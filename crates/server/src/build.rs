@@ -41,7 +41,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
     if let Index::Away(why) = &index {
         tracing::warn!(%why, "the index is away");
     }
-    let texts = Arc::new(embedded::texts()?);
+    let texts = embedded::texts()?;
     let (_, addresses) = embedded::assets();
     let closed = config.closed.now.then(|| Closed { until: config.closed.until.clone() });
     Ok(Arc::new(App {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result};
 use axum::Router;
@@ -25,8 +26,17 @@ pub fn template(name: &str) -> Option<Cow<'static, [u8]>> {
     Templates::get(name).map(|file| file.data)
 }
 
-/// All texts.
-pub fn texts() -> Result<Texts> {
+/// All texts, read once in a process.
+pub fn texts() -> Result<Arc<Texts>> {
+    static TEXTS: OnceLock<Arc<Texts>> = OnceLock::new();
+    if let Some(texts) = TEXTS.get() {
+        return Ok(texts.clone());
+    }
+    let texts = Arc::new(read_texts()?);
+    Ok(TEXTS.get_or_init(|| texts).clone())
+}
+
+fn read_texts() -> Result<Texts> {
     let files: Vec<_> = Locales::iter()
         .filter(|name| name.ends_with(".ftl"))
         .map(|name| {

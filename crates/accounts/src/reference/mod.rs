@@ -6,6 +6,7 @@ mod named;
 mod world;
 
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result};
 pub use country::{Countries, Country, Found};
@@ -38,8 +39,21 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// The lists compiled in, each replaced by the file of its name in `folder` where there is one.
-    pub fn load(folder: Option<&Path>) -> Result<Self> {
+    /// The lists compiled in, each replaced by the file of its name in `folder` where there is one. Those without any
+    /// replacement are read once in a process.
+    pub fn load(folder: Option<&Path>) -> Result<Arc<Self>> {
+        static COMPILED: OnceLock<Arc<Reference>> = OnceLock::new();
+        if let Some(folder) = folder.filter(|folder| folder.exists()) {
+            return Ok(Arc::new(Self::read(Some(folder))?));
+        }
+        if let Some(lists) = COMPILED.get() {
+            return Ok(lists.clone());
+        }
+        let lists = Arc::new(Self::read(None)?);
+        Ok(COMPILED.get_or_init(|| lists).clone())
+    }
+
+    fn read(folder: Option<&Path>) -> Result<Self> {
         Ok(Self {
             countries: Countries::new(rows(
                 folder,

@@ -178,7 +178,8 @@ mod tests {
 
     #[test]
     fn places_by_any_spelling() {
-        let origins = Reference::load(None).unwrap().origins;
+        let reference = Reference::load(None).unwrap();
+        let origins = &reference.origins;
         for (typed, id) in [
             ("بيت جالا", "bayt-jala"),
             ("Beit Jala", "bayt-jala"),
@@ -198,7 +199,8 @@ mod tests {
 
     #[test]
     fn occupations_in_own_words() {
-        let occupations = Reference::load(None).unwrap().occupations;
+        let reference = Reference::load(None).unwrap();
+        let occupations = &reference.occupations;
         for (typed, code) in
             [("طبيب أسنان", "2261"), ("dentist", "2261"), ("dentista", "2261"), ("مهندس مدني", "2142")]
         {

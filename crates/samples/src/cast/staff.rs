@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn every_mission_serves_its_country() {
-        let missions = Reference::load(None).unwrap().missions;
+        let reference = Reference::load(None).unwrap();
+        let missions = &reference.missions;
         for of in STAFF {
             if let At::Mission(slug) = of.office {
                 let mission = missions.iter().find(|mission| mission.id == slug).unwrap();

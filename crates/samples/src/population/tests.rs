@@ -7,7 +7,7 @@ use registry::name::{arabic_script, has_letter, latin_script, letters};
 use super::*;
 use crate::lineage;
 
-fn reference() -> Reference {
+fn reference() -> std::sync::Arc<Reference> {
     Reference::load(None).unwrap()
 }
 
