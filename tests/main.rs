@@ -7,6 +7,7 @@ mod support;
 
 mod audit;
 mod audit_chain;
+mod canary;
 mod codes;
 mod doctor;
 mod erase;

@@ -65,6 +65,8 @@ export async function start({ people = 2000 } = {}) {
   if (!origin) await fail(`printed no address, but: ${printed}`);
   return {
     origin,
+    // Its folder; the demonstration's data are in `demo`.
+    data,
     stop,
     running: () => running,
     errors: () => log.split("\n").filter(line => /"level":"ERROR"|\bERROR\b|panicked at/.test(line)),

@@ -36,22 +36,22 @@ fn outcome(answer: &Answer) -> Outcome {
 }
 
 /// A line of the table.
-struct Line {
-    method: &'static str,
-    path: &'static str,
+pub struct Line {
+    pub method: &'static str,
+    pub path: &'static str,
     /// Whose records it has: `-` nobody's, `person`, `transfer` or `self`.
-    of: &'static str,
+    pub of: &'static str,
     /// What each of [`who`] gets of a record of their own scope.
     outcomes: Vec<&'static str>,
 }
 
 /// The columns of the table, in their order: `guest`, `member`, or the member of the cast's staff with this slug.
-fn who() -> Vec<&'static str> {
+pub fn who() -> Vec<&'static str> {
     let head = OUTCOMES.lines().find(|line| line.starts_with("method")).expect("a head");
     head.split_whitespace().skip(3).collect()
 }
 
-fn lines() -> Vec<Line> {
+pub fn lines() -> Vec<Line> {
     let is_row = |line: &&str| !line.is_empty() && !line.starts_with('#') && !line.starts_with("method");
     OUTCOMES
         .lines()
@@ -110,12 +110,12 @@ const RELATIONS: [Relation; 5] =
 
 /// A record and what lies below it.
 #[derive(Clone, Debug)]
-struct Record {
-    person: String,
-    contact: String,
-    note: String,
-    request: String,
-    transfer: String,
+pub struct Record {
+    pub person: String,
+    pub contact: String,
+    pub note: String,
+    pub request: String,
+    pub transfer: String,
 }
 
 /// Somebody who asks, with records of every relation of their own, so that what one does is not another's.
@@ -208,7 +208,7 @@ async fn member(site: &Site) -> PersonId {
 }
 
 /// The address of `line` for this record; with the language where it carries one.
-fn address(line: &Line, record: &Record) -> String {
+pub fn address(line: &Line, record: &Record) -> String {
     let id = match line.path {
         path if path.starts_with("/people/searches") => uuid::Uuid::nil().to_string(),
         path if path.starts_with("/transfers/") => record.transfer.clone(),

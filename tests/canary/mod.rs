@@ -1,0 +1,222 @@
+//! A text that there is only once in every field of everyone: no answer, log, file of the index, mail, export, session or
+//! job shows one to who may not see it. Who may is said here once more, in the words of the role table of the threat
+//! model, and not read from the policy that is under test.
+
+mod places;
+mod planted;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use accounts::policy::Guard;
+use kit::field::Tier;
+use sea_orm::DbBackend;
+
+use self::planted::{Canary, MEMBER, Planted, planted, read};
+use crate::matrix::{self, Record};
+use crate::pages::people::reason::said;
+use crate::support::browser::{Answer, Browser};
+use crate::support::site::Site;
+
+/// Addresses that the matrix does not ask for: other parts of lists, exports, searches.
+const FURTHER: [&str; 14] = [
+    "/queue?kind=submission",
+    "/queue?kind=request",
+    "/queue?kind=transfer",
+    "/people?status=verified",
+    "/people?status=rejected",
+    "/people?country=JO",
+    "/people?country=CL",
+    "/dashboard?country=JO",
+    "/dashboard/table?of=city",
+    "/dashboard/table?of=city&as=csv",
+    "/dashboard/table?of=occupation&as=csv",
+    "/dashboard/table?of=origin&as=csv",
+    "/audit?what=people",
+    "/staff-accounts?state=active",
+];
+
+/// Whether `asker` may see `canary` on a page.
+fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
+    let person = &people[canary.person];
+    let is_directory = canary.tier() <= Tier::T1;
+    match asker {
+        // Their own country's people in full; of who is offered to them, who it is and what the other mission writes.
+        "clerk-santiago" | "supervisor-santiago" => {
+            let is_offered = person.country != "CL" && person.transfer.is_some();
+            person.country == "CL" || is_offered && (is_directory || canary.field.starts_with("transfers."))
+        }
+        // Whom they find in their region; a record, once they have said why, without what one office notes for itself.
+        "officer-south-america" => person.country == "CL" && is_directory,
+        "officer-south-america, who said why" => {
+            person.country == "CL" && (canary.field, canary.which) != ("notes.text", "for the office")
+        }
+        // Themselves. What a mission notes comes with their copy.
+        "member" => canary.person == MEMBER,
+        // Numbers, and the names of towns with them.
+        "analyst" => canary.field == "people.city",
+        _ => false,
+    }
+}
+
+/// Somebody who looks around.
+struct Looker {
+    name: String,
+    browser: Browser,
+}
+
+/// Those of `names`.
+async fn lookers(site: &Site, people: &[Planted], names: &[&str]) -> Vec<Looker> {
+    let mut lookers = Vec::new();
+    for name in names {
+        let browser = match *name {
+            "guest" => site.browser(),
+            "member" => member(site, people).await,
+            slug => site.staff(slug).await,
+        };
+        lookers.push(Looker { name: (*name).to_owned(), browser });
+    }
+    lookers
+}
+
+/// The officer who has said why they open the records of their region.
+async fn officer_with_reasons(site: &Site, people: &[Planted]) -> Looker {
+    let mut officer = site.staff("officer-south-america").await;
+    for person in people.iter().filter(|person| person.country == "CL") {
+        said(&mut officer, person.id).await;
+    }
+    Looker { name: "officer-south-america, who said why".into(), browser: officer }
+}
+
+async fn member(site: &Site, people: &[Planted]) -> Browser {
+    let mut browser = site.browser();
+    let known = &people[MEMBER];
+    crate::pages::me::by_number(&mut browser, "ar", &known.number, &known.return_code).await.location();
+    browser
+}
+
+/// All that can be asked for without changing anything, for each of `people`.
+fn addresses(people: &[Planted]) -> BTreeSet<String> {
+    let mut addresses: BTreeSet<String> = FURTHER.iter().map(|address| (*address).to_owned()).collect();
+    for line in matrix::lines() {
+        // Mails of a demonstration are shown to everyone, with who gets them.
+        if line.method != "GET" || line.path == "/dev/mail" {
+            continue;
+        }
+        for person in people {
+            let record = Record {
+                person: person.id.to_string(),
+                contact: person.contact.to_string(),
+                note: person.note.to_string(),
+                request: person.request.to_string(),
+                transfer: person.transfer.map_or_else(|| uuid::Uuid::nil().to_string(), |id| id.to_string()),
+            };
+            let address = match line.path {
+                "/me/requests/{id}" => format!("/ar/me/requests/{}", person.request),
+                _ => matrix::address(&line, &record),
+            };
+            addresses.insert(address);
+        }
+    }
+    for person in people {
+        addresses.insert(format!("/audit?person={}", person.number));
+    }
+    addresses
+}
+
+/// What of `canaries` stands in an answer: in its body, whatever it is, or its headers.
+fn seen<'a>(answer: &Answer, canaries: &[&'a Canary]) -> Vec<&'a Canary> {
+    let mut text = read(&answer.body);
+    for (name, value) in &answer.headers {
+        text += &read(&format!("\n{name}: {}\n", String::from_utf8_lossy(value.as_bytes())));
+    }
+    canaries.iter().copied().filter(|canary| text.contains(&canary.text)).collect()
+}
+
+/// What everyone saw by asking for everything: the canaries that they may see, and those that they may not with where
+/// that was.
+#[derive(Default)]
+struct Seen {
+    rightly: BTreeMap<String, BTreeSet<String>>,
+    wrongly: BTreeSet<String>,
+    answers: usize,
+}
+
+async fn look_around(people: &[Planted], lookers: &mut [Looker], all: &mut Seen) {
+    let canaries: Vec<&Canary> = people.iter().flat_map(|person| &person.canaries).collect();
+    for Looker { name, browser } in lookers {
+        let copy = ("POST", "/ar/me/copy".to_owned(), Some("format=json".to_owned()));
+        let asked = addresses(people).into_iter().map(|address| ("GET", address, None));
+        for (method, address, body) in asked.chain([copy]) {
+            let answer = browser.clone().send(method, &address, body).await;
+            all.answers += 1;
+            let typed =
+                |canary: &Canary| canary.field == "people.number" && address.starts_with("/audit?person=");
+            for canary in seen(&answer, &canaries).into_iter().filter(|canary| !typed(canary)) {
+                if may(name, canary, people) {
+                    all.rightly.entry(name.clone()).or_default().insert(canary.name());
+                } else {
+                    all.wrongly.insert(format!("{name} sees {} at {address}", canary.name()));
+                }
+            }
+        }
+        // Found by any one field, nobody shows another that the searcher may not see.
+        for typed in &canaries {
+            let mut browser = browser.clone();
+            let found = browser.post("/people", &[("q", &typed.text)]).await;
+            let Some(to) = found.headers.get("location").and_then(|to| to.to_str().ok()) else { continue };
+            let answer = browser.get(to).await;
+            all.answers += 1;
+            let others: Vec<&Canary> =
+                canaries.iter().copied().filter(|canary| canary.text != typed.text).collect();
+            for canary in seen(&answer, &others) {
+                if !may(name, canary, people) {
+                    all.wrongly.insert(format!("{name} finds {} by {}", canary.name(), typed.name()));
+                }
+            }
+        }
+    }
+}
+
+both! {
+    /// Everyone sees what the role table gives them, and nothing else; and what is planted is really shown to who may
+    /// see it.
+    async fn everyone_sees_their_own(site: Site) {
+        let people = planted(site).await;
+        let mut seen = Seen::default();
+        look_around(&people, &mut lookers(site, &people, &matrix::who()).await, &mut seen).await;
+        // After all others: that they said why is known of their account.
+        look_around(&people, &mut [officer_with_reasons(site, &people).await], &mut seen).await;
+        assert!(
+            seen.wrongly.is_empty(),
+            "{} in {} answers:\n{}",
+            seen.wrongly.len(),
+            seen.answers,
+            seen.wrongly.iter().map(String::as_str).collect::<Vec<_>>().join("\n")
+        );
+        let shown: BTreeSet<String> = seen.rightly.values().flatten().cloned().collect();
+        let hidden = people[MEMBER].canaries.iter().map(Canary::name).filter(|name| !shown.contains(name));
+        assert_eq!(hidden.collect::<Vec<_>>(), [] as [String; 0], "shown to nobody, not even to whom it is about");
+        for name in ["clerk-santiago", "officer-south-america", "officer-south-america, who said why", "member"] {
+            assert!(seen.rightly.get(name).is_some_and(|seen| seen.len() > 9), "{name} sees nothing");
+        }
+    }
+}
+
+both! {
+    /// The population finds out a guard that is missing.
+    async fn finds_a_missing_guard(site: Site) {
+        let is_postgres = site.db.get_database_backend() == DbBackend::Postgres;
+        let scope: &[Guard] =
+            if is_postgres { &[Guard::Scope, Guard::RowSecurity] } else { &[Guard::Scope] };
+        let all = [scope, &[Guard::Permission]].concat();
+        // Who holds no permission reaches no country either: both have to be off.
+        for (guards, name) in [(scope, "clerk-santiago"), (&all, "auditor")] {
+            let site = &site.without(guards).await;
+            let people = planted(site).await;
+            let mut looker = [Looker { name: name.to_owned(), browser: site.staff(name).await }];
+            let mut seen = Seen::default();
+            look_around(&people, &mut looker, &mut seen).await;
+            assert!(seen.wrongly.len() > 20, "{guards:?}: {:?}", seen.wrongly);
+        }
+    }
+}

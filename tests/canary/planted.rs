@@ -1,0 +1,292 @@
+//! People of whom each field holds a text that there is only once: whoever sees it anywhere knows whose it is, and what.
+
+use accounts::mission;
+use chrono::TimeDelta;
+use kit::field::Tier;
+use registry::change::{Home, Name, Value};
+use registry::change_request::{self, Wish};
+use registry::decision::{self, Ground, Kind as Decided, Said};
+use registry::new_person::{Batch, New};
+use registry::note::{self, Reach};
+use registry::person::{self, PersonId, Status};
+use registry::sent_back::{self, Mend};
+use registry::{contact, facet, number, person_key, residence, return_code, transfer};
+use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait;
+
+use crate::pages::staff_accounts::account;
+use crate::support::site::Site;
+
+/// A text that stands in one field of one person.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Canary {
+    /// As [`read`] finds it.
+    pub text: String,
+    /// Whose: a place in [`planted`]'s list.
+    pub person: usize,
+    /// `table.column`.
+    pub field: &'static str,
+    /// Which of several of that column, or empty.
+    pub which: &'static str,
+}
+
+impl Canary {
+    /// How sensitive its column is, as the table declares it.
+    pub fn tier(&self) -> Tier {
+        let (table, column) = self.field.split_once('.').unwrap();
+        let tables = server::parts::PARTS.iter().flat_map(|part| part.tables);
+        let fields = tables.filter(|of| of.name == table).flat_map(|of| of.fields);
+        fields.clone().find(|field| field.column == column).unwrap_or_else(|| panic!("{}", self.field)).tier
+    }
+
+    /// What a report calls it.
+    pub fn name(&self) -> String {
+        format!(
+            "{}{}{} of person {}",
+            self.field,
+            if self.which.is_empty() { "" } else { " " },
+            self.which,
+            self.person
+        )
+    }
+}
+
+/// `text` as it is looked through: small letters, western digits, nothing between them. Marks of direction, tags within
+/// a number, spaces and percent signs hide nothing.
+pub fn read(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = (first == b'%').then(|| after.get(..2)).flatten();
+        match hex.and_then(|hex| data_encoding::HEXUPPER_PERMISSIVE.decode(hex).ok()) {
+            Some(byte) => {
+                bytes.extend(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes)
+        .chars()
+        .filter_map(|letter| match letter {
+            '٠'..='٩' => char::from_digit(letter as u32 - '٠' as u32, 10),
+            '۰'..='۹' => char::from_digit(letter as u32 - '۰' as u32, 10),
+            letter if letter.is_alphanumeric() => Some(letter),
+            _ => None,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Syllables that no folding of names changes.
+const SYLLABLES: [&str; 20] = [
+    "ba", "da", "fa", "ga", "ka", "la", "ma", "na", "ra", "sa", "bo", "do", "fo", "go", "ko", "lo", "mo",
+    "no", "ro", "so",
+];
+/// The same in Arabic.
+const LETTERS: [&str; 20] = [
+    "بد", "در", "فل", "كم", "لن", "مر", "نس", "رف", "سك", "شل", "دم", "رن", "فب", "كد", "لف", "مك", "نل",
+    "رش", "سم", "شن",
+];
+
+/// Gives out canaries of one person.
+struct Aviary {
+    person: usize,
+    given: Vec<Canary>,
+}
+
+impl Aviary {
+    fn keep(&mut self, field: &'static str, which: &'static str, text: &str) {
+        self.given.push(Canary { text: read(text), person: self.person, field, which });
+    }
+
+    fn latin(&mut self, field: &'static str, which: &'static str) -> String {
+        let (n, p) = (self.given.len(), self.person);
+        let text = format!("Qazu{}{}{}", SYLLABLES[p], SYLLABLES[n / 20], SYLLABLES[n % 20]);
+        self.keep(field, which, &text);
+        text
+    }
+
+    fn arabic(&mut self, field: &'static str, which: &'static str) -> String {
+        let (n, p) = (self.given.len(), self.person);
+        let text = format!("قضوع{}{}{}", LETTERS[p], LETTERS[n / 20], LETTERS[n % 20]);
+        self.keep(field, which, &text);
+        text
+    }
+
+    fn email(&mut self, field: &'static str, which: &'static str) -> String {
+        let name = self.latin(field, which);
+        format!("{}@example.org", name.to_lowercase())
+    }
+
+    /// A telephone number without its country code: long enough to be met by no chance.
+    fn digits(&mut self, field: &'static str, which: &'static str) -> String {
+        let text = format!("15128870{:02}{:02}", self.person + 11, self.given.len());
+        self.keep(field, which, &text);
+        text
+    }
+}
+
+/// A person of the population.
+pub struct Planted {
+    pub id: PersonId,
+    pub number: String,
+    pub return_code: String,
+    pub country: &'static str,
+    pub contact: contact::ContactId,
+    pub note: note::NoteId,
+    pub request: change_request::RequestId,
+    /// Where they are offered to another country.
+    pub transfer: Option<transfer::TransferId>,
+    pub canaries: Vec<Canary>,
+}
+
+/// A person who lives in `country`, with all that a person can have; offered to `offered`.
+async fn plant(
+    site: &Site,
+    n: usize,
+    country: &'static str,
+    status: Status,
+    offered: Option<&str>,
+) -> Planted {
+    let mut of = Aviary { person: n, given: Vec::new() };
+    let app = &site.app;
+    let now = app.clock.now();
+    let new = New {
+        given_ar: of.arabic("people.given_ar", ""),
+        father_ar: of.arabic("people.father_ar", ""),
+        grandfather_ar: of.arabic("people.grandfather_ar", ""),
+        family_ar: of.arabic("people.family_ar", ""),
+        given_latin: of.latin("people.given_latin", ""),
+        family_latin: of.latin("people.family_latin", ""),
+        origin: of.latin("people.origin", ""),
+        occupation: of.latin("people.occupation", ""),
+        country: country.into(),
+        city: of.latin("people.city", ""),
+        camp: of.latin("people.camp", ""),
+        external_id: Some(of.latin("people.external_id", "")),
+        ..New::default()
+    };
+    let mut row = new.row(person::Source::Import, status, now);
+    row.verified_at = Some(now);
+    of.keep("people.number", "", &row.number);
+    let (id, number) = (row.id, number::shown(&row.number));
+    let email = of.email("contact_points.value", "e-mail");
+    let typed = of.email("contact_points.as_typed", "e-mail");
+    let mut mail = contact::new(&app.keys, id, contact::Kind::Email, (&email, &typed), (true, false), now);
+    mail.verified_at = Set(Some(now));
+    let phone = format!("+49{}", of.digits("contact_points.value", "telephone"));
+    // As on an Arabic keyboard.
+    let typed: String = of.digits("contact_points.as_typed", "telephone");
+    let typed: String =
+        typed.bytes().map(|digit| char::from_u32('٠' as u32 + u32::from(digit - b'0')).unwrap()).collect();
+    let phone = contact::new(&app.keys, id, contact::Kind::Phone, (&phone, &typed), (true, true), now);
+    let contact = mail.id.clone().unwrap();
+    let document = facet::document(&row, &app.reference, false);
+    let mut batch = Batch::default();
+    batch.add(&app.keys, row.clone(), vec![mail, phone], Vec::new());
+    batch.write(&site.db).await.unwrap();
+    app.index.put(document.into_iter().collect()).await.unwrap();
+    let code = return_code::derive(&app.keys, &id.to_string());
+    return_code::keep(&site.db, &app.keys, id, &code, now).await.unwrap();
+
+    let earlier = residence::ActiveModel {
+        id: Set(residence::ResidenceId::new()),
+        person_id: Set(id),
+        country: Set(country.into()),
+        city: Set(of.latin("residences.city", "")),
+        from_at: Set(now - TimeDelta::days(900)),
+        to_at: Set(Some(now - TimeDelta::days(300))),
+    };
+    residence::Entity::insert(earlier).exec_without_returning(&site.db).await.unwrap();
+
+    let key = person_key::find(&site.db, &app.keys, id).await.unwrap();
+    let clerk = account(site, if country == "CL" { "clerk-santiago" } else { "supervisor-amman" }).await;
+    let office =
+        mission::by_slug(&app.db, if country == "CL" { "cl-santiago" } else { "jo-amman" }).await.unwrap();
+    let office = office.expect("a mission").id;
+    let mut note_id = None;
+    for (reach, which) in [(Reach::Office, "for the office"), (Reach::All, "for all")] {
+        let text = of.arabic("notes.text", which);
+        let row = note::new(&key, id, (reach, &text), (clerk, Some(office), now));
+        note_id = Some(row.id.clone().unwrap());
+        note::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    }
+    let wish = Wish {
+        value: Value::Name(Name {
+            family_latin: of.latin("change_requests.sealed", "name"),
+            ..Name::default()
+        }),
+        note: of.latin("change_requests.sealed", "note"),
+    };
+    let mut row = change_request::new(&key, id, &wish, now).unwrap();
+    let request = row.id.clone().unwrap();
+    let refused = of.arabic("change_requests.reason", "");
+    row.reason = Set(Some(key.seal(
+        kit::seal::Place { table: "change_requests", column: "reason", row: request.0.as_bytes() },
+        refused.as_bytes(),
+    )));
+    change_request::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let row = sent_back::new(&key, id, (Mend::Name, &of.arabic("returns.reason", "")), (clerk, now));
+    sent_back::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let said = Said { reason: of.arabic("decisions.sealed", ""), died: String::new() };
+    let row = decision::new(
+        &key,
+        (id, Status::Submitted),
+        (Decided::Rejected, Ground::Invented, &said),
+        (clerk, now),
+    );
+    decision::Entity::insert(row.unwrap()).exec_without_returning(&site.db).await.unwrap();
+
+    let mut transfer = None;
+    if let Some(to) = offered {
+        let home = Home { country: to.into(), city: of.latin("transfers.city", "") };
+        let mut asked = transfer::new(
+            &key,
+            &row_of(site, id).await,
+            (&home, &of.arabic("transfers.reason", "")),
+            (clerk, now),
+        );
+        let of_row = asked.id.clone().unwrap();
+        let answer = of.arabic("transfers.answer", "");
+        asked.answer = Set(Some(key.seal(
+            kit::seal::Place { table: "transfers", column: "answer", row: of_row.0.as_bytes() },
+            answer.as_bytes(),
+        )));
+        transfer = Some(of_row);
+        transfer::Entity::insert(asked).exec_without_returning(&site.db).await.unwrap();
+    }
+    Planted {
+        id,
+        number,
+        return_code: return_code::shown(&code),
+        country,
+        contact,
+        note: note_id.expect("a note"),
+        request,
+        transfer,
+        canaries: of.given,
+    }
+}
+
+async fn row_of(site: &Site, id: PersonId) -> person::Model {
+    person::Entity::find_by_id(id).one(&site.db).await.unwrap().unwrap()
+}
+
+/// Whose record the member of these tests has.
+pub const MEMBER: usize = 3;
+
+/// The population: two of Chile, one of Jordan, one of Jordan whom Chile is asked to take over, the member (of Chile).
+pub async fn planted(site: &Site) -> Vec<Planted> {
+    samples::cast::staff(&site.app).await.unwrap();
+    vec![
+        plant(site, 0, "CL", Status::Verified, None).await,
+        plant(site, 1, "JO", Status::Verified, None).await,
+        plant(site, 2, "JO", Status::Verified, Some("CL")).await,
+        plant(site, MEMBER, "CL", Status::Verified, Some("JO")).await,
+        plant(site, 4, "CL", Status::Submitted, None).await,
+    ]
+}
