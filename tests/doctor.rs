@@ -138,7 +138,8 @@ async fn says_what_protects_what(url: Option<&str>) {
                2026-11-23";
     let rows = |number, drafts| {
         format!(
-            "`rows` {number} seals staff_accounts.password (0), staff_accounts.authenticator (0), sessions.sealed (1), \
+            "`rows` {number} seals staff_accounts.password (0), staff_accounts.authenticator (0), passkeys.sealed (0), \
+             sessions.sealed (1), \
              mails.sealed (0), drafts.sealed ({drafts}), searches.sealed (0), searches.name (0)"
         )
     };

@@ -15,7 +15,7 @@ use crate::texts::files;
 
 /// What any mail may be told.
 fn sample() -> serde_json::Value {
-    json!({ "code": "012345", "address": "layla+<b>@example.org", "reference": "7K3M-9QXD-4T2P", "due": "2026-12-07", "path": "/invitations/abc", "line": "link 12 rows 3401" })
+    json!({ "code": "012345", "address": "layla+<b>@example.org", "reference": "7K3M-9QXD-4T2P", "due": "2026-12-07", "path": "/invitations/abc", "device": "Firefox, Android", "is_staff": false, "line": "link 12 rows 3401" })
 }
 
 /// Every mail in every language: its own and Arabic's block with language and direction, text and HTML that

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::support::site::Site;
+use crate::support::telephone::Telephone;
 
 /// The project's root.
 pub fn root() -> PathBuf {
@@ -138,6 +139,12 @@ async fn every_page_renders_in_every_language() {
     let mut auditor = site.staff("auditor").await;
     let samira = crate::pages::me::known(&site, "Samira", "samira@example.org", false).await;
     let mut leaves = crate::pages::me::leaving::proved(&site, &samira).await;
+    Telephone::new().joins(&mut clerk, "/account/passkeys/new").await.location();
+    let passkey = clerk.get("/account/passkeys").await.attributes("main .card a", "href").remove(0);
+    let passkey = passkey.split('/').nth(3).unwrap().to_owned();
+    Telephone::new().joins(&mut member, "/en/me/passkeys/new").await.location();
+    let own_passkey = member.get("/en/me/passkeys").await.attributes("main .card a", "href").remove(0);
+    let own_passkey = own_passkey.split('/').nth(4).unwrap().to_owned();
     let strong = [("role", "auditor")];
     administrator.post(&format!("/staff-accounts/{account}/grant"), &strong).await.location();
     let now = site.app.clock.now();
@@ -165,6 +172,8 @@ async fn every_page_renders_in_every_language() {
                 "/people/{id}/reopening" => dead.to_string(),
                 "/people/{id}/transfer" => moving.to_string(),
                 path if path.starts_with("/transfers/") => transfer.clone(),
+                path if path.starts_with("/account/passkeys/") => passkey.clone(),
+                path if path.starts_with("/me/passkeys/") => own_passkey.clone(),
                 path if path.starts_with("/me/contacts/") => contact.to_string(),
                 path if path.starts_with("/me/requests/") => request.to_string(),
                 _ => id.to_string(),

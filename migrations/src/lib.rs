@@ -26,6 +26,7 @@ mod m0021_audit_chain;
 mod m0022_installation_keys;
 mod m0023_policy;
 mod m0024_row_security;
+mod m0025_passkeys;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_installation_keys::Migration),
             Box::new(m0023_policy::Migration),
             Box::new(m0024_row_security::Migration),
+            Box::new(m0025_passkeys::Migration),
         ]
     }
 }

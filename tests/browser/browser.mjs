@@ -40,6 +40,14 @@ export async function visitor(browser, origin, options = {}) {
   return { context, page: await context.newPage(), problems };
 }
 
+// From now on the page's browser has a telephone's passkeys: it makes and uses them as if a finger had been there.
+export async function keepsPasskeys(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  await devtools.send("WebAuthn.addVirtualAuthenticator", { options });
+}
+
 // Sends the form of the page's main part with its own button; says the status of the answer.
 export function press(page) {
   return sent(page, () => page.locator("main form[method=post] button[type=submit], main form[method=post] button:not([type])").first().click());

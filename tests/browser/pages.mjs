@@ -2,7 +2,7 @@
 // so that a new page is looked at without being named here. Only what a form needs to be passed is
 // written down.
 
-import { press, visitor, where } from "./browser.mjs";
+import { keepsPasskeys, press, visitor, where } from "./browser.mjs";
 import { FAMILY, RETURNED, codeSent, digits, fill, leave, memberSignIn, signIn, signInBy, tokenSent } from "./journey.mjs";
 
 // The supervisor does all that a clerk does, and more.
@@ -66,6 +66,9 @@ const forms = lang => ({
   "/me/contacts/{id}/verification": { wrong: { empty: {}, other: { code: "000000" } } },
   "/me/contacts/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/consents": { wrong: {}, on: {}, then: "said", sees: "main .flash" },
+  "/me/sign-in/passkey": { wrong: {} },
+  "/me/passkeys/new": { wrong: { empty: {} }, on: { name: { ar: "هاتفي", en: "My phone", es: "Mi teléfono" }[lang] }, then: "done", sees: "main .flash" },
+  "/me/passkeys/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
   // Sending these would sign out, download, or withdraw.
   "/me/sessions": { wrong: {} },
@@ -78,6 +81,7 @@ const forms = lang => ({
   "/sign-in": {
     wrong: { empty: {}, other: { email: "layla@santiago.example.org", password: "guess", code: "000000" } },
   },
+  "/sign-in/passkey": { wrong: {} },
   "/invitations/{token}": {
     wrong: { empty: {}, easy: { password: "palestine1948", code: "000000" } },
     on: async page => ({ password: "cuatro burros azules", code: digits(await page.locator('a[href^="otpauth:"]').getAttribute("href")) }),
@@ -95,6 +99,9 @@ const forms = lang => ({
   "/staff-accounts/{id}/reset": { wrong: {} },
   "/account": { wrong: {} },
   "/account/password": { wrong: { empty: {}, other: { password: "guess", code: "000000", new: "cuatro burros azules" } } },
+  "/account/passkeys/new": { wrong: { empty: {} }, on: { name: { ar: "حاسوب المكتب", en: "Office computer", es: "Ordenador de la oficina" }[lang] }, then: "done", sees: "main .flash" },
+  "/account/passkeys/proof": { wrong: {}, on: {} },
+  "/account/passkeys/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/account/proof": { wrong: { empty: {}, other: { password: "guess", code: "000000" } } },
   "/account/recovery-codes": { wrong: { empty: {} } },
   "/missions/new": { wrong: { empty: {} } },
@@ -205,6 +212,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
     const who = await visitor(browser, server.origin, { locale: lang, ...options });
     const walker = new Walker(who, lang);
     try {
+      await keepsPasskeys(who.page);
       if (access === "Public") walker.token = await invited(browser, server, lang);
       if (access === "Staff") await walker.signIn();
       if (access === "Administrator") await walker.administer();
@@ -224,7 +232,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, take: () => problems.splice(0) });
   }
 
   // The clerk's first person who waits to be verified stands for {id}.
@@ -265,12 +273,13 @@ class Walker {
     if (this.person) {
       const own = {
         "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
+        "/account/passkeys/{id}/removal": this.passkey,
         "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{request}", this.asked);
     }
     path = path.replace("{token}", this.token);
-    const id = path.startsWith("/me/requests") ? this.request : this.contact;
+    const id = path.startsWith("/me/requests") ? this.request : path.startsWith("/me/passkeys") ? this.passkey : this.contact;
     if (id) path = path.replace("{id}", id);
     return `/${this.lang}${path === "/" ? "" : path}`;
   }
@@ -326,6 +335,8 @@ class Walker {
     if (sent.error || form.then) yield sent;
     // Of what was asked for, what was asked for last.
     if (pattern === "/me/about") this.request = (await this.page.locator("main .card a").first().getAttribute("href")).split("/").at(-1);
+    // The passkey that was just made is the one to be removed.
+    if (pattern.endsWith("/passkeys/new")) this.passkey = (await this.page.locator("main .card a").first().getAttribute("href")).split("/").at(-2);
     // The address that was just added is the one to be confirmed and removed.
     if (pattern === "/me/contacts/new") this.contact = where(this.page).split("/").at(-2);
   }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { press, sent, visitor, where } from "./browser.mjs";
+import { keepsPasskeys, press, sent, visitor, where } from "./browser.mjs";
 import { digits, fill, signIn, tokenSent } from "./journey.mjs";
 import { suite } from "./suite.mjs";
 
@@ -65,6 +65,46 @@ test("English by keyboard alone: the page that was asked for, after a mistake", 
   await type(code);
   assert.equal(await sent(page, () => page.keyboard.press("Enter")), 303);
   assert.equal(where(page), "/people?status=verified");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("Spanish on a phone: an administrator adds the passkey that the role wants, and comes back with it alone", async () => {
+  const { browser, server } = suite;
+  const { context, page, problems } = await visitor(browser, server.origin, { locale: "es", ...PHONE });
+  await keepsPasskeys(page);
+  await page.goto("/es/demo");
+  const [email, password] = ["nadia@ministry.example.org", await page.locator("h2 + p bdi").first().innerText()];
+  const code = (await page.locator("main li", { hasText: email }).innerText()).match(/\d{6}/)[0];
+  await page.goto("/es/sign-in?to=%2Fstaff-accounts");
+  await fill(page, { email, password, code });
+  assert.equal(await press(page), 303);
+  assert.equal(where(page), "/account/passkeys/new?to=%2Fstaff-accounts", "the page that was asked for waits");
+  assert.equal(await press(page), 422, "a name is asked for first");
+  await fill(page, { name: "Mi teléfono" });
+  assert.equal(await press(page), 303);
+  assert.equal(where(page), "/staff-accounts");
+  await sent(page, () => page.locator('form[action="/sign-out"] button').first().click());
+  await page.goto("/es/sign-in?to=%2Fstaff-accounts");
+  await page.locator('main a[href*="passkey"]').click();
+  await page.waitForURL("**/es/sign-in/passkey?to=*");
+  assert.equal(await press(page), 303);
+  assert.equal(where(page), "/staff-accounts", "no password, no code");
+  await page.goto("/account/passkeys");
+  assert.equal(await page.locator("main .card h2").innerText(), "Mi teléfono");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("Arabic on a phone without a passkey: the page says so, and the form can be sent again", async () => {
+  const { browser, server } = suite;
+  const { context, page, problems } = await visitor(browser, server.origin, { locale: "ar", ...PHONE });
+  await page.goto("/ar/me/sign-in/passkey");
+  await page.evaluate(() => (navigator.credentials.get = () => Promise.reject(new DOMException("", "NotAllowedError"))));
+  const button = page.locator("main form button");
+  await button.click();
+  await page.locator("[data-failed]").waitFor({ state: "visible" });
+  assert.equal(await button.isEnabled(), true);
   assert.deepEqual(problems, []);
   await context.close();
 });

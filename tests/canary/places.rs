@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 38] = [
+const CODED: [&str; 40] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -51,6 +51,8 @@ const CODED: [&str; 38] = [
     "submissions.token_hash",
     "submissions.answers_hash",
     "mails.sealed",
+    "passkeys.credential_hash",
+    "passkeys.sealed",
     // Written by the database.
     "held.trapped",
     "people.no_family",

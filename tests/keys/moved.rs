@@ -6,9 +6,9 @@ use std::pin::Pin;
 
 use accounts::authenticator::Authenticator;
 use accounts::installation_key::{self, rotation};
-use accounts::session::Store;
+use accounts::session::{Owner, Store};
 use accounts::staff::{self, AccountId};
-use accounts::{mail, reseal};
+use accounts::{mail, passkey, reseal};
 use kit::Locale;
 use kit::seal::{Keys, Master, Place};
 use registry::change::{Home, Value as Wanted};
@@ -28,6 +28,7 @@ use tower_sessions::session::{Id, Record};
 use super::{MASTER, NEXT, site};
 use crate::support::browser::Browser;
 use crate::support::site::{Site, now};
+use crate::support::telephone::Telephone;
 
 /// Whether what stands in a cell opens, as the product asks for it.
 type Opens<'a> = Box<dyn Fn() -> Pin<Box<dyn Future<Output = bool> + 'a>> + 'a>;
@@ -153,6 +154,22 @@ async fn of_searches<'a>(site: &'a Site, clerk: &'a Browser, cells: &mut Vec<Cel
     }
 }
 
+/// Two of the same member of staff: the list of their passkeys opens both.
+async fn of_passkeys<'a>(site: &'a Site, clerk: &'a Browser, cells: &mut Vec<Cell<'a>>) {
+    // In a session of its own: adding one gives it another id.
+    let mut browser = site.staff("clerk-santiago").await;
+    let id = crate::pages::staff_accounts::account(site, "clerk-santiago").await;
+    for _ in 0..2 {
+        Telephone::new().joins(&mut browser, "/account/passkeys/new").await.location();
+    }
+    let listed = move |ctx| async move { passkey::of(&ctx, Owner::Staff(id)).await };
+    for one in site.within_as(clerk, listed).await.unwrap() {
+        cells.push(cell(("passkeys", "sealed"), one.id.0, move || async move {
+            site.within_as(clerk, listed).await.is_ok()
+        }));
+    }
+}
+
 async fn of_mails<'a>(site: &'a Site, cells: &mut Vec<Cell<'a>>) {
     let letter = mail::Letter {
         to: "layla@example.org",
@@ -269,6 +286,7 @@ async fn test(site: &Site) {
     of_sessions(site, &mut cells).await;
     of_drafts(site, &mut cells).await;
     of_searches(site, &clerk, &mut cells).await;
+    of_passkeys(site, &clerk, &mut cells).await;
     of_mails(site, &mut cells).await;
     of_staff(site, &mut cells).await;
     of_person(site, people[0], &mut cells).await;

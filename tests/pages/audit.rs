@@ -290,6 +290,7 @@ fn every_act_has_words() {
         "audit.link",
         "audit.person",
         "audit.row",
+        "people.known_device",
         "staff.account",
         "staff.day",
         "staff.proof",

@@ -58,6 +58,13 @@ impl Browser {
         self
     }
 
+    /// Keeps this cookie, as `Set-Cookie` has it.
+    pub fn keeping(mut self, cookie: &str) -> Self {
+        let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+        self.cookies.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
     /// The cookies it sends.
     pub fn cookie(&self) -> Option<String> {
         let cookies: Vec<String> =

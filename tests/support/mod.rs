@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod database;
 pub mod site;
+pub mod telephone;
 
 /// Declares one async test that runs twice, as `name::sqlite` and `name::postgres`, each time with a
 /// fresh site: a migrated database with the missions, an index, a standing clock.

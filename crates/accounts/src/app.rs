@@ -34,6 +34,8 @@ pub struct App {
     pub keys: Keys,
     /// The index.
     pub index: Index,
+    /// Our side of passkeys; nothing where the site's address has no name.
+    pub passkeys: Option<webauthn_rs::Webauthn>,
     /// Where passwords are hashed.
     pub passwords: Passwords,
     /// Reference lists.

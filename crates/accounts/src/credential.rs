@@ -7,13 +7,15 @@ use kit::seal::Place;
 use kit::{Error, Result};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
+use serde_json::json;
 
 use crate::audit::Entry;
 use crate::authenticator::Authenticator;
-use crate::known_device::KnownDevice;
+use crate::known_device::{self, KnownDevice, Reader};
 use crate::limit::{self, Limit};
+use crate::passkey::{self, PasskeyId};
 use crate::policy::Role;
-use crate::session::{self, Owner};
+use crate::session::{self, Means, Owner};
 use crate::staff::{self, AccountId, Column, Entity, Invited, State};
 use crate::staff_link::{self, Kind};
 use crate::{Ctx, code, grant, mail, recovery_code};
@@ -28,7 +30,7 @@ const TRIES_A_DAY: u32 = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tried {
     /// Signed in.
-    In(AccountId),
+    In,
     /// Something was wrong.
     Wrong,
     /// It was tried too often.
@@ -54,7 +56,7 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Res
     let hash = known.as_ref().and_then(|account| password_hash(ctx, account));
     let is_password = app.passwords.is(password, hash.clone()).await?;
 
-    let device = known.as_ref().and_then(|account| KnownDevice::of(ctx, account.id));
+    let device = known.as_ref().and_then(|account| KnownDevice::of(ctx, Owner::Staff(account.id)));
     let subject = [email.as_bytes(), device.as_ref().map_or(&[][..], |device| device.nonce())].concat();
     let range = Limit::an_hour("staff.range", app.settings.sign_in.tries_a_range);
     // By address, whether or not it is anyone's: what is refused does not tell.
@@ -70,19 +72,13 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Res
         None => false,
     };
     let is_second = is_second_factor(ctx, account.as_ref(), typed, is_first).await?;
-    let subject = account.as_ref().map(|account| account.id);
-    match subject {
-        Some(id) if is_first && is_second => {
-            Entity::update_many()
-                .col_expr(Column::SignedInAt, Expr::value(ctx.now()))
-                .filter(staff::COLUMN.id.eq(id))
-                .exec(ctx.tx().await?)
-                .await?;
-            ctx.sign_in(Owner::Staff(id));
-            ctx.record(Entry::done("staff.sign_in").to(staff::KIND, id.0));
-            Ok(Tried::In(id))
+    match account {
+        Some(account) if is_first && is_second => {
+            enter(ctx, &account, Means::Typed).await?;
+            Ok(Tried::In)
         }
-        _ => {
+        account => {
+            let subject = account.map(|account| account.id);
             let refused = Entry::refused("staff.sign_in");
             ctx.record(match subject {
                 Some(id) => refused.to(staff::KIND, id.0),
@@ -91,6 +87,47 @@ pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, typed: &str) -> Res
             Ok(if within { Tried::Wrong } else { Tried::TooMany })
         }
     }
+}
+
+/// Signs in as `account` once the transaction is committed; its owner is told if it is on a device that is not known.
+async fn enter(ctx: &Ctx, account: &staff::Model, means: Means) -> Result<()> {
+    let owner = Owner::Staff(account.id);
+    // The first time, every device is new.
+    if account.signed_in_at.is_some() {
+        let reader = Reader { address: &account.email, about: None, locale: account.locale };
+        known_device::tell_if_unknown(ctx, owner, reader).await?;
+    }
+    Entity::update_many()
+        .col_expr(Column::SignedInAt, Expr::value(ctx.now()))
+        .filter(staff::COLUMN.id.eq(account.id))
+        .exec(ctx.tx().await?)
+        .await?;
+    ctx.sign_in(owner, means);
+    let by = json!({ "by": if means == Means::Passkey { "passkey" } else { "password" } });
+    ctx.record(Entry::done("staff.sign_in").to(staff::KIND, account.id.0).with(by));
+    Ok(())
+}
+
+/// Signs in whose passkey answered; false if none did that may.
+pub async fn sign_in_by_passkey(ctx: &Ctx, answer: &str) -> Result<Tried> {
+    let range = Limit::an_hour("staff.range", ctx.app().settings.sign_in.tries_a_range);
+    if !limit::take(ctx, &range, &ctx.range().bytes()).await? {
+        return Ok(Tried::TooMany);
+    }
+    let refused = Entry::refused("staff.sign_in").with(json!({ "by": "passkey" }));
+    let Some(Owner::Staff(id)) = passkey::answered(ctx, answer).await? else {
+        ctx.record(refused);
+        return Ok(Tried::Wrong);
+    };
+    let db = ctx.tx().await?;
+    let account = staff::find(db, id).await?;
+    let may = staff::asking(db, ctx.app().guards, id, ctx.now()).await?.is_some();
+    let Some(account) = account.filter(|_| may) else {
+        ctx.record(refused.to(staff::KIND, id.0));
+        return Ok(Tried::Wrong);
+    };
+    enter(ctx, &account, Means::Passkey).await?;
+    Ok(Tried::In)
 }
 
 /// Whether `typed` is a second factor of `account`: the digits of its app, which work once, or a recovery code,
@@ -191,9 +228,9 @@ pub async fn set_up(ctx: &Ctx, token: &str, of: SetUp) -> Result<Result<Vec<Stri
     if changed.rows_affected == 0 {
         return Ok(Err(NotSetUp::Gone));
     }
-    ctx.record(
-        Entry::done("staff.set_up").to(staff::KIND, id.0).with(serde_json::json!({ "link": link.kind })),
-    );
+    // Who lost their telephone has lost what it kept: two persons agreed to the reset.
+    passkey::remove_all(db, Owner::Staff(id)).await?;
+    ctx.record(Entry::done("staff.set_up").to(staff::KIND, id.0).with(json!({ "link": link.kind })));
     Ok(Ok(recovery_code::renew(ctx, id).await?))
 }
 
@@ -277,10 +314,61 @@ pub async fn change_password(ctx: &Ctx, proof: (&str, &str), new: &str) -> Resul
 pub async fn prove_again(ctx: &Ctx, proof: (&str, &str)) -> Result<Proved> {
     let proved = prove(ctx, proof).await?;
     if proved == Proved::Right {
-        ctx.note_proof();
+        ctx.note_proof(Means::Typed);
         ctx.record(Entry::done("staff.prove").to(staff::KIND, ctx.staff()?.id.0));
     }
     Ok(proved)
+}
+
+/// As [`prove_again`], by a passkey.
+pub async fn prove_by_passkey(ctx: &Ctx, answer: &str) -> Result<Proved> {
+    let id = ctx.staff()?.id;
+    let limit = Limit { name: "staff.proof", most: TRIES, window: WINDOW };
+    if !limit::take(ctx, &limit, id.0.as_bytes()).await? {
+        return Ok(Proved::TooMany);
+    }
+    let by = json!({ "by": "passkey" });
+    if passkey::answered(ctx, answer).await? != Some(Owner::Staff(id)) {
+        ctx.record(Entry::refused("staff.prove").to(staff::KIND, id.0).with(by));
+        return Ok(Proved::Wrong);
+    }
+    ctx.note_proof(Means::Passkey);
+    ctx.record(Entry::done("staff.prove").to(staff::KIND, id.0).with(by));
+    Ok(Proved::Right)
+}
+
+/// Whether who asks may add or remove a passkey of their account: while it has none, with what they signed in with; else
+/// in a session in which one was used.
+pub async fn may_change_passkeys(ctx: &Ctx) -> Result<bool> {
+    let own = ctx.staff()?;
+    Ok(own.strength.by_passkey || passkey::count(ctx, Owner::Staff(own.id)).await? == 0)
+}
+
+/// Adds the passkey that the browser of who asks has made: their session counts as one in which it was used.
+pub async fn add_passkey(
+    ctx: &Ctx,
+    name: &str,
+    answer: &str,
+) -> Result<std::result::Result<(), passkey::Refused>> {
+    let id = ctx.staff()?.id;
+    let added = passkey::add(ctx, Owner::Staff(id), name, answer).await?;
+    if added.is_ok() {
+        ctx.note_proof(Means::Passkey);
+        ctx.record(Entry::done("staff.passkey_add").to(staff::KIND, id.0));
+        tell_owner(ctx, id).await?;
+    }
+    Ok(added)
+}
+
+/// Removes a passkey of who asks; whether there was such a one.
+pub async fn remove_passkey(ctx: &Ctx, passkey: PasskeyId) -> Result<bool> {
+    let id = ctx.staff()?.id;
+    let is_removed = passkey::remove(ctx, Owner::Staff(id), passkey).await?;
+    if is_removed {
+        ctx.record(Entry::done("staff.passkey_remove").to(staff::KIND, id.0));
+        tell_owner(ctx, id).await?;
+    }
+    Ok(is_removed)
 }
 
 /// Ten new recovery codes for who asks, if they prove who they are.
@@ -307,5 +395,5 @@ async fn tell_owner(ctx: &Ctx, id: AccountId) -> Result<()> {
         subject: "mail-staff-changed-subject",
         until: ctx.now() + TimeDelta::days(2),
     };
-    mail::send(ctx, letter, &serde_json::json!({ "address": account.email })).await
+    mail::send(ctx, letter, &json!({ "address": account.email })).await
 }

@@ -40,7 +40,7 @@ pub use self::site::site_for_guest;
 use crate::App;
 use crate::audit::Entry;
 use crate::policy::Action;
-use crate::session::{BEGUN, Owner};
+use crate::session::{BEGUN, Means, Owner};
 use crate::staff::Staff;
 pub use crate::viewer::Viewer;
 use crate::viewer::{SessionChange, session_error};
@@ -61,6 +61,8 @@ pub enum Access {
     Staff(Action),
     /// Any member of staff, in their own language.
     AnyStaff,
+    /// The same, about their own account only: also before they have used the passkey that their role wants.
+    OwnAccount,
     /// Members, about themselves; the address carries the language. Others are asked to sign in.
     Member,
 }
@@ -141,8 +143,12 @@ impl Ctx {
 
     /// What the browser keeps under `name`, of what we gave it.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        let pairs = self.0.cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
-        pairs.filter(|(kept, _)| *kept == name).map(|(_, value)| value.to_owned()).next()
+        cookie(&self.0.cookies, name)
+    }
+
+    /// What asks, by its own words: `Firefox, Android`.
+    pub fn device(&self) -> &str {
+        &self.0.device
     }
 
     /// When the request came.
@@ -280,8 +286,8 @@ impl Ctx {
 
     /// Signs `owner` in once the transaction is committed: a new session id, nothing of the old session
     /// kept.
-    pub fn sign_in(&self, owner: Owner) {
-        self.change_session(SessionChange::SignIn(owner));
+    pub fn sign_in(&self, owner: Owner, means: Means) {
+        self.change_session(SessionChange::SignIn(owner, means));
     }
 
     /// From the next page of the session on, the member reads these digits. Signing in forgets what was chosen
@@ -296,8 +302,8 @@ impl Ctx {
     }
 
     /// Notes that who asks has just proved who they are, once the transaction is committed: a new session id.
-    pub(crate) fn note_proof(&self) {
-        self.change_session(SessionChange::Prove);
+    pub(crate) fn note_proof(&self, means: Means) {
+        self.change_session(SessionChange::Prove(means));
     }
 
     /// Ends the session once the transaction is committed.
@@ -331,4 +337,10 @@ impl Ctx {
     fn change_session(&self, change: SessionChange) {
         *self.0.session_change.lock().unwrap_or_else(PoisonError::into_inner) = Some(change);
     }
+}
+
+/// The value of the cookie `name` among `cookies`.
+fn cookie(cookies: &str, name: &str) -> Option<String> {
+    let pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(|(kept, _)| *kept == name).map(|(_, value)| value.to_owned()).next()
 }

@@ -19,6 +19,7 @@ pub mod mail;
 pub mod mission;
 pub mod missions;
 pub mod part;
+pub mod passkey;
 pub mod password;
 pub mod policy;
 pub mod recovery_code;

@@ -129,6 +129,7 @@ pub const PART: Part = Part {
         &crate::staff::TABLE,
         &crate::grant::TABLE,
         &crate::recovery_code::TABLE,
+        &crate::passkey::TABLE,
         &crate::staff_link::TABLE,
         &crate::staff_reset::TABLE,
         &crate::session::TABLE,
@@ -175,12 +176,19 @@ pub const PART: Part = Part {
     ],
     member_menu: &[],
     notices: None,
-    copy: Some(|ctx, person| Box::pin(crate::session::copy(ctx, person))),
+    copy: Some(|ctx, person| {
+        Box::pin(async move {
+            let mut sections = crate::passkey::copy(ctx, person).await?;
+            sections.extend(crate::session::copy(ctx, person).await?);
+            Ok(sections)
+        })
+    }),
     open_work: None,
     pass_on: None,
     erase: Some(|app, transaction, person| {
         Box::pin(async move {
             crate::session::end_all(transaction, &app.keys, Owner::Member(person)).await?;
+            crate::passkey::remove_all(transaction, Owner::Member(person)).await?;
             crate::mail::erase(transaction, person).await?;
             Ok(())
         })

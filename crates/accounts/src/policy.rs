@@ -7,6 +7,7 @@ mod decision;
 mod guard;
 mod mask;
 
+pub(crate) use decision::is_passkey_used;
 pub use decision::{Decision, Denied, FRESH, Strength};
 pub use guard::{Guard, Guards};
 pub use mask::Mask;
@@ -188,6 +189,12 @@ impl Role {
     /// export, write to many, or keep accounts and logs (SECURITY 3).
     pub fn is_strong(self) -> bool {
         !matches!(self, Self::Clerk | Self::Analyst)
+    }
+
+    /// Whether who holds it works only in sessions in which they used a passkey: nobody can be talked into typing it
+    /// elsewhere (SECURITY, ASVS 6.3.3 and 8.4.2).
+    pub fn wants_passkey(self) -> bool {
+        matches!(self, Self::HqOfficer | Self::Administrator)
     }
 
     /// Whether who holds it says why before a record is opened: it reaches people whom it does not serve day by day.

@@ -40,6 +40,8 @@ pub(crate) const MEMBER: &str = "member";
 pub(crate) const BEGUN: &str = "begun";
 /// Key of when they last proved once more who they are.
 pub(crate) const PROVED: &str = "proved";
+/// Key of whether they used a passkey.
+pub(crate) const PASSKEY: &str = "passkey";
 /// Key of what they signed in with.
 pub(crate) const DEVICE: &str = "device";
 
@@ -64,6 +66,15 @@ impl Owner {
             Self::Member(person) => keys.hash("sessions.owner.member", person.as_bytes()),
         }
     }
+}
+
+/// By what someone proved who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// By what can be typed: password and digits, or codes.
+    Typed,
+    /// By a passkey.
+    Passkey,
 }
 
 /// What a session's content says under `key`.

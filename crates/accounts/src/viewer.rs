@@ -12,7 +12,7 @@ use crate::App;
 use crate::audit::ActorKind;
 use crate::device;
 use crate::policy::{Action, Strength};
-use crate::session::{BEGUN, DEVICE, MEMBER, Owner, PROVED, STAFF};
+use crate::session::{BEGUN, DEVICE, MEMBER, Means, Owner, PASSKEY, PROVED, STAFF};
 use crate::staff::{self, AccountId, Staff};
 
 /// Key of when the session was last renewed.
@@ -79,10 +79,10 @@ impl Viewer {
 /// What becomes of the session when the request is through. The store writes by a connection of its own:
 /// inside the transaction it would wait for itself.
 pub(crate) enum SessionChange {
-    SignIn(Owner),
+    SignIn(Owner, Means),
     SignOut,
     /// Its owner has proved once more who they are.
-    Prove,
+    Prove(Means),
     /// As a sign-out, but a guest's session follows, which keeps this.
     Leave(&'static str, serde_json::Value),
 }
@@ -107,7 +107,9 @@ async fn owner(app: &App, session: &Session) -> Result<Viewer> {
         if proved_at.is_none() {
             proved_at = session.get(BEGUN).await.map_err(session_error)?;
         }
-        return Ok(Viewer::Staff(Box::new(Staff { strength: Strength { proved_at }, ..staff })));
+        let by_passkey: Option<bool> = session.get(PASSKEY).await.map_err(session_error)?;
+        let strength = Strength { proved_at, by_passkey: by_passkey.unwrap_or_default() };
+        return Ok(Viewer::Staff(Box::new(Staff { strength, ..staff })));
     }
     let member: Option<Uuid> = session.get(MEMBER).await.map_err(session_error)?;
     Ok(member.map_or(Viewer::Guest, Viewer::Member))
@@ -144,12 +146,16 @@ pub(crate) async fn apply(
     now: DateTime<Utc>,
 ) -> Result<(), tower_sessions::session::Error> {
     match change {
-        Some(SessionChange::SignIn(owner)) => sign_in(session, owner, device, now).await?,
+        Some(SessionChange::SignIn(owner, means)) => {
+            sign_in(session, owner, device, now).await?;
+            note(session, means).await?;
+        }
         Some(SessionChange::SignOut) => return session.flush().await,
-        Some(SessionChange::Prove) => {
+        Some(SessionChange::Prove(means)) => {
             // Whoever had the id before has not proved anything.
             session.cycle_id().await?;
             session.insert(PROVED, now).await?;
+            note(session, means).await?;
         }
         Some(SessionChange::Leave(key, value)) => {
             session.clear().await;
@@ -161,6 +167,14 @@ pub(crate) async fn apply(
     match digits {
         Some(digits) => session.insert(DIGITS, digits).await,
         None => Ok(()),
+    }
+}
+
+/// Notes by what its owner proved who they are: once a passkey was used, that stays.
+async fn note(session: &Session, means: Means) -> Result<(), tower_sessions::session::Error> {
+    match means {
+        Means::Typed => Ok(()),
+        Means::Passkey => session.insert(PASSKEY, true).await,
     }
 }
 

@@ -76,6 +76,7 @@ pub const PART: Part = Part {
         MemberEntry { key: "me-consents-title", path: "/me/consents" },
         MemberEntry { key: "me-preferences-title", path: "/me/preferences" },
         MemberEntry { key: "me-history-title", path: "/me/history" },
+        MemberEntry { key: "passkeys-title", path: "/me/passkeys" },
         MemberEntry { key: "me-sessions-title", path: "/me/sessions" },
         MemberEntry { key: "me-copy-title", path: "/me/copy" },
         MemberEntry { key: "me-pause-title", path: "/me/pause" },

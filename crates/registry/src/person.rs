@@ -450,6 +450,12 @@ pub async fn who_signs_in(ctx: &Ctx, number: &str) -> Result<Option<Model>> {
     Ok(person)
 }
 
+/// The person `id`, if they may sign in.
+pub async fn who_may_enter(ctx: &Ctx, id: PersonId) -> Result<Option<Model>> {
+    let person = Entity::find_by_id(id).filter(Column::Status.is_not_in(GONE));
+    Ok(person.one(ctx.tx().await?).await?)
+}
+
 /// Of registrations that wait to be verified in `countries`; none where there are no countries.
 fn waiting(countries: &[String]) -> Select<Entity> {
     Entity::find()

@@ -4,9 +4,11 @@
 use accounts::Ctx;
 use accounts::audit::Entry;
 use accounts::code::{self, Checked};
+use accounts::known_device::{self, Reader};
 use accounts::limit::{self, Limit};
 use accounts::mail::{self, Letter};
-use accounts::session::Owner;
+use accounts::passkey;
+use accounts::session::{Means, Owner};
 use chrono::{DateTime, Utc};
 use kit::Result;
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,8 @@ use crate::{number, return_code};
 
 /// Purpose of the codes that sign in.
 const CODE: &str = "sign_in";
+/// What a sign-in by passkey is called.
+pub(crate) const PASSKEY: &str = "passkey";
 /// Key of the address that was proved in the session.
 const PROVED: &str = "sign_in.proved";
 /// Key of the page that was asked for before.
@@ -140,6 +144,7 @@ pub async fn by_number(ctx: &Ctx, number: &str, code: &str) -> Result<Tried> {
     let matches = return_code::matches(ctx, id, code).await?;
     match person {
         Some(person) if matches => {
+            tell(ctx, &person).await?;
             enter(ctx, &person, "number");
             Ok(Tried::In)
         }
@@ -152,6 +157,36 @@ pub async fn by_number(ctx: &Ctx, number: &str, code: &str) -> Result<Tried> {
             Ok(Tried::Wrong)
         }
     }
+}
+
+/// Signs in whose passkey answered what was asked.
+pub async fn by_passkey(ctx: &Ctx, answer: &str) -> Result<Tried> {
+    let range = Limit::an_hour("sign_in.range", ctx.app().settings.sign_in.tries_a_range);
+    if !limit::take(ctx, &range, &ctx.range().bytes()).await? {
+        return Ok(Tried::TooMany);
+    }
+    let Some(Owner::Member(id)) = passkey::answered(ctx, answer).await? else {
+        ctx.record(refused(PASSKEY));
+        return Ok(Tried::Wrong);
+    };
+    ctx.meet([id]).await?;
+    let Some(person) = person::who_may_enter(ctx, PersonId(id)).await? else {
+        ctx.record(refused(PASSKEY).to(KIND, id));
+        return Ok(Tried::Wrong);
+    };
+    tell(ctx, &person).await?;
+    enter(ctx, &person, PASSKEY);
+    Ok(Tried::In)
+}
+
+/// Tells `person` of a sign-in on a device that is not known, at an address that they have confirmed. Who signs in by a
+/// code from their mail reads it anyway.
+async fn tell(ctx: &Ctx, person: &Model) -> Result<()> {
+    let owner = Owner::Member(person.id.0);
+    let confirmed = contact::confirmed_emails(ctx.tx().await?, person.id).await?;
+    let Some(address) = confirmed.first().map(|contact| &contact.value) else { return Ok(()) };
+    let reader = Reader { address, about: Some(person.id.0), locale: person.locale };
+    known_device::tell_if_unknown(ctx, owner, reader).await
 }
 
 /// Signs in who proved `email` by `typed`, the registry number or the return code of someone who gave that
@@ -183,7 +218,7 @@ pub async fn by_proof(ctx: &Ctx, email: &str, typed: &str) -> Result<Tried> {
 
 /// Signs in as `person` once the transaction is committed.
 pub fn enter(ctx: &Ctx, person: &Model, way: &'static str) {
-    ctx.sign_in(Owner::Member(person.id.0));
+    ctx.sign_in(Owner::Member(person.id.0), if way == PASSKEY { Means::Passkey } else { Means::Typed });
     ctx.read_digits(person.digits);
     ctx.record(Entry::done("member.sign_in").to(KIND, person.id.0).with(json!({ "way": way })));
 }

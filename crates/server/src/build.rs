@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use accounts::App;
 use accounts::app::{Closed, Settings};
+use accounts::passkey;
 use accounts::password::Passwords;
 use accounts::policy::Guards;
 use accounts::reference::Reference;
@@ -54,6 +55,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
         mail: if demo { Outlet::memory() } else { config.mail_outlet()? },
         keys,
         index,
+        passkeys: passkey::site(&config.public_url),
         passwords: Passwords::default(),
         reference,
         settings: Settings {

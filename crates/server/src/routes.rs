@@ -55,7 +55,7 @@ macro_rules! rows {
     (@demo) => { false };
 }
 
-use Access::{AnyStaff, Member, Neutral, Public, Staff};
+use Access::{AnyStaff, Member, Neutral, OwnAccount, Public, Staff};
 use Action::{
     ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson, SeeAccounts,
     SeeAudit, SeeMissions, SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
@@ -68,7 +68,8 @@ pub static ROWS: &[Row] = rows! {
     "/privacy",                   Public,              pages::privacy,                  [get];
     "/accessibility",             Public,              pages::accessibility,            [get];
     "/help",                      Public,              pages::help,                     [get];
-    "/sign-in",                   Public,              accounts::sign_in,               [get, post];
+    "/sign-in",                   Public,              accounts::sign_in::index,        [get, post];
+    "/sign-in/passkey",           Public,              accounts::sign_in::passkey,      [get, post];
     "/invitations/{token}",       Public,              accounts::invitations::show,     [get, post];
     "/register",                  Public,              registry::register::index,       [get, post];
     "/register/name",             Public,              registry::register::name,        [get, post];
@@ -97,7 +98,8 @@ pub static ROWS: &[Row] = rows! {
     "/me/requests/{id}",          Member,              registry::me::requests::show,    [get, post];
     "/me/requests/{id}/withdrawal", Member,            registry::me::requests::withdrawal, [post];
     "/me/resubmission",           Member,              registry::me::resubmission,      [get, post];
-    "/me/sign-in",                Public,              registry::me::sign_in,           [get, post];
+    "/me/sign-in",                Public,              registry::me::sign_in::index,    [get, post];
+    "/me/sign-in/passkey",        Public,              registry::me::sign_in::passkey,  [get, post];
     "/me/code",                   Public,              registry::me::code,              [get, post];
     "/me/who",                    Public,              registry::me::who,               [get, post];
     "/me/proof",                  Public,              registry::me::proof,             [get, post];
@@ -110,6 +112,9 @@ pub static ROWS: &[Row] = rows! {
     "/me/history",                Member,              registry::me::history,           [get];
     "/me/preferences",            Member,              registry::me::preferences,       [get, post];
     "/me/sessions",               Member,              registry::me::sessions,          [get, post];
+    "/me/passkeys",               Member,              registry::me::passkeys::index,   [get];
+    "/me/passkeys/new",           Member,              registry::me::passkeys::new,     [get, post];
+    "/me/passkeys/{id}/removal",  Member,              registry::me::passkeys::removal, [get, post];
     "/me/copy",                   Member,              registry::me::copy,              [get, post];
     "/me/pause",                  Member,              registry::me::pause,             [get, post];
     "/me/again",                  Member,              registry::me::again,             [get, post];
@@ -157,11 +162,15 @@ pub static ROWS: &[Row] = rows! {
     "/staff-accounts/{id}/suspension", Staff(ManageAccounts), accounts::staff_accounts::suspension, [get, post];
     "/staff-accounts/{id}/reset", Staff(ConfirmReset), accounts::staff_accounts::reset, [get, post];
     "/audit",                     Staff(SeeAudit),     pages::audit,                    [get];
-    "/account",                   AnyStaff,            accounts::account::index,        [get, post];
-    "/account/password",          AnyStaff,            accounts::account::password,     [get, post];
-    "/account/recovery-codes",    AnyStaff,            accounts::account::recovery_codes, [get, post];
-    "/account/proof",             AnyStaff,            accounts::account::proof,        [get, post];
-    "/account/presence",          AnyStaff,            accounts::account::presence,     [post];
+    "/account",                   OwnAccount,          accounts::account::index,        [get, post];
+    "/account/password",          OwnAccount,          accounts::account::password,     [get, post];
+    "/account/recovery-codes",    OwnAccount,          accounts::account::recovery_codes, [get, post];
+    "/account/passkeys",          OwnAccount,          accounts::account::passkeys::index, [get];
+    "/account/passkeys/new",      OwnAccount,          accounts::account::passkeys::new, [get, post];
+    "/account/passkeys/proof",    OwnAccount,          accounts::account::passkeys::proof, [get, post];
+    "/account/passkeys/{id}/removal", OwnAccount,      accounts::account::passkeys::removal, [get, post];
+    "/account/proof",             OwnAccount,          accounts::account::proof,        [get, post];
+    "/account/presence",          OwnAccount,          accounts::account::presence,     [post];
     "/roles",                     AnyStaff,            accounts::roles,                 [get];
     "/missions",                  Staff(SeeMissions),  accounts::missions::index,       [get];
     "/missions/new",              Staff(ManageMissions), accounts::missions::new,       [get, post];
@@ -170,8 +179,8 @@ pub static ROWS: &[Row] = rows! {
     "/regions",                   Staff(SeeMissions),  accounts::regions::index,        [get];
     "/regions/new",               Staff(ManageMissions), accounts::regions::new,        [get, post];
     "/regions/{id}/edit",         Staff(ManageMissions), accounts::regions::edit,       [get, post];
-    "/language",                  AnyStaff,            pages::language,                 [post];
-    "/sign-out",                  AnyStaff,            pages::sign_out,                 [post];
+    "/language",                  OwnAccount,          pages::language,                 [post];
+    "/sign-out",                  OwnAccount,          pages::sign_out,                 [post];
     "/styleguide",                Public,              pages::styleguide,               [get], demo;
     "/demo",                      Public,              pages::demo,                     [get, post], demo;
     "/dev/mail",                  Public,              pages::dev::mail,                [get], demo;

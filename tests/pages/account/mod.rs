@@ -1,6 +1,7 @@
 //! `/account`.
 
 mod index;
+pub mod passkeys;
 mod password;
 mod presence;
 mod proof;

@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use crate::pages::sign_in::signed_in;
 use crate::support::browser::Browser;
 use crate::support::site::Site;
+use crate::support::telephone::Telephone;
 
 const PASSWORD: &str = "cuatro burros azules";
 
@@ -132,6 +133,9 @@ both! {
         assert_eq!(answer.texts(".codes li").len(), 10, "{}", answer.body);
         let entered = signed_in(&mut browser, "hiba@ministry.example.org", PASSWORD, &code).await;
         assert_eq!(entered.location(), "/dashboard");
+        // The first thing to be done is a passkey.
+        assert!(browser.get("/staff-accounts").await.location().starts_with("/account/passkeys/proof"));
+        Telephone::new().joins(&mut browser, "/account/passkeys/new").await.location();
         assert_eq!(browser.get("/staff-accounts").await.status, StatusCode::OK);
 
         let late = staff_link::issue(db, keys, now, (Kind::First, None)).await.unwrap();

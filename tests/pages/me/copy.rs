@@ -9,9 +9,10 @@ use sea_orm::EntityTrait;
 use serde_json::Value;
 
 use super::{closed_to_guests, known, leaving, signed_in};
+use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 21] = [
+const LEFT_OUT: [(&str, &str, &str); 24] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -32,6 +33,13 @@ const LEFT_OUT: [(&str, &str, &str); 21] = [
     ("submissions", "token_hash", "made from a random token, gone within days"),
     ("submissions", "answers_hash", "made from answers, which are in the copy"),
     ("departures", "number_hash", "made from the number, which is in the copy"),
+    ("passkeys", "account_id", "of staff alone"),
+    ("passkeys", "credential_hash", "made from an id that the device has"),
+    (
+        "passkeys",
+        "sealed",
+        "sealed; what it holds is in the copy as the name, and a key that only the device can use",
+    ),
     ("mails", "sealed", "on its way to the person's own mailbox, and gone from here once it is there"),
 ];
 
@@ -63,6 +71,7 @@ both! {
         crate::pages::me::resubmission::send_back(site, layla.id, registry::sent_back::Mend::Name, "Which father?").await;
         browser.post("/en/me/resubmission", &[]).await.location();
         crate::pages::me::requests::asked(site, &mut browser, &layla).await;
+        Telephone::new().joins(&mut browser, "/en/me/passkeys/new").await.location();
         let held = held::ActiveModel {
             person_id: Set(layla.id),
             range_hash: Set(vec![7; 32]),

@@ -14,6 +14,7 @@ mod index;
 pub mod leaving;
 pub mod left;
 mod name;
+mod passkeys;
 mod pause;
 mod preferences;
 mod proof;
@@ -25,6 +26,7 @@ mod sign_in;
 mod sign_out;
 mod who;
 
+use accounts::session::Owner;
 use registry::contact::{self, Kind};
 use registry::new_person::{Batch, New};
 use registry::person::{self, PersonId, Status};
@@ -94,7 +96,9 @@ pub async fn by_number(browser: &mut Browser, language: &str, number: &str, code
 
 /// A browser in which `known` is signed in.
 pub async fn signed_in(site: &Site, known: &Known) -> Browser {
-    let mut browser = site.browser();
+    // On a device on which they have signed in before: else they are told by mail.
+    let cookie = accounts::known_device::remember(&site.app, None, Owner::Member(known.id.0));
+    let mut browser = site.browser().keeping(cookie.to_str().unwrap());
     by_number(&mut browser, "en", &known.number, &known.code).await.location();
     browser
 }

@@ -181,3 +181,7 @@ audit-act-mission-change = عُدّلت بعثة
 audit-act-region-create = أُضيفت منطقة
 audit-act-region-change = عُدّلت منطقة
 audit-act-keys-rotate = استُبدل المفتاح الرئيسي
+audit-act-staff-passkey-add = أضاف موظف مفتاح دخول
+audit-act-staff-passkey-remove = حذف موظف مفتاح دخول
+audit-act-member-passkey-add = أضاف شخص مفتاح دخول إلى ملفه
+audit-act-member-passkey-remove = حذف شخص مفتاح دخول من ملفه

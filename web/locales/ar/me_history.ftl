@@ -58,3 +58,5 @@ me-history-note-add = كُتبت ملاحظة
 me-history-note-remove = حُذفت ملاحظة
 me-history-return-code = أُعطي رمز عودة جديد
 me-history-contact-prove = تأكّدت البعثة من هاتف
+me-history-passkey-add = أُضيف مفتاح دخول
+me-history-passkey-remove = حُذف مفتاح دخول

@@ -181,3 +181,7 @@ audit-act-mission-change = A mission was changed
 audit-act-region-create = A region was added
 audit-act-region-change = A region was changed
 audit-act-keys-rotate = The master key was replaced
+audit-act-staff-passkey-add = A member of staff added a passkey
+audit-act-staff-passkey-remove = A member of staff removed a passkey
+audit-act-member-passkey-add = A person added a passkey to their record
+audit-act-member-passkey-remove = A person removed a passkey from their record

@@ -73,7 +73,7 @@ mail-staff-reset-life = The link works once, for one day. Give it to nobody.
 mail-staff-reset-ignore = If you did not ask for this, tell the administrator at the ministry at once.
 
 mail-staff-changed-subject = Mahjar: how you sign in was changed
-mail-staff-changed-lead = Password or recovery codes were changed in the work account at the registry of Palestinians abroad:
+mail-staff-changed-lead = Password, passkeys or recovery codes were changed in the work account at the registry of Palestinians abroad:
 mail-staff-changed-right = If you did this, there is nothing to do.
 mail-staff-changed-wrong = If you did not, tell the administrator at the ministry at once, who can suspend the account.
 
@@ -85,3 +85,9 @@ mail-audit-head-subject = Mahjar: head of the audit log’s chain
 mail-audit-head-lead = You receive this because Mahjar’s settings send the head of the audit log’s chain to this address:
 mail-audit-head-line = This is the head:
 mail-audit-head-keep = Keep this message as it is and delete none: with it, every change or cut in what the log held before is found.
+mail-new-device-subject = Mahjar: a sign-in on a new device
+mail-new-device-lead = Someone signed in, on a device that we have not met before, to the account of this address:
+mail-new-device-with = Device:
+mail-new-device-right = If it was you, there is nothing to do.
+mail-new-device-wrong = If it was not, sign that device out on this page, and tell your mission:
+mail-new-device-wrong-staff = If it was not, open My account, sign that device out, change your password, and tell the administrator at the ministry at once.

@@ -58,3 +58,5 @@ me-history-note-add = A note was written
 me-history-note-remove = A note was removed
 me-history-return-code = A new return code was given out
 me-history-contact-prove = The mission proved a telephone
+me-history-passkey-add = A passkey was added
+me-history-passkey-remove = A passkey was removed

@@ -181,3 +181,7 @@ audit-act-mission-change = Se cambió una misión
 audit-act-region-create = Se añadió una región
 audit-act-region-change = Se cambió una región
 audit-act-keys-rotate = Se sustituyó la clave maestra
+audit-act-staff-passkey-add = Un miembro del personal añadió una llave de acceso
+audit-act-staff-passkey-remove = Un miembro del personal eliminó una llave de acceso
+audit-act-member-passkey-add = Una persona añadió una llave de acceso a su registro
+audit-act-member-passkey-remove = Una persona eliminó una llave de acceso de su registro

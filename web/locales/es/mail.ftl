@@ -73,7 +73,7 @@ mail-staff-reset-life = El enlace sirve una sola vez, durante un día. No se lo 
 mail-staff-reset-ignore = Si no lo pidió usted, avise de inmediato al administrador en el ministerio.
 
 mail-staff-changed-subject = Mahjar: cambiaron sus datos de acceso
-mail-staff-changed-lead = Se cambió la contraseña o los códigos de emergencia de la cuenta de trabajo en el registro de palestinos en el exterior:
+mail-staff-changed-lead = Se cambió la contraseña, las llaves de acceso o los códigos de emergencia de la cuenta de trabajo en el registro de palestinos en el exterior:
 mail-staff-changed-right = Si lo hizo usted, no tiene que hacer nada.
 mail-staff-changed-wrong = Si no lo hizo, avise de inmediato al administrador en el ministerio para que suspenda la cuenta.
 
@@ -85,3 +85,9 @@ mail-audit-head-subject = Mahjar: cabeza de la cadena del registro
 mail-audit-head-lead = Recibe este mensaje porque la configuración de Mahjar envía la cabeza de la cadena del registro de actividad a esta dirección:
 mail-audit-head-line = Esta es la cabeza:
 mail-audit-head-keep = Conserve este mensaje tal como está y no borre ninguno: con él se descubre todo cambio o supresión en lo que el registro contenía antes.
+mail-new-device-subject = Mahjar: acceso desde un dispositivo nuevo
+mail-new-device-lead = Alguien accedió, desde un dispositivo que no conocíamos, a la cuenta de esta dirección:
+mail-new-device-with = Dispositivo:
+mail-new-device-right = Si fue usted, no tiene que hacer nada.
+mail-new-device-wrong = Si no fue usted, cierre la sesión de ese dispositivo en esta página y avise a su misión:
+mail-new-device-wrong-staff = Si no fue usted, abra «Mi cuenta», cierre la sesión de ese dispositivo, cambie la contraseña y avise de inmediato al administrador en el ministerio.

@@ -58,3 +58,5 @@ me-history-note-add = Se escribió una nota
 me-history-note-remove = Se eliminó una nota
 me-history-return-code = Se entregó un nuevo código de retorno
 me-history-contact-prove = La misión comprobó un teléfono
+me-history-passkey-add = Se añadió una llave de acceso
+me-history-passkey-remove = Se eliminó una llave de acceso

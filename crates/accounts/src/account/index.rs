@@ -10,7 +10,7 @@ use crate::audit::Entry;
 use crate::policy::Role;
 use crate::session::{self, Owner};
 use crate::staff_accounts::office;
-use crate::{Ctx, recovery_code, staff};
+use crate::{Ctx, passkey, recovery_code, staff};
 
 /// Everything ends, here too.
 const ALL: &str = "all";
@@ -26,6 +26,8 @@ pub struct Page {
     pub role: Role,
     /// Mission or region; empty for the ministry.
     pub office: String,
+    /// Passkeys.
+    pub passkeys: u64,
     /// Recovery codes that are left.
     pub codes: u64,
     /// Where one is signed in, the newest first.
@@ -50,6 +52,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         email: account.email,
         role: own.role,
         office: office(&own.office, ctx.locale()),
+        passkeys: passkey::count(&ctx, Owner::Staff(own.id)).await?,
         codes: recovery_code::left(db, own.id).await?,
         sessions: session::of(&ctx, Owner::Staff(own.id)).await?,
     };

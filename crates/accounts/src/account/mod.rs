@@ -1,6 +1,7 @@
 //! `/account`: a member of staff's own account.
 
 pub mod index;
+pub mod passkeys;
 pub mod password;
 pub mod presence;
 pub mod proof;

@@ -20,10 +20,10 @@ use tokio::sync::OnceCell;
 use tower_sessions::Session;
 
 use super::{Access, HOME, Inner};
-use crate::App;
 use crate::audit::{self, Entry};
-use crate::policy::{Denied, Guard};
-use crate::viewer::{self, Viewer, session_error};
+use crate::policy::{self, Denied, Guard};
+use crate::viewer::{self, SessionChange, Viewer, session_error};
+use crate::{App, known_device};
 
 /// Where a member signs in.
 const MEMBER_SIGN_IN: &str = "/me/sign-in";
@@ -31,6 +31,8 @@ const MEMBER_SIGN_IN: &str = "/me/sign-in";
 const STAFF_SIGN_IN: &str = "/sign-in";
 /// Where staff prove once more who they are.
 const PROOF: &str = "/account/proof";
+/// Where they use their passkey.
+const PASSKEY: &str = "/account/passkeys/proof";
 /// The first page of staff.
 const DASHBOARD: &str = "/dashboard";
 /// Around every page: says who is asking, refuses who may not, commits or rolls back, writes the audit.
@@ -42,7 +44,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
     });
     match (access, address.locale) {
         (Access::Public | Access::Member, None) => return to_language(&request, &address),
-        (Access::Neutral | Access::Staff(_) | Access::AnyStaff, Some(_)) => {
+        (Access::Neutral | Access::Staff(_) | Access::AnyStaff | Access::OwnAccount, Some(_)) => {
             return Error::NotFound.into_response();
         }
         _ => {}
@@ -117,17 +119,24 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
 fn refusal(inner: &Inner, access: Access) -> Option<Response> {
     match (access, &inner.viewer) {
         (Access::Public | Access::Neutral, _)
-        | (Access::AnyStaff, Viewer::Staff(_))
+        | (Access::OwnAccount, Viewer::Staff(_))
         | (Access::Member, Viewer::Member(_)) => None,
-        (Access::Staff(_) | Access::AnyStaff, Viewer::Member(_)) => Some(Error::NotFound.into_response()),
-        (Access::Staff(_) | Access::AnyStaff, Viewer::Guest) => {
+        (Access::Staff(_) | Access::AnyStaff | Access::OwnAccount, Viewer::Member(_)) => {
+            Some(Error::NotFound.into_response())
+        }
+        (Access::AnyStaff, Viewer::Staff(staff)) => {
+            let is_strong = policy::is_passkey_used(staff.role, staff.guards, staff.strength);
+            (!is_strong).then(|| to_proof(inner, PASSKEY))
+        }
+        (Access::Staff(_) | Access::AnyStaff | Access::OwnAccount, Viewer::Guest) => {
             Some(to_sign_in(inner, STAFF_SIGN_IN, DASHBOARD))
         }
         (Access::Member, Viewer::Guest | Viewer::Staff(_)) => Some(to_sign_in(inner, MEMBER_SIGN_IN, HOME)),
         (Access::Staff(action), Viewer::Staff(staff)) => {
             match staff.decide(action).allows(staff.strength, inner.now, inner.intent) {
                 Ok(()) => None,
-                Err(Denied::Proof) => Some(to_proof(inner)),
+                Err(Denied::Proof) => Some(to_proof(inner, PROOF)),
+                Err(Denied::Passkey) => Some(to_proof(inner, PASSKEY)),
                 Err(Denied::Role) => {
                     let mut entries = inner.entries.lock().unwrap_or_else(PoisonError::into_inner);
                     entries.push(
@@ -142,12 +151,12 @@ fn refusal(inner: &Inner, access: Access) -> Option<Response> {
 }
 
 /// Asks who has signed in long ago to prove once more who they are; the page that they asked for waits in the address.
-fn to_proof(inner: &Inner) -> Response {
+fn to_proof(inner: &Inner, page: &str) -> Response {
     let wanted = match inner.intent {
         Intent::Read | Intent::Snapshot => format!("{}{}", inner.address.path, inner.address.query),
         Intent::Write => inner.address.path.clone(),
     };
-    let to = format!("{PROOF}{}", form::query(&[("to", &wanted)]));
+    let to = format!("{page}{}", form::query(&[("to", &wanted)]));
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 
@@ -173,11 +182,12 @@ fn to_language(request: &Request, address: &Address) -> Response {
 }
 
 /// Ends the request's transaction and writes its audit rows.
-async fn finish(inner: Inner, response: Response) -> Response {
+async fn finish(inner: Inner, mut response: Response) -> Response {
     let Inner {
         app,
         viewer,
         device,
+        cookies,
         intent,
         now,
         session,
@@ -230,6 +240,10 @@ async fn finish(inner: Inner, response: Response) -> Response {
     }
     if failed {
         return response;
+    }
+    if let Some(SessionChange::SignIn(owner, _)) = &session_change {
+        let kept = super::cookie(&cookies, &known_device::name(&app));
+        response.headers_mut().append(header::SET_COOKIE, known_device::remember(&app, kept, *owner));
     }
     let digits = digits_change.into_inner().unwrap_or_else(PoisonError::into_inner);
     match viewer::apply(&session, (session_change, digits), device, now).await {

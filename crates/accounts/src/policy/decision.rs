@@ -20,6 +20,8 @@ const TYPING: TimeDelta = TimeDelta::hours(1);
 pub struct Strength {
     /// When who asks last proved with all factors who they are; never where there is no session.
     pub proved_at: Option<DateTime<Utc>>,
+    /// Whether they have used a passkey in it.
+    pub by_passkey: bool,
 }
 
 impl Strength {
@@ -40,6 +42,8 @@ pub enum Denied {
     Role,
     /// They must prove once more who they are.
     Proof,
+    /// They must use their passkey.
+    Passkey,
 }
 
 /// What a member of staff may do with an act now: nothing, or the act with the rows of some countries and the fields
@@ -67,6 +71,9 @@ impl<'a> Decision<'a> {
     pub fn allows(&self, strength: Strength, now: DateTime<Utc>, intent: Intent) -> Result<(), Denied> {
         if !self.is_permitted() {
             return Err(Denied::Role);
+        }
+        if !is_passkey_used(self.role, self.guards, strength) {
+            return Err(Denied::Passkey);
         }
         let is_strong = !self.action.wants_fresh_proof() || strength.is_fresh(now, intent);
         if !is_strong && self.guards.stands(Guard::Strength) {
@@ -142,6 +149,11 @@ impl<'a> Decision<'a> {
     }
 }
 
+/// Whether a passkey was used in a session of this strength, where `role` wants one.
+pub(crate) fn is_passkey_used(role: Role, guards: Guards, strength: Strength) -> bool {
+    !role.wants_passkey() || strength.by_passkey || !guards.stands(Guard::Passkey)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,7 +173,7 @@ mod tests {
     #[test]
     fn a_proof_grows_old() {
         let now: DateTime<Utc> = "2026-11-23T10:42:00Z".parse().unwrap();
-        let at = |minutes| Strength { proved_at: Some(now - TimeDelta::minutes(minutes)) };
+        let at = |minutes| Strength { proved_at: Some(now - TimeDelta::minutes(minutes)), by_passkey: true };
         assert!(at(59).is_fresh(now, Intent::Read) && !at(60).is_fresh(now, Intent::Read));
         assert!(at(119).is_fresh(now, Intent::Write) && !at(120).is_fresh(now, Intent::Write));
         assert!(!Strength::default().is_fresh(now, Intent::Read));
@@ -175,5 +187,7 @@ mod tests {
         assert_eq!(old(Action::ManageAccounts), Err(Denied::Proof));
         assert_eq!(old(Action::SeeAccounts), Ok(()));
         assert_eq!(old(Action::SeePeople), Err(Denied::Role));
+        let typed = Strength { by_passkey: false, ..at(1) };
+        assert_eq!(of(Action::SeeAccounts).allows(typed, now, Intent::Read), Err(Denied::Passkey));
     }
 }

@@ -16,6 +16,8 @@ pub enum Guard {
     Term,
     /// Who asks has proved lately who they are.
     Strength,
+    /// Who asks has used their passkey, where their role wants one.
+    Passkey,
     /// A record is opened with a reason.
     Reason,
     /// Nobody gives a role to themselves.
@@ -32,13 +34,14 @@ pub enum Guard {
 
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Permission,
         Self::Scope,
         Self::Mask,
         Self::State,
         Self::Term,
         Self::Strength,
+        Self::Passkey,
         Self::Reason,
         Self::OwnGrant,
         Self::Entitled,

@@ -55,7 +55,7 @@ pub async fn findings(data: &Path) -> Vec<Finding> {
 
 /// What is found behind the settings `config`.
 pub async fn of(config: &Config) -> Vec<Finding> {
-    let mut findings = vec![address(config), mail(config), heads(config), ministry(config)];
+    let mut findings = vec![address(config), passkeys(config), mail(config), heads(config), ministry(config)];
     let (db, of_database) = database(config).await;
     findings.extend(of_database);
     findings.extend(keys::findings(config, db.as_ref()).await);
@@ -69,6 +69,18 @@ fn address(config: &Config) -> Finding {
         Well(format!("public_url is {}", config.public_url))
     } else {
         Note(format!("public_url is {}: without https, cookies travel in clear", config.public_url))
+    }
+}
+
+/// Browsers keep passkeys for names alone, and reach them over https, or on the machine itself.
+fn passkeys(config: &Config) -> Finding {
+    match accounts::passkey::site(&config.public_url) {
+        Some(_) => Well("passkeys can be used at public_url".into()),
+        None => Wrong(
+            "public_url has no host name: browsers keep no passkeys for it, and administrators and HQ officers cannot \
+             work without"
+                .into(),
+        ),
     }
 }
 

@@ -21,6 +21,15 @@ pub struct Page {
     pub form: Filled,
     /// The page that was asked for before, or empty.
     pub to: String,
+    /// Where one signs in with a passkey instead.
+    pub passkey_href: String,
+}
+
+impl Page {
+    fn new(ctx: &Ctx, form: Filled, to: &str) -> Self {
+        let asked = if to.is_empty() { String::new() } else { form::query(&[("to", to)]) };
+        Self { form, to: to.to_owned(), passkey_href: ctx.href("/me/sign-in/passkey") + &asked }
+    }
 }
 
 /// The address.
@@ -82,15 +91,15 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
     if let Viewer::Member(_) = ctx.viewer() {
         return Ok(ctx.redirect(&sign_in::destination(&ctx, &asked.to)));
     }
-    ctx.page("me/sign_in.html", &Page { form: Filled::new(&Form::default()), to: asked.to }).await
+    ctx.page("me/sign_in/index.html", &Page::new(&ctx, Filled::new(&Form::default()), &asked.to)).await
 }
 
 /// Sends a code, or signs in.
 pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Response> {
     let mut errors = form.errors();
     if !errors.is_empty() {
-        let page = Page { form: ctx.filled(&form, errors), to: form.to };
-        return ctx.invalid("me/sign_in.html", &page).await;
+        let page = Page::new(&ctx, ctx.filled(&form, errors), &form.to);
+        return ctx.invalid("me/sign_in/index.html", &page).await;
     }
     if form.way != "number" {
         sign_in::want(&ctx, &form.to).await?;
@@ -98,20 +107,20 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
             return Ok(ctx.redirect(&ctx.href("/me/code")));
         }
         errors.add("email", "me-sign-in-error-email-many");
-        let page = Page { form: ctx.filled(&form, errors), to: form.to };
-        return ctx.too_many("me/sign_in.html", &page).await;
+        let page = Page::new(&ctx, ctx.filled(&form, errors), &form.to);
+        return ctx.too_many("me/sign_in/index.html", &page).await;
     }
     match sign_in::by_number(&ctx, &form.number, &form.code).await? {
         Tried::In => Ok(ctx.redirect(&sign_in::destination(&ctx, &form.to))),
         Tried::Wrong => {
             errors.add("number", "me-sign-in-error-number-wrong");
-            let page = Page { form: ctx.filled(&form, errors), to: form.to };
-            ctx.invalid("me/sign_in.html", &page).await
+            let page = Page::new(&ctx, ctx.filled(&form, errors), &form.to);
+            ctx.invalid("me/sign_in/index.html", &page).await
         }
         Tried::TooMany => {
             errors.add("number", "me-sign-in-error-number-many");
-            let page = Page { form: ctx.filled(&form, errors), to: form.to };
-            ctx.too_many("me/sign_in.html", &page).await
+            let page = Page::new(&ctx, ctx.filled(&form, errors), &form.to);
+            ctx.too_many("me/sign_in/index.html", &page).await
         }
     }
 }

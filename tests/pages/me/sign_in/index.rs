@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use registry::person::Status;
 
-use super::{by_email, by_number, code_sent, known, other, set_status, signed_in};
+use crate::pages::me::{by_email, by_number, code_sent, known, other, set_status, signed_in};
 use crate::support::browser::Answer;
 use crate::support::site::Site;
 
@@ -277,5 +277,21 @@ both! {
         let mut browser = signed_in(site, &layla).await;
         assert_eq!(browser.get("/en/me/sign-in").await.location(), "/en/me");
         assert_eq!(by_email(site, &mut site.browser(), "ar", "layla@example.org").await.location(), "/ar/me");
+    }
+}
+
+both! {
+    /// A member is told by mail of a sign-in with number and code on a device that is not known.
+    async fn tells_of_another_device(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        crate::pages::me::signed_in(site, &layla).await;
+        assert!(site.mails().await.is_empty(), "a device that is known");
+        by_number(&mut site.browser(), "en", &layla.number, &layla.code).await.location();
+        let mails = site.mails().await;
+        assert_eq!((mails.len(), mails[0].to.as_str()), (1, "layla@example.org"));
+        // Without an address that they have confirmed there is nobody to tell.
+        let omar = known(site, "Omar", "omar@example.org", false).await;
+        by_number(&mut site.browser(), "en", &omar.number, &omar.code).await.location();
+        assert_eq!(site.mails().await.len(), 1);
     }
 }

@@ -165,3 +165,20 @@ both! {
         assert_eq!(signed_in(&mut site.browser(), clerk.email, cast::PASSWORD, &digits).await.status, 422);
     }
 }
+
+both! {
+    /// Who has signed in before is told by mail of a sign-in on a device that is not known, and of no other.
+    async fn tells_of_another_device(site: Site) {
+        let (clerk, digits) = of(site, "clerk-santiago").await;
+        let mut office = site.browser();
+        signed_in(&mut office, clerk.email, cast::PASSWORD, &digits).await.location();
+        assert!(site.mails().await.is_empty(), "the first time, every device is new");
+        for (browser, mails) in [(&mut office, 0), (&mut site.browser(), 1)] {
+            site.app.clock.advance(TimeDelta::hours(13));
+            let (_, digits) = of(site, "clerk-santiago").await;
+            signed_in(browser, clerk.email, cast::PASSWORD, &digits).await.location();
+            assert_eq!(site.mails().await.len(), mails);
+        }
+        assert_eq!(site.mails().await[0].to, clerk.email);
+    }
+}

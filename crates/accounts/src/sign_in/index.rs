@@ -1,6 +1,5 @@
 //! `/sign-in`: staff sign in, by password and the digits of their app.
 
-use axum::http::header;
 use axum::response::Response;
 use kit::Result;
 use kit::clean::de_code;
@@ -10,7 +9,7 @@ use validator::Validate;
 
 use crate::credential::{self, Tried};
 use crate::ctx::Viewer;
-use crate::{Ctx, known_device, password};
+use crate::{Ctx, password};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -19,6 +18,15 @@ pub struct Page {
     pub form: Filled,
     /// The page that was asked for before, or empty.
     pub to: String,
+    /// Where one signs in with a passkey instead.
+    pub passkey_href: String,
+}
+
+impl Page {
+    fn new(ctx: &Ctx, form: Filled, to: &str) -> Self {
+        let asked = if to.is_empty() { String::new() } else { form::query(&[("to", to)]) };
+        Self { form, to: to.to_owned(), passkey_href: ctx.href("/sign-in/passkey") + &asked }
+    }
 }
 
 /// The address.
@@ -56,7 +64,7 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
     if let Viewer::Staff(_) = ctx.viewer() {
         return Ok(ctx.redirect(destination(&asked.to)));
     }
-    ctx.page("sign_in.html", &Page { form: Filled::new(&Form::default()), to: asked.to }).await
+    ctx.page("sign_in/index.html", &Page::new(&ctx, Filled::new(&Form::default()), &asked.to)).await
 }
 
 /// Signs in.
@@ -66,24 +74,20 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         errors.add("password", "sign-in-error-wrong");
     }
     if !errors.is_empty() {
-        let page = Page { form: ctx.filled(&form, errors), to: form.to.clone() };
-        return ctx.invalid("sign_in.html", &page).await;
+        let page = Page::new(&ctx, ctx.filled(&form, errors), &form.to);
+        return ctx.invalid("sign_in/index.html", &page).await;
     }
     match credential::sign_in(&ctx, &form.email, &form.password, &form.code).await? {
-        Tried::In(account) => {
-            let mut response = ctx.redirect(destination(&form.to));
-            response.headers_mut().append(header::SET_COOKIE, known_device::remember(&ctx, account));
-            Ok(response)
-        }
+        Tried::In => Ok(ctx.redirect(destination(&form.to))),
         Tried::Wrong => {
             errors.add("email", "sign-in-error-wrong");
-            let page = Page { form: ctx.filled(&form, errors), to: form.to.clone() };
-            ctx.invalid("sign_in.html", &page).await
+            let page = Page::new(&ctx, ctx.filled(&form, errors), &form.to);
+            ctx.invalid("sign_in/index.html", &page).await
         }
         Tried::TooMany => {
             errors.add("email", "sign-in-error-many");
-            let page = Page { form: ctx.filled(&form, errors), to: form.to.clone() };
-            ctx.too_many("sign_in.html", &page).await
+            let page = Page::new(&ctx, ctx.filled(&form, errors), &form.to);
+            ctx.too_many("sign_in/index.html", &page).await
         }
     }
 }

@@ -1,0 +1,5 @@
+//! `/me/passkeys`: a member's own passkeys.
+
+pub mod index;
+pub mod new;
+pub mod removal;

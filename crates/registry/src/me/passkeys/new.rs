@@ -1,0 +1,61 @@
+//! `/me/passkeys/new`: a member adds a passkey.
+
+use accounts::Ctx;
+use accounts::audit::Entry;
+use accounts::passkey::{self, Form};
+use accounts::session::Owner;
+use axum::response::Response;
+use kit::Result;
+use kit::flash::Tone;
+use kit::form::{self, Errors, Filled};
+use serde::Serialize;
+
+use crate::me::own_or_leave;
+use crate::number;
+use crate::person::{KIND, Model};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// What the browser is asked; nothing where the site can have no passkeys.
+    pub asked: Option<String>,
+    /// The form.
+    pub form: Filled,
+}
+
+async fn page(ctx: &Ctx, person: &Model, form: Filled) -> Result<Page> {
+    // By the number: who else holds the device learns no name.
+    let name = number::shown(&person.number);
+    Ok(Page { asked: passkey::ask_for_new(ctx, Owner::Member(person.id.0), &name).await?, form })
+}
+
+/// Asks the browser for one.
+pub async fn get(ctx: Ctx) -> Result<Response> {
+    let person = match own_or_leave(&ctx).await? {
+        Ok(person) => person,
+        Err(leave) => return Ok(leave),
+    };
+    let page = page(&ctx, &person, Filled::new(&Form::default())).await?;
+    ctx.page("me/passkeys/new.html", &page).await
+}
+
+/// Keeps it.
+pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Response> {
+    let person = match own_or_leave(&ctx).await? {
+        Ok(person) => person,
+        Err(leave) => return Ok(leave),
+    };
+    let mut errors = Errors::of(&form);
+    if errors.is_empty() {
+        match passkey::add(&ctx, Owner::Member(person.id.0), form.name.trim(), &form.answer).await? {
+            Ok(()) => {
+                ctx.record(Entry::done("member.passkey_add").to(KIND, person.id.0));
+                ctx.flash(Tone::Success, "passkeys-added-done").await?;
+                return Ok(ctx.redirect(&ctx.href("/me/passkeys")));
+            }
+            Err(why) => errors.add("name", why.key()),
+        }
+    }
+    let page = page(&ctx, &person, ctx.filled(&form, errors)).await?;
+    ctx.invalid("me/passkeys/new.html", &page).await
+}

@@ -1,0 +1,46 @@
+//! `/me/passkeys/{id}/removal`: a member removes a passkey.
+
+use accounts::Ctx;
+use accounts::audit::Entry;
+use accounts::passkey::{self, Listed, PasskeyId};
+use accounts::session::Owner;
+use axum::response::Response;
+use kit::flash::Tone;
+use kit::path::Path;
+use kit::{Error, Result};
+use serde::Serialize;
+
+use crate::me::own_or_leave;
+use crate::person::KIND;
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The passkey.
+    pub passkey: Listed,
+}
+
+/// Asks whether it is meant.
+pub async fn get(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
+    let person = match own_or_leave(&ctx).await? {
+        Ok(person) => person,
+        Err(leave) => return Ok(leave),
+    };
+    let all = passkey::of(&ctx, Owner::Member(person.id.0)).await?;
+    let passkey = all.into_iter().find(|one| one.id == id).ok_or(Error::NotFound)?;
+    ctx.page("me/passkeys/removal.html", &Page { passkey }).await
+}
+
+/// Removes it.
+pub async fn post(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
+    let person = match own_or_leave(&ctx).await? {
+        Ok(person) => person,
+        Err(leave) => return Ok(leave),
+    };
+    if !passkey::remove(&ctx, Owner::Member(person.id.0), id).await? {
+        return Err(Error::NotFound);
+    }
+    ctx.record(Entry::done("member.passkey_remove").to(KIND, person.id.0));
+    ctx.flash(Tone::Success, "passkeys-removed").await?;
+    Ok(ctx.redirect(&ctx.href("/me/passkeys")))
+}

@@ -1,0 +1,5 @@
+//! `/me/passkeys`.
+
+mod index;
+mod new;
+mod removal;

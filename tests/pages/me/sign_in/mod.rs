@@ -1,0 +1,4 @@
+//! `/me/sign-in`.
+
+mod index;
+mod passkey;

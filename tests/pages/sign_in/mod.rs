@@ -1,0 +1,6 @@
+//! `/sign-in`.
+
+mod index;
+mod passkey;
+
+pub use index::{of, signed_in};
