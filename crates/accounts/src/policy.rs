@@ -60,7 +60,8 @@ pub enum Place {
 }
 
 /// What is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Search people, open a record, read its directory and contact fields.
     SeePeople,

@@ -21,16 +21,25 @@ pub struct Row {
     pub code: Role,
     /// Where it is held.
     pub place: Place,
-    /// Whether it permits each act, in the order of [`Action::ALL`].
-    pub may: Vec<bool>,
+    /// The acts that it permits.
+    pub may: Vec<Action>,
+    /// Whether it is given by two persons.
+    pub is_strong: bool,
+    /// Whether it works with a passkey only.
+    pub wants_passkey: bool,
+    /// Whether a reason is said before a record is opened.
+    pub wants_reason: bool,
 }
 
-/// Shows the table.
+/// Shows them.
 pub async fn get(ctx: Ctx) -> Result<Response> {
     let roles = Role::ALL.map(|code| Row {
         code,
         place: code.place(),
-        may: Action::ALL.map(|action| code.permits(action)).to_vec(),
+        may: Action::ALL.into_iter().filter(|action| code.permits(*action)).collect(),
+        is_strong: code.is_strong(),
+        wants_passkey: code.wants_passkey(),
+        wants_reason: code.wants_reason(),
     });
     ctx.page("roles.html", &Page { roles: roles.into() }).await
 }

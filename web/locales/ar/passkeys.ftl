@@ -32,3 +32,4 @@ passkeys-error-new = لم نستطع حفظ المفتاح. حاول مرة أخ
 passkeys-error-many = لديك عشرة مفاتيح. احذف واحدًا قبل أن تضيف غيره
 passkeys-error-known = هذا المفتاح محفوظ عندنا من قبل
 passkeys-error-wrong = لم نعرف هذا المفتاح، أو انقضى وقته. حاول مرة أخرى، أو ادخل بطريقة أخرى
+passkeys-lost-title = فقدت أجهزتك كلها؟

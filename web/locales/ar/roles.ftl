@@ -1,6 +1,5 @@
 roles-title = الصلاحيات
 roles-lead = لكل موظف دور واحد في وقت واحد. من يدير الحسابات لا يرى بيانات المسجَّلين، ومن يراها لا يدير الحسابات.
-roles-role = الدور
 roles-place = أين
 roles-place-mission = في بعثة: البلدان التي تخدمها
 roles-place-region = في الوزارة: بلدان منطقة
@@ -42,3 +41,10 @@ roles-administrator = مدير النظام
 roles-administrator-does = يدير الحسابات والبعثات ولا يرى بيانات المسجَّلين
 roles-data-protection-officer = مسؤول حماية البيانات
 roles-data-protection-officer-does = يسهر على بيانات الجميع، ويوافق ثانيًا على ما هو خطير
+roles-may = يجوز لصاحبه
+roles-may-nothing = لا شيء في السجل نفسه
+roles-wants = شروطه
+roles-wants-second = يمنحه شخص ويوافق عليه آخر
+roles-wants-passkey = يعمل بمفتاح دخول فقط
+roles-wants-reason = يذكر السبب قبل أن يفتح ملفًا
+roles-wants-nothing = لا شروط أخرى

@@ -32,3 +32,4 @@ passkeys-error-new = We could not keep the passkey. Try again
 passkeys-error-many = You have ten passkeys. Remove one before you add another
 passkeys-error-known = We know this passkey already
 passkeys-error-wrong = We do not know this passkey, or it took too long. Try again, or sign in another way
+passkeys-lost-title = Lost all your devices?

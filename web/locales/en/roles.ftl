@@ -1,6 +1,5 @@
 roles-title = Roles
 roles-lead = Each member of staff has one role at a time. Who keeps accounts sees no data of the people registered; who sees it keeps no accounts.
-roles-role = Role
 roles-place = Where
 roles-place-mission = At a mission: the countries that it serves
 roles-place-region = In the ministry: the countries of a region
@@ -42,3 +41,10 @@ roles-administrator = Administrator
 roles-administrator-does = Keeps accounts and missions, and sees no data of the people registered
 roles-data-protection-officer = Data-protection officer
 roles-data-protection-officer-does = Watches over everyone’s data, and is the second person of grave acts
+roles-may = May
+roles-may-nothing = Nothing in the registry itself
+roles-wants = Conditions
+roles-wants-second = Given by one person, agreed to by another
+roles-wants-passkey = Works with a passkey only
+roles-wants-reason = Says why before a record is opened
+roles-wants-nothing = None besides

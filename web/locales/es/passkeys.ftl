@@ -32,3 +32,4 @@ passkeys-error-new = No pudimos guardar la llave. Inténtelo de nuevo
 passkeys-error-many = Tiene diez llaves. Elimine una antes de añadir otra
 passkeys-error-known = Ya conocemos esta llave
 passkeys-error-wrong = No conocemos esta llave, o pasó demasiado tiempo. Inténtelo de nuevo o acceda de otra manera
+passkeys-lost-title = ¿Perdió todos sus dispositivos?

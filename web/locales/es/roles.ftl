@@ -1,6 +1,5 @@
 roles-title = Funciones
 roles-lead = Cada miembro del personal tiene una sola función a la vez. Quien administra cuentas no ve los datos de las personas registradas; quien los ve no administra cuentas.
-roles-role = Función
 roles-place = Dónde
 roles-place-mission = En una misión: los países que atiende
 roles-place-region = En el ministerio: los países de una región
@@ -42,3 +41,10 @@ roles-administrator = Administrador
 roles-administrator-does = Administra cuentas y misiones, y no ve los datos de las personas registradas
 roles-data-protection-officer = Responsable de protección de datos
 roles-data-protection-officer-does = Vela por los datos de todos y es la segunda persona en los actos graves
+roles-may = Puede
+roles-may-nothing = Nada en el registro mismo
+roles-wants = Condiciones
+roles-wants-second = Lo asigna una persona y lo aprueba otra
+roles-wants-passkey = Solo trabaja con una llave de acceso
+roles-wants-reason = Dice el motivo antes de abrir un registro
+roles-wants-nothing = Ninguna otra
