@@ -48,6 +48,13 @@ pub(crate) async fn waits(ctx: &Ctx, person: &person::Model) -> Result<()> {
     tell(ctx, (person.id, person.locale), &told, ("mail/waits", "mail-waits-subject")).await
 }
 
+/// A passkey of `person` was added or removed.
+pub(crate) async fn passkeys_changed(ctx: &Ctx, person: &person::Model) -> Result<()> {
+    let told = contact::confirmed_emails(ctx.tx().await?, person.id).await?;
+    tell(ctx, (person.id, person.locale), &told, ("mail/passkeys_changed", "mail-passkeys-changed-subject"))
+        .await
+}
+
 async fn tell(
     ctx: &Ctx,
     (person, locale): (PersonId, Locale),

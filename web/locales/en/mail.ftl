@@ -91,3 +91,6 @@ mail-new-device-with = Device:
 mail-new-device-right = If it was you, there is nothing to do.
 mail-new-device-wrong = If it was not, sign that device out on this page, and tell your mission:
 mail-new-device-wrong-staff = If it was not, open My account, sign that device out, change your password, and tell the administrator at the ministry at once.
+mail-passkeys-changed-subject = Mahjar: your passkeys were changed
+mail-passkeys-changed = A passkey was added to the record, or removed from it. Whoever has a passkey can open the record with it.
+mail-passkeys-wrong = If you did not, look at your passkeys:

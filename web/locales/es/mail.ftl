@@ -91,3 +91,6 @@ mail-new-device-with = Dispositivo:
 mail-new-device-right = Si fue usted, no tiene que hacer nada.
 mail-new-device-wrong = Si no fue usted, cierre la sesión de ese dispositivo en esta página y avise a su misión:
 mail-new-device-wrong-staff = Si no fue usted, abra «Mi cuenta», cierre la sesión de ese dispositivo, cambie la contraseña y avise de inmediato al administrador en el ministerio.
+mail-passkeys-changed-subject = Mahjar: cambiaron sus llaves de acceso
+mail-passkeys-changed = Se añadió una llave de acceso al registro o se eliminó. Quien tiene una llave de acceso puede abrir el registro con ella.
+mail-passkeys-wrong = Si no lo hizo usted, revise sus llaves de acceso:

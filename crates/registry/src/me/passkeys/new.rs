@@ -10,9 +10,13 @@ use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use serde::Serialize;
 
-use crate::me::own_or_leave;
-use crate::number;
+use crate::again::Wanted;
+use crate::me::{asked_again, own_or_leave};
 use crate::person::{KIND, Model};
+use crate::{notice, number};
+
+/// The page, below the language.
+const PATH: &str = "/me/passkeys/new";
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -35,6 +39,9 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Ok(person) => person,
         Err(leave) => return Ok(leave),
     };
+    if let Some(again) = asked_again(&ctx, Wanted::SignIn, false, PATH).await? {
+        return Ok(again);
+    }
     let page = page(&ctx, &person, Filled::new(&Form::default())).await?;
     ctx.page("me/passkeys/new.html", &page).await
 }
@@ -45,11 +52,15 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         Ok(person) => person,
         Err(leave) => return Ok(leave),
     };
+    if let Some(again) = asked_again(&ctx, Wanted::SignIn, true, PATH).await? {
+        return Ok(again);
+    }
     let mut errors = Errors::of(&form);
     if errors.is_empty() {
         match passkey::add(&ctx, Owner::Member(person.id.0), form.name.trim(), &form.answer).await? {
             Ok(()) => {
                 ctx.record(Entry::done("member.passkey_add").to(KIND, person.id.0));
+                notice::passkeys_changed(&ctx, &person).await?;
                 ctx.flash(Tone::Success, "passkeys-added-done").await?;
                 return Ok(ctx.redirect(&ctx.href("/me/passkeys")));
             }

@@ -10,7 +10,9 @@ use kit::path::Path;
 use kit::{Error, Result};
 use serde::Serialize;
 
-use crate::me::own_or_leave;
+use crate::again::Wanted;
+use crate::me::{asked_again, own_or_leave};
+use crate::notice;
 use crate::person::KIND;
 
 /// What the page shows.
@@ -20,12 +22,20 @@ pub struct Page {
     pub passkey: Listed,
 }
 
+/// The page, below the language.
+fn path(id: PasskeyId) -> String {
+    format!("/me/passkeys/{id}/removal")
+}
+
 /// Asks whether it is meant.
 pub async fn get(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
     let person = match own_or_leave(&ctx).await? {
         Ok(person) => person,
         Err(leave) => return Ok(leave),
     };
+    if let Some(again) = asked_again(&ctx, Wanted::SignIn, false, &path(id)).await? {
+        return Ok(again);
+    }
     let all = passkey::of(&ctx, Owner::Member(person.id.0)).await?;
     let passkey = all.into_iter().find(|one| one.id == id).ok_or(Error::NotFound)?;
     ctx.page("me/passkeys/removal.html", &Page { passkey }).await
@@ -37,10 +47,14 @@ pub async fn post(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
         Ok(person) => person,
         Err(leave) => return Ok(leave),
     };
+    if let Some(again) = asked_again(&ctx, Wanted::SignIn, true, &path(id)).await? {
+        return Ok(again);
+    }
     if !passkey::remove(&ctx, Owner::Member(person.id.0), id).await? {
         return Err(Error::NotFound);
     }
     ctx.record(Entry::done("member.passkey_remove").to(KIND, person.id.0));
+    notice::passkeys_changed(&ctx, &person).await?;
     ctx.flash(Tone::Success, "passkeys-removed").await?;
     Ok(ctx.redirect(&ctx.href("/me/passkeys")))
 }
