@@ -108,7 +108,7 @@ async fn enter(ctx: &Ctx, account: &staff::Model, means: Means) -> Result<()> {
     Ok(())
 }
 
-/// Signs in whose passkey answered; false if none did that may.
+/// Signs in whose passkey answered, if its owner may.
 pub async fn sign_in_by_passkey(ctx: &Ctx, answer: &str) -> Result<Tried> {
     let range = Limit::an_hour("staff.range", ctx.app().settings.sign_in.tries_a_range);
     if !limit::take(ctx, &range, &ctx.range().bytes()).await? {

@@ -49,7 +49,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     }
     let mut errors = Errors::of(&form);
     if errors.is_empty() {
-        match credential::add_passkey(&ctx, form.name.trim(), &form.answer).await? {
+        match credential::add_passkey(&ctx, &form.name, &form.answer).await? {
             Ok(()) => {
                 ctx.flash(Tone::Success, "passkeys-added-done").await?;
                 let on = if form.to.is_empty() { "/account/passkeys" } else { destination(&form.to) };

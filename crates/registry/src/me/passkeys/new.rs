@@ -57,7 +57,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     }
     let mut errors = Errors::of(&form);
     if errors.is_empty() {
-        match passkey::add(&ctx, Owner::Member(person.id.0), form.name.trim(), &form.answer).await? {
+        match passkey::add(&ctx, Owner::Member(person.id.0), &form.name, &form.answer).await? {
             Ok(()) => {
                 ctx.record(Entry::done("member.passkey_add").to(KIND, person.id.0));
                 notice::passkeys_changed(&ctx, &person).await?;
