@@ -25,6 +25,7 @@ mod matrix;
 mod names;
 mod pages;
 mod relations;
+mod retention;
 mod robots;
 mod row_security;
 mod sessions;

@@ -137,6 +137,8 @@ async fn every_page_renders_in_every_language() {
     let moving = site.person("أحمد", "Khatib", "CL").await;
     let mut amman = site.staff("clerk-amman").await;
     let mut auditor = site.staff("auditor").await;
+    let by_right = crate::pages::data_requests::filed(&site, id, "erasure").await;
+    let mut officer = site.staff("data-protection").await;
     let samira = crate::pages::me::known(&site, "Samira", "samira@example.org", false).await;
     let mut leaves = crate::pages::me::leaving::proved(&site, &samira).await;
     Telephone::new().joins(&mut clerk, "/account/passkeys/new").await.location();
@@ -158,7 +160,8 @@ async fn every_page_renders_in_every_language() {
         halfway.post(&format!("/{language}/register/name"), &[("given_latin", "Layla")]).await.location();
         let mut camp = site.browser();
         crate::pages::register_up_to(&mut camp, language, "residence").await;
-        for staff in [&mut clerk, &mut administrator, &mut supervisor, &mut amman, &mut auditor] {
+        for staff in [&mut clerk, &mut administrator, &mut supervisor, &mut amman, &mut auditor, &mut officer]
+        {
             staff.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
         }
         for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
@@ -178,6 +181,15 @@ async fn every_page_renders_in_every_language() {
                 path if path.starts_with("/me/requests/") => request.to_string(),
                 _ => id.to_string(),
             };
+            if row.path == "/data-requests/{id}" {
+                let page = officer.get(&by_right).await;
+                assert_eq!(
+                    (page.status.as_u16(), page.attributes("html", "lang")),
+                    (200, vec![language.into()])
+                );
+                assert!(!page.body.contains('⟦'), "{language} {by_right}");
+                continue;
+            }
             let path = row.path.replace("{id}", &of).replace("{token}", &token);
             let path =
                 path.replace("{request}", &request.to_string()).replace("{contact}", &contact.to_string());
@@ -230,6 +242,9 @@ async fn every_page_renders_in_every_language() {
                 accounts::ctx::Access::Public => guest.get(&format!("/{language}{path}")).await,
                 _ if row.path.starts_with("/transfers/") => amman.get(&path).await,
                 accounts::ctx::Access::Staff(accounts::policy::Action::SeeAudit) => auditor.get(&path).await,
+                accounts::ctx::Access::Staff(accounts::policy::Action::AnswerDataRequests) => {
+                    officer.get(&path).await
+                }
                 accounts::ctx::Access::Staff(action) if supervises(action) => supervisor.get(&path).await,
                 accounts::ctx::Access::Staff(action) if !accounts::policy::Role::Clerk.permits(action) => {
                     administrator.get(&path).await

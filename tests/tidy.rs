@@ -16,7 +16,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("sheets", &[]),
     ("migrations", &[]),
     ("accounts", &["kit", "search"]),
-    ("registry", &["kit", "names", "search", "accounts"]),
+    ("registry", &["kit", "names", "search", "sheets", "accounts"]),
     ("samples", &["kit", "names", "search", "accounts", "registry"]),
     ("server", &["kit", "names", "search", "sheets", "accounts", "registry", "samples", "migrations"]),
 ];

@@ -27,6 +27,7 @@ mod m0022_installation_keys;
 mod m0023_policy;
 mod m0024_row_security;
 mod m0025_passkeys;
+mod m0026_data_requests;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_policy::Migration),
             Box::new(m0024_row_security::Migration),
             Box::new(m0025_passkeys::Migration),
+            Box::new(m0026_data_requests::Migration),
         ]
     }
 }

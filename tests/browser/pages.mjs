@@ -6,7 +6,7 @@ import { keepsPasskeys, press, visitor, where } from "./browser.mjs";
 import { FAMILY, RETURNED, codeSent, digits, fill, leave, memberSignIn, signIn, signInBy, tokenSent } from "./journey.mjs";
 
 // The supervisor does all that a clerk does, and more.
-const CLERK = "supervisor-santiago", ADMINISTRATOR = "administrator-two", AUDITOR = "auditor";
+const CLERK = "supervisor-santiago", ADMINISTRATOR = "administrator-two", AUDITOR = "auditor", OFFICER = "data-protection";
 
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
 // `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which
@@ -75,6 +75,7 @@ const forms = lang => ({
   "/me/copy": { wrong: {} },
   "/me/leaving": { wrong: {} },
   "/me/pause": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/objection": { wrong: { empty: {} }, on: { words: { ar: "أخشى على عائلتي", en: "I fear for my family", es: "Temo por mi familia" }[lang] }, then: "done", sees: "main .notice" },
   "/me/again": { wrong: {}, on: async page => (await press(page), { code: await codeSent(page, FAMILY) }) },
   "/me/leaving/departure": { wrong: { empty: {} }, on: { when: ["later"] }, then: "waiting", sees: "main .notice.warning" },
   "/me/left": { reached: page => leave(page, lang, `gone.${lang}@example.org`) },
@@ -126,6 +127,8 @@ const forms = lang => ({
   "/people/{id}/reopening": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/edit": { wrong: { script: { given_latin: "ليلى", birth_day: "31", birth_month: "2" } }, on: { given_latin: "", birth_day: "", birth_month: "", city: { ar: "أريكا", en: "Arica", es: "Calama" }[lang], ground: ["person"] }, then: "done", sees: "main .flash" },
   "/people/{id}/return-code": { wrong: { empty: {} }, on: { ground: ["papers"] }, then: "given", sees: "main .reference" },
+  "/people/{id}/data-request": { wrong: { empty: {}, words: { kind: ["objection"], evidence: ["papers"] } }, on: { kind: ["erasure"], evidence: ["letter"], words: "رسالة" }, then: "done", sees: "main .flash" },
+  "/data-requests/{id}": { wrong: { empty: {}, reason: { answer: ["refuse"] } } },
   "/people/{id}/contacts/new": { wrong: { empty: {}, unsure: { phone: "+970 51 234 5678", email: "layla@gmial.com" } }, on: { phone: "", email: `desk.${lang}@example.org` }, then: "done", sees: "main .flash" },
   "/people/{id}/contacts/{contact}/removal": { wrong: {} },
   "/people/{id}/notes/new": { wrong: { empty: {} }, on: { text: "يتصل صباحًا", reach: ["office"] }, then: "done", sees: "main .note" },
@@ -182,6 +185,7 @@ export function sift(routes) {
 // As whom a row is looked at: a clerk does what any of the staff may, the administrator what a clerk may not.
 function whose({ access, action }) {
   if (["Public", "Member", "Administrator", "Auditor"].includes(access)) return access;
+  if (action === "AnswerDataRequests") return "Officer";
   if (action === "SeeAudit") return "Auditor";
   const own = ["SeePeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeNumbers"];
   return !action || own.includes(action) ? "Staff" : "Administrator";
@@ -202,12 +206,12 @@ async function invited(browser, server, lang) {
   }
 }
 
-// Walks through all pages in `lang`: as a guest, as a member, as a clerk, as the administrator, then as the auditor; the forms in the order of the table.
+// Walks through all pages in `lang`: as a guest, as a member, as a clerk, as the administrator, then as the auditor and the data-protection officer; the forms in the order of the table.
 // Yields one stop per page and state: { name, path, status, page, context, take } with the page open; it
 // has an `error` where it could not be reached. take() hands over what the browser complained of so far.
 export async function* walk({ server, browser, routes }, lang, options = {}) {
   const { pages } = sift(routes);
-  for (const access of ["Public", "Member", "Staff", "Administrator", "Auditor"]) {
+  for (const access of ["Public", "Member", "Staff", "Administrator", "Auditor", "Officer"]) {
     const mine = row => whose(row) === access;
     const who = await visitor(browser, server.origin, { locale: lang, ...options });
     const walker = new Walker(who, lang);
@@ -217,6 +221,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
       if (access === "Staff") await walker.signIn();
       if (access === "Administrator") await walker.administer();
       if (access === "Auditor") await walker.audit();
+      if (access === "Officer") await walker.answer();
       if (access === "Member") await memberSignIn(walker.page, lang);
       const { true: last = [], false: rows } = Object.groupBy(pages, row => !!walker.forms[row.path]?.reached);
       for (const row of rows.filter(mine)) yield* walker.row(row);
@@ -255,6 +260,13 @@ class Walker {
   async audit() {
     await signIn(this.page, AUDITOR, this.lang);
     this.ids = {};
+  }
+
+  // The oldest request stands for {id}.
+  async answer() {
+    await signIn(this.page, OFFICER, this.lang);
+    await this.goto("/data-requests");
+    this.ids = { "/data-requests": (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1) };
   }
 
   // A colleague, a mission and a region stand for {id}.

@@ -2,6 +2,7 @@
 //! job shows one to who may not see it. Who may is said here once more, in the words of the role table of the threat
 //! model, and not read from the policy that is under test.
 
+mod gone;
 mod places;
 mod planted;
 
@@ -40,7 +41,13 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
     let person = &people[canary.person];
     let is_directory = canary.tier() <= Tier::T1;
     match asker {
-        // Their own country's people in full; of who is offered to them, who it is and what the other mission writes.
+        // Their own country's people in full, but for what those write to the data-protection officer; of who is offered to
+        // them, who it is and what the other mission writes.
+        "clerk-santiago" | "supervisor-santiago" | "officer-south-america, who said why"
+            if canary.field.starts_with("data_requests.") =>
+        {
+            false
+        }
         "clerk-santiago" | "supervisor-santiago" => {
             let is_offered = person.country != "CL" && person.transfer.is_some();
             person.country == "CL" || is_offered && (is_directory || canary.field.starts_with("transfers."))
@@ -52,6 +59,10 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
         }
         // Themselves. What a mission notes comes with their copy.
         "member" => canary.person == MEMBER,
+        // Of whom asks for something by right, here all of them: who they are, and what they say for it.
+        "data-protection" => {
+            canary.field == "data_requests.words" || is_directory && canary.field.starts_with("people.")
+        }
         // Numbers, and the names of towns with them.
         "analyst" => canary.field == "people.city",
         _ => false,
@@ -111,6 +122,7 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                 transfer: person.transfer.map_or_else(|| uuid::Uuid::nil().to_string(), |id| id.to_string()),
             };
             let address = match line.path {
+                "/data-requests/{id}" => format!("/data-requests/{}", person.by_right),
                 "/me/requests/{id}" => format!("/ar/me/requests/{}", person.request),
                 _ => matrix::address(&line, &record),
             };

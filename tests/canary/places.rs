@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 40] = [
+const CODED: [&str; 43] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -40,6 +40,9 @@ const CODED: [&str; 40] = [
     "transfers.state",
     "value_sources.field",
     "value_sources.source",
+    "data_requests.kind",
+    "data_requests.evidence",
+    "data_requests.state",
     "claims.kind",
     "departures.reference",
     // Hashes and keys.
@@ -80,7 +83,7 @@ fn homes(people: &[Planted]) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 /// Everything in the database: each column with all that stands in it.
-async fn columns(site: &Site) -> Vec<(String, String)> {
+pub async fn columns(site: &Site) -> Vec<(String, String)> {
     let backend = site.db.get_database_backend();
     let mut columns = Vec::new();
     for table in database::tables(&site.db).await {
@@ -119,7 +122,7 @@ async fn sessions(site: &Site) -> Vec<String> {
 }
 
 /// Every term and every stored value of the index in `folder`, whatever it is for.
-fn indexed(folder: &Path) -> Vec<String> {
+pub fn indexed(folder: &Path) -> Vec<String> {
     let index = tantivy::Index::open_in_dir(folder).unwrap();
     let (schema, reader) = (index.schema(), index.reader().unwrap());
     let mut found = Vec::new();
@@ -141,7 +144,7 @@ fn indexed(folder: &Path) -> Vec<String> {
 }
 
 /// What the search makes of `canary`: a term of the index would begin like it.
-fn terms(canary: &Canary) -> Vec<String> {
+pub fn terms(canary: &Canary) -> Vec<String> {
     let mut terms = search::fold::index_terms(&canary.text);
     terms.push(canary.text.clone());
     terms
@@ -278,7 +281,7 @@ both! {
 }
 
 /// All files below `folder`.
-fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+pub fn files(folder: &Path) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use kit::field::Tier;
 use registry::change::{Home, Name, Value};
 use registry::change_request::{self, Wish};
+use registry::data_request;
 use registry::decision::{self, Ground, Kind as Decided, Said};
 use registry::new_person::{Batch, New};
 use registry::note::{self, Reach};
@@ -139,6 +140,8 @@ pub struct Planted {
     pub contact: contact::ContactId,
     pub note: note::NoteId,
     pub request: change_request::RequestId,
+    /// What they ask for by right.
+    pub by_right: data_request::DataRequestId,
     /// Where they are offered to another country.
     pub transfer: Option<transfer::TransferId>,
     pub canaries: Vec<Canary>,
@@ -241,6 +244,16 @@ async fn plant(
     );
     decision::Entity::insert(row.unwrap()).exec_without_returning(&site.db).await.unwrap();
 
+    let words = of.arabic("data_requests.words", "");
+    let what = (data_request::Kind::Objection, &*words);
+    let mut row = data_request::new(&key, (id, false), what, None, now);
+    let by_right = row.id.clone().unwrap();
+    row.answer = Set(Some(key.seal(
+        kit::seal::Place { table: "data_requests", column: "answer", row: by_right.0.as_bytes() },
+        of.arabic("data_requests.answer", "").as_bytes(),
+    )));
+    data_request::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+
     let mut transfer = None;
     if let Some(to) = offered {
         let home = Home { country: to.into(), city: of.latin("transfers.city", "") };
@@ -267,6 +280,7 @@ async fn plant(
         contact,
         note: note_id.expect("a note"),
         request,
+        by_right,
         transfer,
         canaries: of.given,
     }

@@ -13,6 +13,7 @@ use kit::Locale;
 use kit::seal::{Keys, Master, Place};
 use registry::change::{Home, Value as Wanted};
 use registry::change_request::{self, Wish};
+use registry::data_request;
 use registry::decision::{self, Ground, Kind, Said};
 use registry::note::{self, Reach};
 use registry::person::{PersonId, Sex, Status};
@@ -267,6 +268,13 @@ async fn of_person<'a>(site: &'a Site, person: PersonId, cells: &mut Vec<Cell<'a
         let made = made.insert(db).await.unwrap();
         opens!(("change_requests", "sealed"), made, change_request::Entity, row, ctx => row.wish(&ctx));
         opens!(("change_requests", "reason"), made, change_request::Entity, row, ctx => row.reason(&ctx));
+        let mut made =
+            data_request::new(&key, (person, false), (data_request::Kind::Objection, "why"), None, now());
+        let id = made.id.clone().unwrap().0;
+        made.answer = sea_orm::ActiveValue::Set(Some(seal("data_requests", "answer", id)));
+        let made = made.insert(db).await.unwrap();
+        opens!(("data_requests", "words"), made, data_request::Entity, row, ctx => row.words(&ctx));
+        opens!(("data_requests", "answer"), made, data_request::Entity, row, ctx => row.answer(&ctx));
         let home = Home { country: "JO".into(), city: "Amman".into() };
         let mut made = transfer::new(&key, &row, (&home, "moved"), (by, now()));
         let id = made.id.clone().unwrap().0;

@@ -4,6 +4,7 @@ mod accessibility;
 mod account;
 mod audit;
 mod dashboard;
+pub mod data_requests;
 mod demo;
 mod dev;
 mod healthz;

@@ -89,6 +89,24 @@ pub async fn of(ctx: &Ctx, person: uuid::Uuid) -> kit::Result<Vec<Section>> {
     Ok(sections)
 }
 
+/// The same as a table: section, number of the row in it from 1, column, value.
+pub fn table(sections: &[Section]) -> Vec<[String; 4]> {
+    let mut lines = Vec::new();
+    for section in sections {
+        for (number, row) in section.rows.iter().enumerate() {
+            for (column, value) in row.iter().filter_map(|item| Some((item.name?, &item.value))) {
+                let value = match value {
+                    Value::Null => String::new(),
+                    Value::String(text) => text.clone(),
+                    other => other.to_string(),
+                };
+                lines.push([section.name.to_owned(), (number + 1).to_string(), column.to_owned(), value]);
+            }
+        }
+    }
+    lines
+}
+
 /// The sections for machines: a list of rows by the name of each section.
 pub fn json(sections: &[Section]) -> Value {
     let row = |row: &Row| -> Value {

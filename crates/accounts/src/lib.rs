@@ -27,6 +27,7 @@ pub mod reference;
 pub mod region;
 pub mod regions;
 pub mod reseal;
+pub mod retention;
 pub mod roles;
 pub mod runner;
 pub mod session;

@@ -157,6 +157,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::staff_link::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::mail::remove_expired(app, now).await?) }),
         |app, now| Box::pin(crate::installation_key::rotation::retire(app, now)),
+        |app, now| Box::pin(crate::retention::clear(app, now)),
     ],
     menu: &[
         MenuEntry {

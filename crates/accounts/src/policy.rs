@@ -89,11 +89,13 @@ pub enum Action {
     ManageMissions,
     /// Read what was done, never whose data it was.
     SeeAudit,
+    /// Answer what people ask for by right, and read who they are and what they say for it.
+    AnswerDataRequests,
 }
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
@@ -107,12 +109,20 @@ impl Action {
         Self::SeeMissions,
         Self::ManageMissions,
         Self::SeeAudit,
+        Self::AnswerDataRequests,
     ];
 
     /// Whether whoever does it must have proved within [`FRESH`] who they are: what changes who may do what (ASVS
-    /// 8.4.2).
+    /// 8.4.2), and what may end in an erasure.
     pub fn wants_fresh_proof(self) -> bool {
-        matches!(self, Self::ManageAccounts | Self::ConfirmReset | Self::ConfirmGrant | Self::ManageMissions)
+        matches!(
+            self,
+            Self::ManageAccounts
+                | Self::ConfirmReset
+                | Self::ConfirmGrant
+                | Self::ManageMissions
+                | Self::AnswerDataRequests
+        )
     }
 }
 
@@ -161,6 +171,7 @@ impl Role {
                     | DataProtectionOfficer
             ),
             Action::SeeAudit => matches!(self, Auditor | DataProtectionOfficer),
+            Action::AnswerDataRequests => self == DataProtectionOfficer,
         }
     }
 

@@ -32,10 +32,28 @@ pub async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnecti
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .pragma("temp_store", "memory")
+            // What is deleted is overwritten: nobody finds an erased person in the file.
+            .pragma("secure_delete", "on")
             // Else `INSERT OR REPLACE` would slip past the trigger that keeps audit rows as they are.
             .pragma("recursive_triggers", "on")
     });
     Database::connect(options).await
+}
+
+/// Rids the log of SQLite of what was deleted or replaced: all of it goes into the file, and the log is cut to nothing.
+/// Fails while a reader is still at an older page; it can be tried again. PostgreSQL clears up after itself (see
+/// docs/SECURITY.md).
+pub async fn cut_log(db: &DatabaseConnection) -> Result<(), DbErr> {
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return Ok(());
+    }
+    let cut = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+    let row = db.query_one_raw(cut).await?;
+    let is_busy = row.is_some_and(|row| row.try_get_by_index::<i32>(0).is_ok_and(|busy| busy != 0));
+    if is_busy {
+        return Err(DbErr::Custom("the log of the database is being read and cannot be cut now".into()));
+    }
+    Ok(())
 }
 
 /// What a transaction is opened for.

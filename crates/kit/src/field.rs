@@ -19,7 +19,7 @@ pub enum Tier {
 }
 
 /// Why a value is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
     /// The registry itself: the ministry's mandate to know and serve its people abroad.
     Registry,
@@ -46,9 +46,16 @@ pub enum Retention {
     Use,
     /// Days from its making.
     Days(u32),
+    /// Days after the moment that stands in this column of its row; as long as the record while it is empty. On the
+    /// first column of a table it holds for the whole row, which `accounts::retention` removes.
+    After(&'static str, u32),
     /// As long as the law asks answers of an office.
     Archive,
 }
+
+/// Days for which a closed case is kept: a person who was refused, or a mission that is asked why, finds the reasons for
+/// five years.
+pub const CASE_DAYS: u32 = 5 * 365 + 1;
 
 /// Which key opens what a column holds ([`crate::seal`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

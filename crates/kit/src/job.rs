@@ -53,13 +53,13 @@ pub struct Orderer {
     pub grant: Uuid,
 }
 
-/// Writes a job of `kind` on `payload`, to run at once.
+/// Writes a job of `kind` on `payload`, to run from `from` on.
 pub async fn enqueue(
     db: &impl ConnectionTrait,
     kind: &str,
     payload: &serde_json::Value,
     ordered: Option<Orderer>,
-    now: DateTime<Utc>,
+    from: DateTime<Utc>,
 ) -> Result<JobId, DbErr> {
     let id = JobId::new();
     let row = ActiveModel {
@@ -68,13 +68,18 @@ pub async fn enqueue(
         payload: Set(payload.to_string()),
         ordered_by: Set(ordered.map(|of| of.account)),
         ordered_under: Set(ordered.map(|of| of.grant)),
-        run_after: Set(now),
+        run_after: Set(from),
         claimed_until: Set(None),
         attempts: Set(0),
         last_error: Set(None),
     };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(id)
+}
+
+/// Whether a job of `kind` waits.
+pub async fn waits(db: &impl ConnectionTrait, kind: &str) -> Result<bool, DbErr> {
+    Ok(Entity::find().filter(COLUMN.kind.eq(kind)).one(db).await?.is_some())
 }
 
 /// What the columns are.

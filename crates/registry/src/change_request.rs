@@ -6,7 +6,7 @@ use accounts::audit::Entry;
 use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
-use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
+use kit::field::{self, CASE_DAYS, Purpose, Retention, Sealed, Table, Tier};
 use kit::format::{self, PartialDate};
 use kit::seal::{Key, Place};
 use kit::{Error, Result};
@@ -85,20 +85,23 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// How long a request is kept: five years after it was decided.
+const KEPT: Retention = Retention::After("decided_at", CASE_DAYS);
+
 /// What the columns are.
 pub const TABLE: Table = Table {
     name: "change_requests",
     person: Some("person_id"),
     fields: &[
-        field::field("id", Tier::T0, Purpose::Casework, Retention::Record),
-        field::field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
-        field::field("field", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("sealed", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
-        field::field("state", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("asked_at", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("decided_at", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("decided_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("reason", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
+        field::field("id", Tier::T0, Purpose::Casework, KEPT),
+        field::field("person_id", Tier::T1, Purpose::Casework, KEPT),
+        field::field("field", Tier::T2, Purpose::Casework, KEPT),
+        field::field("sealed", Tier::T3, Purpose::Casework, KEPT).sealed(Sealed::Person),
+        field::field("state", Tier::T2, Purpose::Casework, KEPT),
+        field::field("asked_at", Tier::T2, Purpose::Casework, KEPT),
+        field::field("decided_at", Tier::T2, Purpose::Casework, KEPT),
+        field::field("decided_by", Tier::T2, Purpose::Accountability, KEPT),
+        field::field("reason", Tier::T3, Purpose::Casework, KEPT).sealed(Sealed::Person),
     ],
 };
 

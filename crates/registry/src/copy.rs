@@ -12,8 +12,8 @@ use crate::contact::Kind;
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
 use crate::sent_back::{self, Mend};
 use crate::{
-    change_request, consent, contact, decision, departure, held, history, note, residence, return_code,
-    transfer, value_source,
+    change_request, consent, contact, data_request, decision, departure, held, history, note, residence,
+    return_code, transfer, value_source,
 };
 
 /// Most entries of the history in one copy.
@@ -61,6 +61,10 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
         let part = |name: &'static str| Item::new(name, value[name].clone());
         ["at", "act", "is_refused", "by", "office"].map(part).to_vec()
     });
+    let mut by_right = Vec::new();
+    for row in data_request::of(db, id).await? {
+        by_right.push(data_request_row(ctx, row).await?);
+    }
     let section = |name, title, rows| Section { name, title, rows };
     Ok(vec![
         section("people", "me-copy-people", vec![person_row(ctx, person).await?]),
@@ -75,6 +79,7 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
         section("notes", "people-show-notes", notes),
         section("decisions", "me-copy-decisions", decisions),
         section("transfers", "me-copy-transfers", transfers),
+        section("data_requests", "me-copy-data-requests", by_right),
         section("departures", "me-leaving-title", departure.into_iter().collect()),
         section("audit", "me-history-title", events.collect()),
     ])
@@ -283,6 +288,31 @@ async fn transfer_row(ctx: &Ctx, row: transfer::Model) -> Result<Row> {
         Item::new("answer", answer).as_it_is("transfers-reason"),
         Item::at(ctx, "asked_at", "me-requests-asked-at", Some(row.asked_at)),
         Item::at(ctx, "decided_at", "me-requests-decided-at", row.decided_at),
+    ])
+}
+
+async fn data_request_row(ctx: &Ctx, row: data_request::Model) -> Result<Row> {
+    let kind = match row.kind {
+        data_request::Kind::Objection => "me-objection-title",
+        data_request::Kind::Erasure => "me-leaving-title",
+    };
+    let state = match row.state {
+        data_request::State::Open => "me-requests-open",
+        data_request::State::Granted => "me-requests-accepted",
+        data_request::State::Refused => "me-requests-refused",
+        data_request::State::Withdrawn => "me-requests-withdrawn-state",
+    };
+    let (words, answer) = (row.words(ctx).await?, row.answer(ctx).await?);
+    Ok(vec![
+        Item::new("kind", row.kind.to_value()).told("me-copy-field", ctx.text(kind)),
+        Item::new("words", words).as_it_is("me-copy-words"),
+        Item::new("rests", row.rests),
+        Item::new("evidence", row.evidence.map(|evidence| evidence.to_value())),
+        Item::new("mission_id", row.mission_id.map(|id| id.to_string())),
+        Item::new("state", row.state.to_value()).told("me-copy-state", ctx.text(state)),
+        Item::at(ctx, "asked_at", "me-requests-asked-at", Some(row.asked_at)),
+        Item::at(ctx, "decided_at", "me-requests-decided-at", row.decided_at),
+        Item::new("answer", answer).as_it_is("me-requests-reason"),
     ])
 }
 

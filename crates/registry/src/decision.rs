@@ -5,7 +5,7 @@ use accounts::Ctx;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
-use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
+use kit::field::{self, CASE_DAYS, Purpose, Retention, Sealed, Table, Tier};
 use kit::format::PartialDate;
 use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
@@ -94,21 +94,24 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// How long a decision is kept: five years after it was undone; one that stands, as long as the record.
+const KEPT: Retention = Retention::After("undone_at", CASE_DAYS);
+
 /// What the columns are.
 pub const TABLE: Table = Table {
     name: "decisions",
     person: Some("person_id"),
     fields: &[
-        field::field("id", Tier::T0, Purpose::Casework, Retention::Record),
-        field::field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
-        field::field("kind", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("before", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("ground", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("sealed", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
-        field::field("at", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("decided_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("undone_at", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("undone_by", Tier::T2, Purpose::Accountability, Retention::Record),
+        field::field("id", Tier::T0, Purpose::Casework, KEPT),
+        field::field("person_id", Tier::T1, Purpose::Casework, KEPT),
+        field::field("kind", Tier::T2, Purpose::Casework, KEPT),
+        field::field("before", Tier::T2, Purpose::Casework, KEPT),
+        field::field("ground", Tier::T2, Purpose::Casework, KEPT),
+        field::field("sealed", Tier::T3, Purpose::Casework, KEPT).sealed(Sealed::Person),
+        field::field("at", Tier::T2, Purpose::Casework, KEPT),
+        field::field("decided_by", Tier::T2, Purpose::Accountability, KEPT),
+        field::field("undone_at", Tier::T2, Purpose::Casework, KEPT),
+        field::field("undone_by", Tier::T2, Purpose::Accountability, KEPT),
     ],
 };
 
@@ -180,6 +183,19 @@ pub(crate) async fn keep(
 pub async fn standing(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<Model>, DbErr> {
     let rows = Entity::find().filter(COLUMN.person_id.eq(person)).filter(COLUMN.undone_at.is_null());
     rows.order_by_desc(COLUMN.id).one(db).await
+}
+
+/// At most `limit` people of whom `kind` was decided before `before` and stands, the oldest first.
+pub(crate) async fn standing_since(
+    db: &impl ConnectionTrait,
+    kind: Kind,
+    before: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<PersonId>, DbErr> {
+    use sea_orm::QuerySelect;
+    let rows = Entity::find().filter(Column::Kind.eq(kind)).filter(COLUMN.undone_at.is_null());
+    let rows = rows.filter(COLUMN.at.lt(before)).order_by_asc(COLUMN.at).limit(limit).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
 /// Nothing of what was decided about `person` stands any longer.

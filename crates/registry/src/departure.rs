@@ -112,7 +112,8 @@ pub async fn request(ctx: &Ctx, person: &person::Model) -> Result<Model> {
     if let Some(waiting) = waiting(db, person.id).await? {
         return Ok(waiting);
     }
-    let row = write(ctx, person, ctx.now() + TimeDelta::days(DAYS)).await?;
+    let due_at = ctx.now() + TimeDelta::days(DAYS);
+    let row = write(db, &ctx.app().keys, person, (ctx.now(), due_at)).await?;
     for address in told(db, person).await?.addresses {
         let due = row.due_at.date_naive().to_string();
         let words = Words { address: &address, reference: shown(&row.reference), due };
@@ -136,21 +137,44 @@ pub async fn leave_now(ctx: &Ctx, person: &person::Model) -> Result<String> {
     person::hold(db, person.id).await?;
     let row = match waiting(db, person.id).await? {
         Some(waiting) => waiting,
-        None => write(ctx, person, ctx.now()).await?,
+        None => write(db, &ctx.app().keys, person, (ctx.now(), ctx.now())).await?,
     };
-    carry_out(ctx.app(), db, &row, ctx.now()).await?;
+    let told = told(db, person).await?;
+    carry_out(ctx.app(), db, &row, (told, ctx.now())).await?;
     ctx.record(Entry::done("person.erase").to(person::KIND, person.id.0));
     // The work on the index and the mails was ordered by `carry_out`; this says that there is some.
     ctx.enqueue(person::INDEX_JOB, &json!({ "person": person.id })).await?;
     Ok(row.reference)
 }
 
-async fn write(ctx: &Ctx, person: &person::Model, due_at: DateTime<Utc>) -> Result<Model> {
+/// The record of `person` is over without anyone's asking: erased at once, as if they had left; no address is told.
+pub(crate) async fn run_out(
+    app: &App,
+    transaction: &DatabaseTransaction,
+    person: &person::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    person::hold(transaction, person.id).await?;
+    let row = match waiting(transaction, person.id).await? {
+        Some(waiting) => waiting,
+        None => write(transaction, &app.keys, person, (now, now)).await?,
+    };
+    let told = Told { addresses: Vec::new(), locale: person.locale };
+    carry_out(app, transaction, &row, (told, now)).await?;
+    Ok(())
+}
+
+async fn write(
+    db: &impl ConnectionTrait,
+    keys: &Keys,
+    person: &person::Model,
+    (requested_at, due_at): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Model> {
     let row = Model {
         reference: crockford::from_bytes(&kit::seal::random::<LENGTH>(), LENGTH),
         person_id: Some(person.id),
-        number_hash: number_hash(&ctx.app().keys, &person.number),
-        requested_at: ctx.now(),
+        number_hash: number_hash(keys, &person.number),
+        requested_at,
         due_at,
         done_at: None,
     };
@@ -162,7 +186,7 @@ async fn write(ctx: &Ctx, person: &person::Model, due_at: DateTime<Utc>) -> Resu
         due_at: Set(row.due_at),
         done_at: Set(None),
     };
-    Entity::insert(active).exec_without_returning(ctx.tx().await?).await?;
+    Entity::insert(active).exec_without_returning(db).await?;
     Ok(row)
 }
 
@@ -175,13 +199,13 @@ pub async fn withdraw(ctx: &Ctx, person: PersonId) -> Result<bool> {
     Ok(gone.rows_affected > 0)
 }
 
-/// Erases who leaves from all parts, keeps the receipt, orders the index to forget them, and tells their addresses.
+/// Erases who leaves from all parts, keeps the receipt, orders the index to forget them, and tells `told`.
 /// False if that was done before, or they stay.
 async fn carry_out(
     app: &App,
     transaction: &DatabaseTransaction,
     departure: &Model,
-    now: DateTime<Utc>,
+    (told, now): (Told, DateTime<Utc>),
 ) -> Result<bool> {
     let Some(id) = departure.person_id else { return Ok(false) };
     // The person first and then the departure, as everywhere. Of two nodes the second waits here, and then finds
@@ -197,10 +221,6 @@ async fn carry_out(
     if claimed.rows_affected == 0 {
         return Ok(false);
     }
-    let told = match person::for_index(transaction, &[id]).await?.first() {
-        Some(person) => told(transaction, person).await?,
-        None => Told { addresses: Vec::new(), locale: Locale::default() },
-    };
     for erase in app.parts.iter().rev().filter_map(|part| part.erase) {
         erase(app, transaction, id.0).await?;
     }
@@ -248,7 +268,12 @@ pub async fn carry_out_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64>
 
 async fn carry_out_one(app: &App, departure: &Model, now: DateTime<Utc>) -> Result<bool> {
     let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
-    let is_done = carry_out(app, &transaction, departure, now).await?;
+    let leaving: Vec<PersonId> = departure.person_id.into_iter().collect();
+    let told = match person::for_index(&*transaction, &leaving).await?.first() {
+        Some(person) => told(&*transaction, person).await?,
+        None => Told { addresses: Vec::new(), locale: Locale::default() },
+    };
+    let is_done = carry_out(app, &transaction, departure, (told, now)).await?;
     if let Some(person) = departure.person_id.filter(|_| is_done) {
         let entry = Entry::done("person.erase").to(person::KIND, person.0);
         audit::write(&*transaction, &app.keys, (ActorKind::System, None), now, vec![entry]).await?;

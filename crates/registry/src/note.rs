@@ -7,7 +7,7 @@ use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
-use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
+use kit::field::{self, CASE_DAYS, Purpose, Retention, Sealed, Table, Tier};
 use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
@@ -58,18 +58,21 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// How long a note is kept: five years after it was written.
+const KEPT: Retention = Retention::After("at", CASE_DAYS);
+
 /// What the columns are.
 pub const TABLE: Table = Table {
     name: "notes",
     person: Some("person_id"),
     fields: &[
-        field::field("id", Tier::T0, Purpose::Casework, Retention::Record),
-        field::field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
-        field::field("account_id", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("mission_id", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("reach", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("text", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
-        field::field("at", Tier::T2, Purpose::Casework, Retention::Record),
+        field::field("id", Tier::T0, Purpose::Casework, KEPT),
+        field::field("person_id", Tier::T1, Purpose::Casework, KEPT),
+        field::field("account_id", Tier::T2, Purpose::Accountability, KEPT),
+        field::field("mission_id", Tier::T2, Purpose::Accountability, KEPT),
+        field::field("reach", Tier::T2, Purpose::Casework, KEPT),
+        field::field("text", Tier::T3, Purpose::Casework, KEPT).sealed(Sealed::Person),
+        field::field("at", Tier::T2, Purpose::Casework, KEPT),
     ],
 };
 

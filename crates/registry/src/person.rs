@@ -267,6 +267,14 @@ pub(crate) async fn named_for(ctx: &Ctx, id: PersonId, action: Action) -> Result
     Err(Error::NotFound)
 }
 
+/// The person `id`, who asks for something by right, as far as whoever answers reads them: of every country, and only
+/// because they ask.
+pub(crate) async fn of_data_request(ctx: &Ctx, id: PersonId) -> Result<Option<Model>> {
+    let decision = ctx.staff()?.decide(Action::AnswerDataRequests);
+    let person = Entity::find_by_id(id).one(ctx.tx().await?).await?.filter(|_| decision.is_permitted());
+    Ok(person.map(|person| decision.masked(&TABLE, person)).transpose()?)
+}
+
 /// The people with these ids whom the viewer may do `action` with, in the order of `ids`.
 pub async fn listed_for(ctx: &Ctx, ids: &[Uuid], action: Action) -> Result<Vec<Model>> {
     let decision = ctx.staff()?.decide(action);

@@ -4,7 +4,7 @@ use accounts::Ctx;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::Result;
-use kit::field::{Purpose, Retention, Sealed, Table, Tier, field};
+use kit::field::{CASE_DAYS, Purpose, Retention, Sealed, Table, Tier, field};
 use kit::seal::{Key, Place};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
@@ -74,18 +74,21 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// How long a return is kept: five years after it was mended.
+const KEPT: Retention = Retention::After("mended_at", CASE_DAYS);
+
 /// What the columns are.
 pub const TABLE: Table = Table {
     name: "returns",
     person: Some("person_id"),
     fields: &[
-        field("id", Tier::T0, Purpose::Casework, Retention::Record),
-        field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
-        field("page", Tier::T2, Purpose::Casework, Retention::Record),
-        field("reason", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
-        field("at", Tier::T2, Purpose::Casework, Retention::Record),
-        field("returned_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field("mended_at", Tier::T2, Purpose::Casework, Retention::Record),
+        field("id", Tier::T0, Purpose::Casework, KEPT),
+        field("person_id", Tier::T1, Purpose::Casework, KEPT),
+        field("page", Tier::T2, Purpose::Casework, KEPT),
+        field("reason", Tier::T3, Purpose::Casework, KEPT).sealed(Sealed::Person),
+        field("at", Tier::T2, Purpose::Casework, KEPT),
+        field("returned_by", Tier::T2, Purpose::Accountability, KEPT),
+        field("mended_at", Tier::T2, Purpose::Casework, KEPT),
     ],
 };
 

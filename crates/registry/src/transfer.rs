@@ -6,7 +6,7 @@ use accounts::audit::Entry;
 use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
-use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
+use kit::field::{self, CASE_DAYS, Purpose, Retention, Sealed, Table, Tier};
 use kit::seal::{Key, Place};
 use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
@@ -75,23 +75,26 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// How long a transfer is kept: five years after it was decided.
+const KEPT: Retention = Retention::After("decided_at", CASE_DAYS);
+
 /// What the columns are.
 pub const TABLE: Table = Table {
     name: "transfers",
     person: Some("person_id"),
     fields: &[
-        field::field("id", Tier::T0, Purpose::Casework, Retention::Record),
-        field::field("person_id", Tier::T1, Purpose::Casework, Retention::Record),
-        field::field("from_country", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("to_country", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("city", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("state", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("reason", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
-        field::field("asked_at", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("asked_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("decided_at", Tier::T2, Purpose::Casework, Retention::Record),
-        field::field("decided_by", Tier::T2, Purpose::Accountability, Retention::Record),
-        field::field("answer", Tier::T3, Purpose::Casework, Retention::Record).sealed(Sealed::Person),
+        field::field("id", Tier::T0, Purpose::Casework, KEPT),
+        field::field("person_id", Tier::T1, Purpose::Casework, KEPT),
+        field::field("from_country", Tier::T2, Purpose::Casework, KEPT),
+        field::field("to_country", Tier::T2, Purpose::Casework, KEPT),
+        field::field("city", Tier::T2, Purpose::Casework, KEPT),
+        field::field("state", Tier::T2, Purpose::Casework, KEPT),
+        field::field("reason", Tier::T3, Purpose::Casework, KEPT).sealed(Sealed::Person),
+        field::field("asked_at", Tier::T2, Purpose::Casework, KEPT),
+        field::field("asked_by", Tier::T2, Purpose::Accountability, KEPT),
+        field::field("decided_at", Tier::T2, Purpose::Casework, KEPT),
+        field::field("decided_by", Tier::T2, Purpose::Accountability, KEPT),
+        field::field("answer", Tier::T3, Purpose::Casework, KEPT).sealed(Sealed::Person),
     ],
 };
 

@@ -115,6 +115,27 @@ impl Embedded {
         Ok(())
     }
 
+    /// Merges each segment in which documents were taken out, so that it is written without them.
+    pub(crate) async fn purge(&self) -> Result<()> {
+        let this = self.clone();
+        tokio::task::spawn_blocking(move || {
+            this.reader.reload()?;
+            let searcher = this.reader.searcher();
+            let segments = searcher.segment_readers().iter();
+            let holed = segments.filter(|segment| segment.has_deletes()).map(|segment| segment.segment_id());
+            for segment in holed.collect::<Vec<_>>() {
+                // Only to begin it: whoever writes does not wait for the merge.
+                let merge = this.writer.lock().unwrap_or_else(PoisonError::into_inner).merge(&[segment]);
+                merge.wait()?;
+            }
+            this.reader.reload()?;
+            drop(searcher);
+            this.writer.lock().unwrap_or_else(PoisonError::into_inner).garbage_collect_files().wait()?;
+            Ok(())
+        })
+        .await?
+    }
+
     fn document(&self, from: Document) -> TantivyDocument {
         let mut document = TantivyDocument::new();
         let terms: Vec<String> = from.texts.iter().flat_map(|text| fold::index_terms(text)).collect();
@@ -305,6 +326,32 @@ mod tests {
         (paged.offset, paged.limit) = (1, 1);
         let hits = index.search(&chile, paged).await.unwrap();
         assert_eq!((hits.total, hits.ids.len()), (2, 1));
+    }
+
+    /// All that the files of the index hold, as bytes.
+    fn bytes(folder: &std::path::Path) -> Vec<u8> {
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        files.filter(|file| file.is_file()).flat_map(|file| std::fs::read(file).unwrap()).collect()
+    }
+
+    #[tokio::test]
+    async fn what_was_taken_out_lies_on_no_disk_after_the_purge() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open(folder.path()).unwrap();
+        let people =
+            vec![person(1, "Qazubadu", "CL", "verified"), person(2, "Ahmad Khatib", "CL", "verified")];
+        index.put(people).await.unwrap();
+        let holds = |word: &str| bytes(folder.path()).windows(word.len()).any(|at| at == word.as_bytes());
+        assert!(holds("qazubadu"), "the test reads the files");
+        index.delete("person", vec![Uuid::from_u128(1)]).await.unwrap();
+        assert!(holds("qazubadu"), "without the purge it still lies there");
+        index.purge().await.unwrap();
+        assert!(!holds("qazubadu"));
+        let hits = index.search(&Scope::Operator, ask("khatib")).await.unwrap();
+        assert_eq!(hits.total, 1, "whoever stays is found");
+        index.purge().await.unwrap();
+        index.put(vec![person(3, "Huda", "CL", "verified")]).await.unwrap();
+        assert_eq!(index.search(&Scope::Operator, ask("huda")).await.unwrap().total, 1, "and it goes on");
     }
 
     #[tokio::test]

@@ -143,6 +143,15 @@ impl Index {
         self.write(Vec::new(), ids.into_iter().map(|id| (kind, id)).collect()).await
     }
 
+    /// Rids the files of what was taken out or replaced: until then it is found by no search, but its words still lie on
+    /// the disk. Reads and writes go on meanwhile; it costs as much as writing the parts anew in which something was.
+    pub async fn purge(&self) -> Result<()> {
+        match self {
+            Self::Embedded(index) => index.purge().await,
+            Self::Away(why) => bail!("the index is away: {why}"),
+        }
+    }
+
     /// Finds `query` among what `scope` allows.
     pub async fn search(&self, scope: &Scope, query: Query) -> Result<Hits> {
         match self {

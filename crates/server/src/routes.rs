@@ -57,8 +57,8 @@ macro_rules! rows {
 
 use Access::{AnyStaff, Member, Neutral, OwnAccount, Public, Staff};
 use Action::{
-    ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson, SeeAccounts,
-    SeeAudit, SeeMissions, SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
+    AnswerDataRequests, ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson,
+    SeeAccounts, SeeAudit, SeeMissions, SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
 };
 
 /// The table.
@@ -117,6 +117,7 @@ pub static ROWS: &[Row] = rows! {
     "/me/passkeys/{id}/removal",  Member,              registry::me::passkeys::removal, [get, post];
     "/me/copy",                   Member,              registry::me::copy,              [get, post];
     "/me/pause",                  Member,              registry::me::pause,             [get, post];
+    "/me/objection",              Member,              registry::me::objection,         [get, post];
     "/me/again",                  Member,              registry::me::again,             [get, post];
     "/me/leaving",                Member,              registry::me::leaving::index,    [get, post];
     "/me/leaving/departure",      Member,              registry::me::leaving::departure, [get, post];
@@ -139,6 +140,7 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/edit",          Staff(EditPerson),   registry::people::edit,          [get, post];
     "/people/{id}/receipt",       Staff(EditPerson),   registry::people::receipt,       [get];
     "/people/{id}/return-code",   Staff(EditPerson),   registry::people::return_code,   [get, post];
+    "/people/{id}/data-request",  Staff(EditPerson),   registry::people::data_request,  [get, post];
     "/people/{id}/contacts/new",  Staff(EditPerson),   registry::people::contacts::new, [get, post];
     "/people/{id}/contacts/{contact}/removal", Staff(EditPerson), registry::people::contacts::removal, [get, post];
     "/people/{id}/contacts/{contact}/verification", Staff(EditPerson), registry::people::contacts::verification, [post];
@@ -152,6 +154,8 @@ pub static ROWS: &[Row] = rows! {
     "/queue/next",                Staff(VerifyPerson), registry::queue::next,           [post];
     "/queue/claim",               Staff(VerifyPerson), registry::queue::claim,          [post];
     "/queue/release",             Staff(VerifyPerson), registry::queue::release,        [post];
+    "/data-requests",             Staff(AnswerDataRequests), registry::data_requests::index, [get];
+    "/data-requests/{id}",        Staff(AnswerDataRequests), registry::data_requests::show, [get, post];
     "/staff-accounts",            Staff(SeeAccounts),  accounts::staff_accounts::index, [get];
     "/staff-accounts/new",        Staff(ManageAccounts), accounts::staff_accounts::new, [get, post];
     "/staff-accounts/{id}",       Staff(SeeAccounts),  accounts::staff_accounts::show,  [get];

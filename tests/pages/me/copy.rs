@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 24] = [
+const LEFT_OUT: [(&str, &str, &str); 26] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -26,6 +26,8 @@ const LEFT_OUT: [(&str, &str, &str); 24] = [
     ("decisions", "undone_by", "an officer: the history says which office it was"),
     ("transfers", "asked_by", "an officer: the history says which office it was"),
     ("transfers", "decided_by", "an officer: the history says which office it was"),
+    ("data_requests", "filed_by", "an officer: the history says which office it was"),
+    ("data_requests", "decided_by", "an officer: the history says which office it was"),
     ("held", "range_hash", "made from a range of addresses, which is not kept"),
     ("person_keys", "wrapped", "a key: it opens what the copy holds in clear"),
     ("contact_points", "value_hash", "made from the value, which is in the copy"),
@@ -68,6 +70,8 @@ both! {
         browser.post("/en/me/residence", &[("country", "Chile"), ("city", "Arica")]).await.location();
         browser.post("/en/me/consents", &[("purpose", "news"), ("given", "yes")]).await.location();
         browser.post("/en/me/leaving/departure", &[("when", "later")]).await.location();
+        browser.post("/en/me/objection", &[("to", "object"), ("words", "=My brother")]).await.location();
+        browser.post("/en/me/objection", &[("to", "withdraw")]).await.location();
         crate::pages::me::resubmission::send_back(site, layla.id, registry::sent_back::Mend::Name, "Which father?").await;
         browser.post("/en/me/resubmission", &[]).await.location();
         crate::pages::me::requests::asked(site, &mut browser, &layla).await;
@@ -112,7 +116,16 @@ both! {
         for foreign in ["Omar", "omar@", officer] {
             assert!(!answer.body.contains(foreign), "{foreign}");
         }
-        assert_eq!(site.times_done("person.copy").await, 1);
+        // The same as a table: each value of the other in a line of its own, and no formula among them.
+        let table = browser.post("/en/me/copy", &[("format", "csv")]).await;
+        assert_eq!(table.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
+        assert_eq!(table.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"mahjar-2026-11-23.csv\"");
+        let values: usize = sections.as_object().unwrap().values().flat_map(|rows| rows.as_array().unwrap()).map(|row| row.as_object().unwrap().len()).sum();
+        // A head, and in the history the first download: when, what, whether it was refused, by whom, from which office.
+        assert_eq!(table.body.lines().count(), 1 + values + 5);
+        assert!(table.body.contains("\"people\",1,\"given_latin\",\"Layla\""), "{}", table.body);
+        assert!(table.body.contains("\"data_requests\",1,\"words\",\"'=My brother\""), "{}", table.body);
+        assert_eq!(site.times_done("person.copy").await, 2);
     }
 }
 

@@ -14,6 +14,7 @@ mod index;
 pub mod leaving;
 pub mod left;
 mod name;
+mod objection;
 mod passkeys;
 mod pause;
 mod preferences;

@@ -1,6 +1,7 @@
 //! `/people` and below.
 
 mod contacts;
+mod data_request;
 mod death;
 mod edit;
 mod index;

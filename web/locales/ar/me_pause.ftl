@@ -13,5 +13,6 @@ me-pause-done = أُوقف ملفك.
 me-pause-resumed = عاد ملفك إلى العمل.
 me-pause-not = لا يمكن إيقاف ملفك وهو في حالته هذه. اسأل بعثة فلسطين عنه.
 me-pause-leaving = أو امحُ ملفك من السجل
+me-pause-objection = أو اعترض على استعمال بياناتك
 me-pause-notice = ملفك متوقف كما طلبت: لا يظهر في البحث، ولا تصلك أخبار ولا دعوات.
 me-pause-notice-link = إعادته إلى العمل

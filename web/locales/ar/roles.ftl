@@ -19,6 +19,7 @@ roles-may-confirm-grant = الموافقة على دور مهم أعطاه غي�
 roles-may-see-missions = الاطلاع على البعثات والمناطق
 roles-may-manage-missions = تعديل البعثات والمناطق
 roles-may-see-audit = قراءة سجل ما جرى من دون أسماء المسجَّلين
+roles-may-answer-data-requests = الجواب عن طلبات الناس بشأن بياناتهم، ومعرفة أصحابها
 roles-clerk = موظف بعثة
 roles-clerk-does = يخدم المقيمين في بلدان بعثته ويوثّق تسجيلهم
 roles-supervisor = مشرف بعثة

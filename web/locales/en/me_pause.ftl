@@ -13,5 +13,6 @@ me-pause-done = Your record is paused.
 me-pause-resumed = Your record is in use again.
 me-pause-not = Your record cannot be paused as it stands now. Ask the Palestinian mission about it.
 me-pause-leaving = Or erase your record
+me-pause-objection = Or object to the use of your data
 me-pause-notice = Your record is paused as you asked: it is not found by searches, and you receive no news or invitations.
 me-pause-notice-link = Take it up again

@@ -46,6 +46,9 @@ privacy-never-third = Our pages connect to no site but ours.
 privacy-keep-title = How long is it kept?
 privacy-keep-record = Your record: as long as you are registered, until you erase it.
 privacy-keep-draft = A registration you did not finish: 30 days at most.
+privacy-keep-rejected = A registration that was not accepted: one year after the decision
+privacy-keep-deceased = The record of someone who has died: ten years after the death was recorded
+privacy-keep-cases = Requests for changes, notes and the like: five years after they are closed
 privacy-keep-backup = Backups: 35 days at most after your record is erased. We keep a code that does not identify you, so that your record does not come back if an old copy is restored.
 
 privacy-rights-title = Your rights
@@ -53,6 +56,7 @@ privacy-rights-see = To see what we keep about you, and who has looked at it
 privacy-rights-correct = To correct it
 privacy-rights-copy = To take a copy of it
 privacy-rights-pause = To pause your record, so that it is not found in searches, gets no news or invitations and is not counted in statistics
+privacy-rights-object = to object to its use if your situation gives a reason, and have your record paused until we answer
 privacy-rights-erase = To erase it: after 14 days, during which you can change your mind, or at once
 privacy-rights-how = You do all of this yourself in your record. It costs nothing. If you cannot sign in, ask the Palestinian mission in your country or the ministry.
 privacy-rights-own = Sign in to your record

@@ -19,6 +19,7 @@ roles-may-confirm-grant = Agree to a strong role that someone else has given
 roles-may-see-missions = See missions and regions
 roles-may-manage-missions = Change missions and regions
 roles-may-see-audit = Read the log of what was done, without the names of the people registered
+roles-may-answer-data-requests = Answer what people ask for about their data, and see who they are
 roles-clerk = Mission clerk
 roles-clerk-does = Serves those who live in the mission’s countries and verifies their registrations
 roles-supervisor = Mission supervisor

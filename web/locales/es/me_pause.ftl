@@ -13,5 +13,6 @@ me-pause-done = Su ficha quedó en pausa.
 me-pause-resumed = Su ficha está activa de nuevo.
 me-pause-not = En su estado actual, su ficha no se puede poner en pausa. Pregunte por ella a la misión de Palestina.
 me-pause-leaving = O borre su ficha
+me-pause-objection = U opóngase al uso de sus datos
 me-pause-notice = Su ficha está en pausa, como usted pidió: no aparece en las búsquedas y no recibe noticias ni invitaciones.
 me-pause-notice-link = Reactivarla

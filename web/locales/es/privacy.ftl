@@ -46,6 +46,9 @@ privacy-never-third = Nuestras páginas no se conectan con ningún otro sitio.
 privacy-keep-title = ¿Cuánto tiempo se guardan?
 privacy-keep-record = Su ficha: mientras esté registrado, hasta que la borre.
 privacy-keep-draft = Un registro que no terminó: 30 días como máximo.
+privacy-keep-rejected = Un registro que no fue aceptado: un año después de la decisión
+privacy-keep-deceased = La ficha de quien ha fallecido: diez años después de anotado el fallecimiento
+privacy-keep-cases = Solicitudes de cambio, notas y similares: cinco años después de cerradas
 privacy-keep-backup = Copias de respaldo: 35 días como máximo después de borrar su ficha. Conservamos un código que no le identifica, para que su ficha no reaparezca si se restaura una copia antigua.
 
 privacy-rights-title = Sus derechos
@@ -53,6 +56,7 @@ privacy-rights-see = Ver lo que guardamos sobre usted y quién lo ha consultado
 privacy-rights-correct = Corregirlo
 privacy-rights-copy = Llevarse una copia
 privacy-rights-pause = Poner su ficha en pausa, para que no aparezca en búsquedas, no reciba noticias ni invitaciones ni cuente en estadísticas
+privacy-rights-object = oponerse a su uso si su situación lo justifica, con su ficha en pausa hasta que le respondamos
 privacy-rights-erase = Borrarla: a los 14 días, durante los cuales puede arrepentirse, o de inmediato
 privacy-rights-how = Todo esto lo hace usted mismo en su ficha, sin costo. Si no puede ingresar, pídalo a la misión de Palestina en su país o al Ministerio.
 privacy-rights-own = Ingresar a su ficha

@@ -19,6 +19,7 @@ roles-may-confirm-grant = Aceptar una función importante que dio otra persona
 roles-may-see-missions = Ver las misiones y las regiones
 roles-may-manage-missions = Cambiar las misiones y las regiones
 roles-may-see-audit = Leer el registro de lo que se hizo, sin los nombres de las personas registradas
+roles-may-answer-data-requests = Responder a las solicitudes de las personas sobre sus datos y ver quiénes son
 roles-clerk = Funcionario de misión
 roles-clerk-does = Atiende a quienes viven en los países de la misión y verifica sus registros
 roles-supervisor = Supervisor de misión

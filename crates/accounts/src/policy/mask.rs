@@ -54,6 +54,9 @@ impl Role {
             (Self::Auditor | Self::DataProtectionOfficer, Accountability | Administration) => {
                 Mask::reads_to(Tier::T1)
             }
+            // Of whom asks for something by right, who it is and what they say for it; nobody else's, as there is no scope.
+            (Self::DataProtectionOfficer, Registry) => Mask::reads_to(Tier::T1),
+            (Self::DataProtectionOfficer, Casework) => Mask::reads_to(Tier::T3).and_writes_to(Tier::T3),
             (Self::Administrator, Administration) => Mask::reads_to(Tier::T2).and_writes_to(Tier::T2),
             _ => Mask::CLOSED,
         }
@@ -101,7 +104,7 @@ mod tests {
             (Role::Analyst, "1- -- -- -- -- -- --"),
             (Role::Auditor, "-- -- -- -- -- 1- 1-"),
             (Role::Administrator, "-- -- -- -- -- -- 22"),
-            (Role::DataProtectionOfficer, "-- -- -- -- -- 1- 1-"),
+            (Role::DataProtectionOfficer, "1- -- -- 33 -- 1- 1-"),
         ] {
             assert_eq!(shown(role), expected, "{role:?}");
         }

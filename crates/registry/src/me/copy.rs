@@ -9,6 +9,7 @@ use kit::clean::de_code;
 use kit::{Error, Result, form};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use sheets::{Cell, Sheet};
 
 use super::{asked_again, own_or_leave};
 use crate::again::Wanted;
@@ -50,7 +51,7 @@ pub struct Section {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Form {
-    /// `html` or `json`.
+    /// `html`, `json` or `csv`.
     #[serde(deserialize_with = "de_code")]
     pub format: String,
 }
@@ -75,13 +76,12 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     if let Some(again) = asked_again(&ctx, Wanted::SignIn, true, PATH).await? {
         return Ok(again);
     }
-    let format = match form.format.as_str() {
-        "json" => "json",
-        "html" => "html",
+    let (format, mut response) = match form.format.as_str() {
+        "json" => ("json", data(&ctx, &person).await?),
+        "csv" => ("csv", table(&ctx, &person).await?),
+        "html" => ("html", file(&ctx, &person).await?),
         _ => return Err(Error::NotFound),
     };
-    let mut response =
-        if format == "json" { data(&ctx, &person).await? } else { file(&ctx, &person).await? };
     ctx.record(Entry::done("person.copy").to(KIND, person.id.0).with(json!({ "format": format })));
     // Nothing of the person in the file's name: it may lie in the downloads of a shared telephone.
     let name = format!("attachment; filename=\"mahjar-{}.{format}\"", ctx.now().format("%Y-%m-%d"));
@@ -96,6 +96,17 @@ async fn data(ctx: &Ctx, person: &Model) -> Result<Response> {
     let all = json!({ "made_at": ctx.now().to_rfc3339(), "sections": copy::json(&sections) });
     let text = serde_json::to_string_pretty(&all).map_err(anyhow::Error::from)?;
     Ok(([(header::CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response())
+}
+
+/// For spreadsheets: a line for each value.
+async fn table(ctx: &Ctx, person: &Model) -> Result<Response> {
+    let lines = copy::table(&copy::of(ctx, person.id.0).await?);
+    let sheet = Sheet {
+        head: ["section", "row", "column", "value"].map(str::to_owned).into(),
+        rows: lines.into_iter().map(|line| line.map(Cell::Text).into()).collect(),
+        ..Sheet::default()
+    };
+    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], sheet.csv()?).into_response())
 }
 
 /// To be read.

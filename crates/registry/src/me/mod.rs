@@ -14,6 +14,7 @@ pub mod index;
 pub mod leaving;
 pub mod left;
 pub mod name;
+pub mod objection;
 pub mod passkeys;
 pub mod pause;
 pub mod preferences;

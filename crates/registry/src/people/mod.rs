@@ -1,6 +1,7 @@
 //! `/people`: staff find the people of their countries and help them.
 
 pub mod contacts;
+pub mod data_request;
 pub mod death;
 pub mod desk;
 pub mod edit;

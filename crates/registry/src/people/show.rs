@@ -18,7 +18,9 @@ use crate::change_request::{self, Field};
 use crate::claim::{self, Claimed};
 use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
+use crate::data_request;
 use crate::decision::{self, Ground};
+use crate::departure;
 use crate::history::{self, Told};
 use crate::note::{self, Reach};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
@@ -90,6 +92,10 @@ pub struct Waiting {
     pub requests: Vec<(Field, String)>,
     /// What the mission wants mended, where it sent the registration back.
     pub returned: Option<Returned>,
+    /// What the person asks for by right.
+    pub data_requests: Vec<data_request::Kind>,
+    /// When the record is erased, where that is waited for; or empty.
+    pub leaves: String,
     /// The country whose missions are asked to take the person over; or empty.
     pub transfer_to: String,
 }
@@ -302,7 +308,11 @@ async fn waiting(ctx: &Ctx, person: &Model) -> Result<Waiting> {
     let countries = &ctx.app().reference.countries;
     let transfer = transfer::open_of(db, person.id).await?.filter(|open| open.is_open(person));
     let at = |request: &change_request::Model| format!("{}/requests/{}", href(person.id), request.id);
+    let by_right = data_request::open_of(db, person.id).await?;
+    let departure = departure::waiting(db, person.id).await?;
     Ok(Waiting {
+        data_requests: by_right.iter().map(|open| open.kind).collect(),
+        leaves: departure.map(|row| row.due_at.to_rfc3339()).unwrap_or_default(),
         requests: requests.iter().map(|request| (request.field, at(request))).collect(),
         returned,
         transfer_to: transfer

@@ -9,6 +9,7 @@ use kit::db::{self, Intent};
 use kit::seal::Key;
 use registry::change::{Home, Name, Value};
 use registry::change_request::{self, Wish};
+use registry::data_request::{self, Evidence};
 use registry::decision::{self, Ground, Kind, Said};
 use registry::note::{self, Reach};
 use registry::person::Status;
@@ -43,6 +44,20 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
         "returned" => {
             let row = sent_back::new(&key, of.id(), (Mend::Name, MEND), (clerk, at));
             sent_back::Entity::insert(row).exec_without_returning(db).await?;
+        }
+        "two-families" => {
+            let santiago = mission::by_slug(&app.db, "cl-santiago").await?.map(|mission| mission.id);
+            let words = "Pidió por carta que se borre su ficha y la de su madre.";
+            let filed = Some((clerk, santiago, Evidence::Letter));
+            let row =
+                data_request::new(&key, (of.id(), false), (data_request::Kind::Erasure, words), filed, at);
+            data_request::Entity::insert(row).exec_without_returning(db).await?;
+        }
+        "objects" => {
+            let words = "تسألني جهة في البلد الذي أعيش فيه عن أقاربي، وأخشى أن يعرف أحد أنني مسجَّلة.";
+            let row =
+                data_request::new(&key, (of.id(), true), (data_request::Kind::Objection, words), None, at);
+            data_request::Entity::insert(row).exec_without_returning(db).await?;
         }
         "asks" => asks(app, db, of, &key, at).await?,
         "moves-out" => {

@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod index;
 pub mod keys;
 mod people;
+pub mod processing;
 mod serve;
 
 use std::net::SocketAddr;
@@ -54,6 +55,8 @@ enum Command {
     /// The keys that data is sealed with: replace them.
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Print the register of processing activities, from what the tables declare.
+    RecordsOfProcessing,
     /// Print the route table, one JSON object a line.
     Routes,
     /// Print the commented default settings.
@@ -104,6 +107,7 @@ pub async fn run() -> Result<ExitCode> {
         Command::Admin(command) => admin::run(command).await?,
         Command::Audit(command) => return audit::run(command).await,
         Command::Keys(command) => keys::run(command).await?,
+        Command::RecordsOfProcessing => print!("{}", processing::register()),
         Command::Routes => print_routes(),
         Command::Settings => print!("{}", crate::config::DEFAULT),
     }

@@ -12,7 +12,7 @@ use validator::Validate;
 
 use super::super::own_or_leave;
 use super::Request;
-use crate::change_request::{self, RequestId};
+use crate::change_request::{self, RequestId, State};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -40,8 +40,10 @@ pub struct Form {
 
 async fn page(ctx: &Ctx, row: change_request::Model, form: Filled) -> Result<Page> {
     let withdrawal_href = ctx.href(&format!("/me/requests/{}/withdrawal", row.id));
+    // Once it is decided there is nothing to be typed.
+    let form = if row.state == State::Open { form.that_switches_language() } else { form };
     let request = Request::of(ctx, row).await?;
-    Ok(Page { request, withdrawal_href, form: form.that_switches_language() })
+    Ok(Page { request, withdrawal_href, form })
 }
 
 /// Shows it.

@@ -83,6 +83,8 @@ const CODES: &[(&str, &str)] = &[
     ("first", "audit-code-first"),
     ("invitation", "audit-code-invitation"),
     ("reset", "audit-code-reset"),
+    ("objection", "audit-code-objection"),
+    ("erasure", "audit-code-erasure"),
     ("submitted", "people-status-submitted"),
     ("verified", "people-status-verified"),
     ("held", "people-status-held"),
@@ -117,6 +119,7 @@ const CODES: &[(&str, &str)] = &[
     ("SeeMissions", "roles-may-see-missions"),
     ("ManageMissions", "roles-may-manage-missions"),
     ("SeeAudit", "roles-may-see-audit"),
+    ("AnswerDataRequests", "roles-may-answer-data-requests"),
     ("refused", "audit-what-refused"),
 ];
 
