@@ -23,6 +23,8 @@ both! {
         let leaves = departure::waiting(&site.db, layla.id).await.unwrap().expect("a departure");
         assert_eq!(leaves.due_at - leaves.requested_at, TimeDelta::days(departure::DAYS));
         let mails = site.mails().await;
+        // In the language of the person, which the officer reads no more than needed to write in it.
+        assert!(mails.iter().any(|mail| mail.text.contains("7 de diciembre de 2026")), "{mails:?}");
         assert!(mails.iter().any(|mail| mail.to == "layla@example.org" && mail.text.contains(&departure::shown(&leaves.reference))));
         // The clerk can tell the person the receipt.
         let mut clerk = site.staff("clerk-santiago").await;

@@ -21,3 +21,5 @@ me-objection-again = اعتراض جديد
 me-objection-pause = إن أردت فقط ألّا يظهر ملفك، فأوقفه مؤقتًا من دون أن تذكر سببًا:
 me-objection-error-none = اكتب ما الذي تعترض عليه، ولماذا
 me-objection-error-long = اجعل النص 1000 حرف أو أقل
+me-objection-notice = ملفك متوقف حتى نجيب عن اعتراضك.
+me-objection-notice-link = التفاصيل

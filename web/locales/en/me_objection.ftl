@@ -21,3 +21,5 @@ me-objection-again = Object once more
 me-objection-pause = If you only want your record not to be found, pause it without giving a reason:
 me-objection-error-none = Write what you object to, and why
 me-objection-error-long = Make the text 1,000 characters or fewer
+me-objection-notice = Your record is paused until we answer your objection.
+me-objection-notice-link = Details

@@ -21,3 +21,5 @@ me-objection-again = Oponerse de nuevo
 me-objection-pause = Si solo quiere que no se encuentre su ficha, póngala en pausa sin dar razones:
 me-objection-error-none = Escriba a qué se opone y por qué
 me-objection-error-long = Use 1000 caracteres o menos
+me-objection-notice = Su ficha está en pausa hasta que respondamos a su oposición.
+me-objection-notice-link = Detalles

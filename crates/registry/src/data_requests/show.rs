@@ -3,10 +3,10 @@
 use accounts::audit::Entry;
 use accounts::{Ctx, mission};
 use axum::response::Response;
-use kit::Result;
 use kit::flash::Tone;
 use kit::form::{self, Filled};
 use kit::path::Path;
+use kit::{Locale, Result};
 use serde::Serialize;
 
 use crate::data_request::{self, DataRequestId, Evidence, Kind, Model};
@@ -24,6 +24,8 @@ pub struct Page {
     pub name_latin: String,
     /// Country, in the page's language.
     pub country: String,
+    /// The language in which the person is written to.
+    pub language: Locale,
     /// What is asked for.
     pub kind: Kind,
     /// The person's words, or empty.
@@ -54,6 +56,7 @@ async fn page(ctx: &Ctx, (row, person): (&Model, &person::Model), form: Filled) 
         name_ar: person.name_ar(),
         name_latin: person.name_latin(),
         country: ctx.app().reference.countries.name(&person.country, ctx.locale()).to_owned(),
+        language: person.locale,
         kind: row.kind,
         words: row.words(ctx).await?,
         rests: row.rests,

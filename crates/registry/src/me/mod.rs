@@ -35,6 +35,7 @@ use kit::{Result, form};
 
 use crate::again::{self as again_model, Wanted};
 use crate::change::Changed;
+use crate::data_request;
 use crate::departure;
 use crate::person::{self, Model, Status};
 
@@ -75,7 +76,7 @@ async fn after(ctx: &Ctx, person: &Model, changed: Changed) -> Result<Response> 
     Ok(ctx.redirect(&ctx.href(to)))
 }
 
-/// What a member is told on each of their pages: that the record rests, that it will be erased.
+/// What a member is told on each of their pages: that the record rests, that it will be erased, that they object.
 pub(crate) async fn notices(ctx: &Ctx) -> Result<Vec<Notice>> {
     let Some(person) = person::own(ctx).await? else { return Ok(Vec::new()) };
     let mut notices = Vec::new();
@@ -93,7 +94,14 @@ pub(crate) async fn notices(ctx: &Ctx) -> Result<Vec<Notice>> {
             href: ctx.href("/me/resubmission"),
         });
     }
-    if person.status == Status::Paused {
+    let objects = data_request::open_of(ctx.tx().await?, person.id).await?;
+    if objects.iter().any(|open| open.kind == data_request::Kind::Objection) {
+        notices.push(Notice {
+            text: ctx.text("me-objection-notice"),
+            label: ctx.text("me-objection-notice-link"),
+            href: ctx.href("/me/objection"),
+        });
+    } else if person.status == Status::Paused {
         notices.push(Notice {
             text: ctx.text("me-pause-notice"),
             label: ctx.text("me-pause-notice-link"),
