@@ -169,6 +169,9 @@ async fn database(config: &Config) -> (Option<DatabaseConnection>, Vec<Finding>)
     if config.is_postgres() {
         findings
             .push(role(&db).await.unwrap_or_else(|error| Wrong(format!("the role cannot be read: {error}"))));
+        let unread = |error| Wrong(format!("the database's settings cannot be read: {error}"));
+        findings.push(durable(&db).await.unwrap_or_else(unread));
+        findings.push(way_to(&db, &config.database()).await.unwrap_or_else(unread));
     }
     (Some(db), findings)
 }
@@ -183,5 +186,40 @@ async fn role(db: &DatabaseConnection) -> Result<Finding> {
         Wrong(format!("the role {name} is a superuser or bypasses row security: serve as one that does not"))
     } else {
         Well(format!("the role {name} is bound by the database's rules"))
+    })
+}
+
+/// What PostgreSQL has acknowledged must be on the disk (SECURITY 2, row 16).
+async fn durable(db: &DatabaseConnection) -> Result<Finding> {
+    let sql = "SELECT name FROM pg_settings WHERE setting = 'off' \
+               AND name IN ('fsync', 'full_page_writes', 'synchronous_commit') ORDER BY name";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let off = rows.iter().map(|row| row.try_get("", "name")).collect::<Result<Vec<String>, _>>()?;
+    Ok(if off.is_empty() {
+        Well("the database keeps what it has acknowledged".into())
+    } else {
+        Wrong(format!("the database may lose what it has acknowledged: switched off are {}", off.join(", ")))
+    })
+}
+
+/// Whether what goes to the database and comes from it can be read on its way.
+async fn way_to(db: &DatabaseConnection, url: &str) -> Result<Finding> {
+    let sql = "SELECT COALESCE((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false) AS tls, \
+               COALESCE(inet_server_addr() <<= inet '127.0.0.0/8' OR inet_server_addr() = inet '::1', true) AS near";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let row = row.ok_or_else(|| anyhow::anyhow!("no answer"))?;
+    let (tls, near): (bool, bool) = (row.try_get("", "tls")?, row.try_get("", "near")?);
+    Ok(match (near, tls, url.contains("sslmode=verify-full")) {
+        (true, _, _) => Well("the database is on this machine".into()),
+        (false, true, true) => Well("the way to the database is encrypted, and its name is checked".into()),
+        (false, true, false) => Note(
+            "the way to the database is encrypted, but whoever stands in between may pose as it: \
+             `sslmode=verify-full&sslrootcert=…` in its address"
+                .into(),
+        ),
+        (false, false, _) => Wrong(
+            "the way to the database is not encrypted: `sslmode=verify-full&sslrootcert=…` in its address"
+                .into(),
+        ),
     })
 }
