@@ -29,8 +29,8 @@ shots:
     "$NODE" tests/browser/shots.mjs
 
 # What is too long for every run. `axe`: accessibility of every page on phone and desktop, light and dark.
-# `robots`: 10,000 scripted registrations from 100 ranges of addresses. `crash`: the server killed 40 times on each
-# database while registrations are sent. `rotation`: `keys rotate` killed 20 times on each database while registrations
+# `robots`: 10,000 scripted registrations from 100 ranges of addresses. `crash`: the server killed 500 times on each
+# database while 16 clients send registrations. `rotation`: `keys rotate` killed 20 times on each database while registrations
 # are sent. `timing`: 2,000 pairs of known and unknown addresses, on a quiet machine.
 drill what:
     #!/usr/bin/env bash
@@ -50,7 +50,7 @@ drill what:
         cargo build --locked -p server
         start_postgres
         trap stop_postgres EXIT
-        MAHJAR_TEST_KILLS=40 cargo test --locked -p tests --test mahjar faults::crash -- --nocapture --test-threads 1
+        MAHJAR_TEST_KILLS=500 cargo test --locked -p tests --test mahjar faults::crash -- --nocapture --test-threads 1
         ;;
       rotation)
         . tests/support/postgres.sh

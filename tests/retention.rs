@@ -90,7 +90,7 @@ async fn rows(site: &Site, table: &Table) -> i64 {
 }
 
 async fn clear(site: &Site) {
-    for expire in server::parts::PARTS.iter().flat_map(|part| part.expire) {
+    for expire in server::parts::PARTS.iter().flat_map(|part| part.expire.iter().chain(part.end)) {
         expire(&site.app, site.app.clock.now()).await.unwrap();
     }
 }

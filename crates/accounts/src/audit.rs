@@ -299,6 +299,14 @@ pub async fn about(
         .await
 }
 
+/// Whether anything was written down between these two times.
+pub async fn is_any_between(
+    db: &impl ConnectionTrait,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool, DbErr> {
+    Ok(Entity::find().filter(COLUMN.at.gte(from)).filter(COLUMN.at.lte(to)).one(db).await?.is_some())
+}
+
 /// What was done to a record but for `acts`, newest first, at most `limit` rows.
 pub async fn but(
     db: &impl ConnectionTrait,

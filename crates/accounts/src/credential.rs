@@ -5,6 +5,7 @@
 use chrono::TimeDelta;
 use kit::seal::Place;
 use kit::{Error, Result};
+use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
 use serde_json::json;
@@ -130,6 +131,9 @@ pub async fn sign_in_by_passkey(ctx: &Ctx, answer: &str) -> Result<Tried> {
     Ok(Tried::In)
 }
 
+/// Steps of an app, half a minute each, by which no clock in use is ahead: six hours.
+const STEPS_AHEAD: i64 = 720;
+
 /// Whether `typed` is a second factor of `account`: the digits of its app, which work once, or a recovery code,
 /// which is used up. Where the first is wrong, nothing is, with the same work.
 async fn is_second_factor(
@@ -148,7 +152,12 @@ async fn is_second_factor(
     let noted = Entity::update_many()
         .col_expr(Column::LastStep, Expr::value(step.unwrap_or_default()))
         .filter(staff::COLUMN.id.eq(id))
-        .filter(staff::COLUMN.last_step.lt(step.unwrap_or_default()))
+        .filter(
+            // A step that lies hours ahead was noted by a clock that has been put right since.
+            Condition::any()
+                .add(staff::COLUMN.last_step.lt(step.unwrap_or_default()))
+                .add(staff::COLUMN.last_step.gt(step.map_or(i64::MAX, |step| step + STEPS_AHEAD))),
+        )
         .exec(ctx.tx().await?)
         .await?;
     Ok(step.is_some() && noted.rows_affected == 1)

@@ -84,7 +84,11 @@ pub async fn take_at(
 ) -> Result<bool, DbErr> {
     let ends_at = now + limit.window;
     let row = ActiveModel { key_hash: Set(limit.key(keys, subject)), count: Set(1), ends_at: Set(ends_at) };
-    let is_over = || Expr::col((Entity, Column::EndsAt)).lte(now);
+    // One that ends later than any that begins now was begun by a clock that has been put right since.
+    let is_over = || {
+        let ends = || Expr::col((Entity, Column::EndsAt));
+        ends().lte(now).or(ends().gt(ends_at))
+    };
     let count = CaseStatement::new().case(is_over(), 1).finally(Expr::col((Entity, Column::Count)).add(1));
     let ends_at = CaseStatement::new()
         .case(is_over(), Expr::value(ends_at))
@@ -101,6 +105,7 @@ pub async fn take_at(
 pub async fn left(ctx: &Ctx, limit: &Limit, subject: &[u8]) -> Result<u32> {
     let row = Entity::find_by_id(limit.key(&ctx.app().keys, subject))
         .filter(COLUMN.ends_at.gt(ctx.now()))
+        .filter(COLUMN.ends_at.lte(ctx.now() + limit.window))
         .one(ctx.tx().await?)
         .await?;
     let count = row.map_or(0, |row| u32::try_from(row.count).unwrap_or(u32::MAX));

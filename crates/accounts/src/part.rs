@@ -102,6 +102,9 @@ pub struct Part {
     pub jobs: &'static [JobKind],
     /// Its own clearing up, run about once a minute.
     pub expire: &'static [Expire],
+    /// What it removes for good because its time is over: only while the clock can be trusted
+    /// ([`crate::retention::is_clock_steady`]).
+    pub end: &'static [Expire],
     /// What it adds to the staff's menu.
     pub menu: &'static [MenuEntry],
     /// What it adds to a member's menu.
@@ -157,8 +160,8 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::staff_link::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::mail::remove_expired(app, now).await?) }),
         |app, now| Box::pin(crate::installation_key::rotation::retire(app, now)),
-        |app, now| Box::pin(crate::retention::clear(app, now)),
     ],
+    end: &[|app, now| Box::pin(crate::retention::clear(app, now))],
     menu: &[
         MenuEntry {
             key: "staff-accounts-title",

@@ -5,8 +5,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::{self, Intent};
 use kit::field::{Retention, Table};
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
 use crate::App;
@@ -14,6 +14,16 @@ use crate::audit::{self, ActorKind, Entry};
 
 /// Rows removed in one transaction: others that write wait so long at most.
 const BATCH: u64 = 500;
+
+/// How far back the clock must be known to have run, and how recently: so long an operator has to put a clock right that
+/// jumped ahead, before anything is erased by it.
+const KNOWN: (TimeDelta, TimeDelta) = (TimeDelta::days(8), TimeDelta::days(1));
+
+/// Whether `now` can be trusted enough to erase by it: something was written down between eight days and one day before
+/// it. After a jump ahead there is nothing there, as after a long rest, and a day passes before anything is erased.
+pub async fn is_clock_steady(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    audit::is_any_between(db, (now - KNOWN.0, now - KNOWN.1)).await
+}
 
 /// The column from which the rows of `table` are counted, and the days; nothing where they do not run out so.
 pub fn rule(table: &Table) -> Option<(&'static str, u32)> {

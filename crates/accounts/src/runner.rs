@@ -19,6 +19,7 @@ use crate::App;
 use crate::audit::{self, ActorKind, Entry, head, link};
 use crate::part::RunJobs;
 use crate::policy::Guard;
+use crate::retention;
 use crate::staff::{self, AccountId};
 
 /// Jobs taken at once.
@@ -38,6 +39,8 @@ const GATHER: Duration = Duration::from_millis(100);
 const LINK: Duration = Duration::from_secs(4);
 /// How often it is asked whether a head of the audit is due; what failed is tried again then.
 const PUBLISH: Duration = Duration::from_secs(60);
+/// No job waits for longer than this when it is written or put off.
+const LONGEST_WAIT: TimeDelta = TimeDelta::days(1);
 /// The longest wait between two tries.
 const LONGEST_BACKOFF_SECONDS: i64 = 300;
 
@@ -133,18 +136,29 @@ async fn run_lane(app: &Arc<App>, stop: &CancellationToken, lane: Lane) {
             Ok(_) => {}
             Err(error) => tracing::error!(cause = format!("{error:#}"), "jobs cannot be taken"),
         }
-        if lane == Lane::Inside && app.clock.now() - cleared > TimeDelta::minutes(1) {
+        if lane == Lane::Inside && (app.clock.now() - cleared).abs() > TimeDelta::minutes(1) {
             cleared = app.clock.now();
-            for expire in app.parts.iter().flat_map(|part| part.expire) {
-                if let Err(error) = expire(app, cleared).await {
-                    tracing::error!(cause = format!("{error:#}"), "clearing up failed");
-                }
-            }
+            clear_up(app, cleared).await;
         }
         tokio::select! {
             () = stop.cancelled() => {}
             () = app.jobs_waiting.notified() => tokio::time::sleep(GATHER).await,
             () = tokio::time::sleep(NAP) => {}
+        }
+    }
+}
+
+/// Removes what has outlived its time. What cannot be undone waits while the clock cannot be trusted.
+pub async fn clear_up(app: &App, now: DateTime<Utc>) {
+    let mut due: Vec<_> = app.parts.iter().flat_map(|part| part.expire).collect();
+    match retention::is_clock_steady(&app.db, now).await {
+        Ok(true) => due.extend(app.parts.iter().flat_map(|part| part.end)),
+        Ok(false) => tracing::debug!("nothing is erased until the clock has run for a day"),
+        Err(error) => tracing::error!(cause = format!("{error:#}"), "the audit cannot be read"),
+    }
+    for expire in due {
+        if let Err(error) = expire(app, now).await {
+            tracing::error!(cause = format!("{error:#}"), "clearing up failed");
         }
     }
 }
@@ -263,10 +277,15 @@ fn of_lane(app: &App, lane: Lane) -> Condition {
 }
 
 async fn claim(app: &App, lane: Lane, now: DateTime<Utc>) -> Result<Vec<job::Model>> {
-    let free =
-        Condition::any().add(job::COLUMN.claimed_until.is_null()).add(job::COLUMN.claimed_until.lt(now));
-    let due =
-        job::Entity::find().filter(job::COLUMN.run_after.lte(now)).filter(free).filter(of_lane(app, lane));
+    // No claim and no wait is as long as those that a clock made which has been put right since.
+    let free = Condition::any()
+        .add(job::COLUMN.claimed_until.is_null())
+        .add(job::COLUMN.claimed_until.lt(now))
+        .add(job::COLUMN.claimed_until.gt(now + LONGEST_WAIT));
+    let come = Condition::any()
+        .add(job::COLUMN.run_after.lte(now))
+        .add(job::COLUMN.run_after.gt(now + LONGEST_WAIT));
+    let due = job::Entity::find().filter(come).filter(free).filter(of_lane(app, lane));
     // A look without a lock first: an idle node takes none.
     if due.clone().one(&app.db).await?.is_none() {
         return Ok(Vec::new());

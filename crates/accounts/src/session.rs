@@ -32,6 +32,9 @@ pub const MEMBER_IDLE: TimeDelta = TimeDelta::minutes(30);
 /// The same of staff, who sit in shared offices (SECURITY 4).
 pub const STAFF_IDLE: TimeDelta = TimeDelta::minutes(15);
 
+/// By how much the clocks of two nodes may differ.
+const SKEW: TimeDelta = TimeDelta::minutes(5);
+
 /// Key of the signed-in staff account in a session.
 pub(crate) const STAFF: &str = "staff";
 /// Key of the signed-in member.
@@ -209,9 +212,11 @@ impl SessionStore for Store {
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let hash = self.hash(id);
+        let (hash, now) = (self.hash(id), self.clock.now());
         let row = Entity::find_by_id(hash.clone())
-            .filter(COLUMN.expires_at.gt(self.clock.now()))
+            .filter(COLUMN.expires_at.gt(now))
+            // Begun by a clock that was ahead, it would never end.
+            .filter(COLUMN.expires_at.lte(now + LIFE + SKEW))
             .one(&self.db)
             .await
             .map_err(backend)?;

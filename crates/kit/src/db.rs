@@ -6,7 +6,8 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{self, Connection};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions,
@@ -17,13 +18,18 @@ use tokio::sync::OwnedMutexGuard;
 /// Longest wait for another writer (SQLite) or for a free connection, before the page answers 503.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The same on PostgreSQL, of which a server has many: one that is away is told of soon, and one that is overrun is not
+/// overrun further.
+const PATIENCE_AWAY: Duration = Duration::from_secs(2);
+
 /// Opens the database at `url`: `sqlite:/path/file.db` (made when absent) or `postgres://…`.
 ///
 /// SQLite runs in WAL mode with `synchronous=FULL`: an answer that has left means a row that
 /// survives a power cut.
 pub async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(max_connections).acquire_timeout(PATIENCE).sqlx_logging(false);
+    let patience = if url.starts_with("sqlite") { PATIENCE } else { PATIENCE_AWAY };
+    options.max_connections(max_connections).acquire_timeout(patience).sqlx_logging(false);
     options.map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .create_if_missing(true)
@@ -37,6 +43,25 @@ pub async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnecti
             // Else `INSERT OR REPLACE` would slip past the trigger that keeps audit rows as they are.
             .pragma("recursive_triggers", "on")
     });
+    options
+        .map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|connection, _| Box::pin(is_free(connection))));
+    Database::connect(options).await
+}
+
+/// Whether `connection` stands outside all transactions; one that does not is given up. When the disk fails a commit,
+/// SQLite ends the transaction by itself, and sqlx, whose own end of it is then refused, believes that it goes on: what
+/// was written by such a connection would never be committed, and the lock never given back.
+async fn is_free(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // Until what was asked of it before is through.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
+}
+
+/// One connection to the PostgreSQL at `url` that is never given up by itself: what is held by it stays held.
+pub async fn connect_for_good(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).acquire_timeout(PATIENCE).sqlx_logging(false);
+    options.map_sqlx_postgres_pool_opts(|pool| pool.idle_timeout(None).max_lifetime(None));
     Database::connect(options).await
 }
 

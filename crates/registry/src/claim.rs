@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kit::Result;
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use sea_orm::ActiveValue::Set;
+use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, OnConflict};
 use serde::{Deserialize, Serialize};
@@ -78,7 +79,7 @@ fn row(ctx: &Ctx, kind: Kind, item: Uuid, person: PersonId) -> Result<ActiveMode
 /// The member of staff who asks works on the case from now on, if nobody does; whether they do.
 pub(crate) async fn take(ctx: &Ctx, kind: Kind, item: Uuid, person: PersonId) -> Result<bool> {
     let db = ctx.tx().await?;
-    Entity::delete_many().filter(COLUMN.at.lte(ctx.now() - LIFE)).exec(db).await?;
+    remove_expired(db, ctx.now()).await?;
     let nothing = OnConflict::columns([Column::Kind, Column::ItemId]).do_nothing().to_owned();
     let insert = Entity::insert(row(ctx, kind, item, person)?).on_conflict(nothing);
     let taken = match insert.exec_without_returning(db).await {
@@ -139,7 +140,8 @@ pub struct Claimed {
 pub(crate) async fn of(ctx: &Ctx, items: &[Uuid]) -> Result<HashMap<(Kind, Uuid), Claimed>> {
     let db = ctx.tx().await?;
     let rows = Entity::find().filter(COLUMN.item_id.is_in(items.to_vec()));
-    let rows = rows.filter(COLUMN.at.gt(ctx.now() - LIFE)).all(db).await?;
+    let rows =
+        rows.filter(COLUMN.at.gt(ctx.now() - LIFE)).filter(COLUMN.at.lte(ctx.now() + LIFE)).all(db).await?;
     let names = staff::names(db, rows.iter().map(|row| row.account_id.0)).await?;
     let viewer = ctx.staff()?.id;
     let claimed = rows.into_iter().map(|row| {
@@ -179,7 +181,8 @@ pub async fn pass_on(
     passed.exec(db).await.map(drop)
 }
 
-/// Removes claims past their time.
+/// Removes claims past their time, and those of a clock that was ahead.
 pub async fn remove_expired(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
-    Ok(Entity::delete_many().filter(COLUMN.at.lte(now - LIFE)).exec(db).await?.rows_affected)
+    let over = Condition::any().add(COLUMN.at.lte(now - LIFE)).add(COLUMN.at.gt(now + LIFE));
+    Ok(Entity::delete_many().filter(over).exec(db).await?.rows_affected)
 }

@@ -55,13 +55,15 @@ pub const PART: Part = Part {
         JobKind { name: PURGE_JOB, needs_index: true, goes_out: false, run: |app, _| Box::pin(purge(app)) },
     ],
     expire: &[
-        |app, now| Box::pin(crate::departure::carry_out_due(app, now)),
-        |app, now| Box::pin(crate::retention::end_records(app, now)),
         |app, now| Box::pin(crate::held::release_due(app, now)),
-        |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(remove_expired(app, now)),
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::last_numbers::remove_expired(&app.db, now).await?) }),
+    ],
+    end: &[
+        |app, now| Box::pin(crate::departure::carry_out_due(app, now)),
+        |app, now| Box::pin(crate::retention::end_records(app, now)),
+        |app, now| Box::pin(async move { Ok(crate::draft::remove_expired(&app.db, now).await?) }),
     ],
     menu: &[
         MenuEntry {

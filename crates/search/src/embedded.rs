@@ -37,8 +37,10 @@ const TOKENIZER: &str = "folded";
 #[derive(Clone)]
 pub struct Embedded {
     fields: Fields,
+    index: tantivy::Index,
     reader: IndexReader,
-    writer: Arc<Mutex<IndexWriter>>,
+    /// None after it failed: the next who writes begins a new one from what is on the disk.
+    writer: Arc<Mutex<Option<IndexWriter>>>,
 }
 
 #[derive(Clone, Copy)]
@@ -70,12 +72,9 @@ impl Embedded {
         // The segments of one search are shared out over the cores.
         index.set_default_multithread_executor()?;
         index.tokenizers().register(TOKENIZER, WhitespaceTokenizer::default());
-        let writer = index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
-            TantivyError::LockFailure(..) => anyhow!(Held),
-            error => anyhow!(error).context("the index cannot be written"),
-        })?;
+        let writer = writer(&index)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { fields, reader, writer: Arc::new(Mutex::new(writer)) })
+        Ok(Self { fields, index, reader, writer: Arc::new(Mutex::new(Some(writer))) })
     }
 
     /// Puts documents in and takes others out, in one commit.
@@ -84,17 +83,22 @@ impl Embedded {
             return Ok(());
         }
         let this = self.clone();
-        tokio::task::spawn_blocking(move || {
-            let mut writer = this.writer.lock().unwrap_or_else(PoisonError::into_inner);
-            let written = this.write_with(&mut writer, put, delete);
-            if written.is_err() {
-                // A writer whose thread has died takes documents and drops them without a word:
-                // `rollback` gives it new threads and undoes what is half done.
-                writer.rollback()?;
-            }
-            written
-        })
-        .await?
+        tokio::task::spawn_blocking(move || this.with_writer(|writer| this.write_with(writer, put, delete)))
+            .await?
+    }
+
+    /// What `work` makes of the writer, which one at a time has. Where that fails, the writer is given up: one whose thread
+    /// has died takes documents and drops them without a word, and one that cannot undo what is half done, as on a full
+    /// disk, never works again.
+    fn with_writer<T>(&self, work: impl FnOnce(&mut IndexWriter) -> Result<T>) -> Result<T> {
+        let mut place = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut own = match place.take() {
+            Some(writer) => writer,
+            None => writer(&self.index)?,
+        };
+        let worked = work(&mut own)?;
+        *place = Some(own);
+        Ok(worked)
     }
 
     fn write_with(
@@ -125,12 +129,11 @@ impl Embedded {
             let holed = segments.filter(|segment| segment.has_deletes()).map(|segment| segment.segment_id());
             for segment in holed.collect::<Vec<_>>() {
                 // Only to begin it: whoever writes does not wait for the merge.
-                let merge = this.writer.lock().unwrap_or_else(PoisonError::into_inner).merge(&[segment]);
-                merge.wait()?;
+                this.with_writer(|writer| Ok(writer.merge(&[segment])))?.wait()?;
             }
             this.reader.reload()?;
             drop(searcher);
-            this.writer.lock().unwrap_or_else(PoisonError::into_inner).garbage_collect_files().wait()?;
+            this.with_writer(|writer| Ok(writer.garbage_collect_files()))?.wait()?;
             Ok(())
         })
         .await?
@@ -239,6 +242,14 @@ impl Embedded {
         let to = Term::from_field_text(self.fields.words, &format!("{word}\u{10FFFF}"));
         RangeQuery::new(Bound::Included(from), Bound::Excluded(to))
     }
+}
+
+/// The writer of `index`: one at a time in all processes.
+fn writer(index: &tantivy::Index) -> Result<IndexWriter> {
+    index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
+        TantivyError::LockFailure(..) => anyhow!(Held),
+        error => anyhow!(error).context("the index cannot be written"),
+    })
 }
 
 fn key(kind: &str, id: Uuid) -> String {

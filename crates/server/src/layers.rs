@@ -112,7 +112,11 @@ async fn closed(State(app): State<Arc<App>>, request: Request, next: Next) -> Re
 async fn error_pages(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let address = request.extensions().get::<Address>().cloned();
     let path = request.uri().path().to_owned();
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    if is_lost_session(&response) {
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
     let status = response.status();
     let problem = match response.extensions().get::<Problem>() {
         Some(problem) => problem.clone(),
@@ -137,6 +141,14 @@ async fn error_pages(State(app): State<Arc<App>>, request: Request, next: Next) 
         }
     }
     page
+}
+
+/// Whether `response` is that of the session layer whose store did not answer: no failure of ours is as bare. Whoever
+/// sends the same form again finds what was kept of it.
+fn is_lost_session(response: &Response) -> bool {
+    response.status() == StatusCode::INTERNAL_SERVER_ERROR
+        && response.extensions().get::<Problem>().is_none()
+        && !response.headers().contains_key(header::CONTENT_TYPE)
 }
 
 fn kind_of(status: StatusCode) -> Kind {

@@ -8,6 +8,7 @@ pub mod layers;
 pub mod listen;
 pub mod master_key;
 pub mod memory;
+pub mod node;
 pub mod pages;
 pub mod parts;
 pub mod routes;

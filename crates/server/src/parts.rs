@@ -13,6 +13,7 @@ const PART: Part = Part {
     tables: &[],
     jobs: &[],
     expire: &[],
+    end: &[],
     menu: &[
         MenuEntry { key: "dashboard-title", path: "/dashboard", action: None, place: 0, count: None },
         MenuEntry {

@@ -30,12 +30,33 @@ impl Server {
     /// Starts `mahjar` with `arguments` on the data folder `data`, with `environment` besides [`SETTINGS`], and waits
     /// until it answers.
     pub async fn start(arguments: &[&str], data: &Path, environment: &[(&str, &str)]) -> Result<Self> {
+        Self::begin(arguments, data, environment, Stdio::null()).await
+    }
+
+    /// The same; what it logs is added to the file `log`. A limit on the size of its files ends it no more than a full
+    /// disk does.
+    pub async fn logged(
+        arguments: &[&str],
+        data: &Path,
+        environment: &[(&str, &str)],
+        log: &Path,
+    ) -> Result<Self> {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(log)?;
+        Self::begin(arguments, data, environment, log.into()).await
+    }
+
+    async fn begin(
+        arguments: &[&str],
+        data: &Path,
+        environment: &[(&str, &str)],
+        log: Stdio,
+    ) -> Result<Self> {
         let address = free_address()?;
         let begun = Instant::now();
         let child = mahjar(arguments, data, environment)?
             .args(["--listen", &address.to_string()])
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .context("mahjar")?;
         let mut server = Self { child, address, start: Duration::ZERO };
@@ -51,6 +72,11 @@ impl Server {
             }
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
+    }
+
+    /// The id of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Its anonymous memory, in MB.

@@ -9,7 +9,7 @@ use kit::clock::Clock;
 use kit::db::{self, Intent};
 use registry::facet;
 use registry::person::{self, PersonId};
-use search::{Away, Index};
+use search::{Away, Index, Query, Scope};
 use uuid::Uuid;
 
 use super::Data;
@@ -32,16 +32,36 @@ pub async fn run(command: Command) -> Result<()> {
     rebuild(&Config::load(&data.data)?).await
 }
 
-/// The application of a server, with an index of this version: one that an older version made is made anew first,
-/// which takes seconds for a hundred thousand people.
+/// The application of a server, with an index that can be used: one that an older version made, that is broken or that
+/// was lost is made anew first, which takes seconds for a hundred thousand people.
 pub(super) async fn app(config: &Config, demo: bool) -> Result<Arc<App>> {
     let app = build::app(config, demo, Clock::System).await?;
-    if !matches!(app.index, Index::Away(Away::Outdated)) {
+    let is_of_use = match &app.index {
+        Index::Away(Away::Outdated | Away::Broken(_)) => false,
+        // Another process has it: whoever serves says so.
+        Index::Away(Away::Held) => true,
+        Index::Embedded(_) => !is_lost(&app).await?,
+    };
+    if is_of_use {
         return Ok(app);
     }
+    tracing::warn!("the index is made anew");
     drop(app);
     rebuild(config).await?;
     build::app(config, demo, Clock::System).await
+}
+
+/// Whether the index knows nobody although there are people.
+async fn is_lost(app: &App) -> Result<bool> {
+    for kind in [person::KIND, person::HELD_KIND] {
+        if app.index.search(&Scope::Operator, Query { kind, ..Query::default() }).await?.total > 0 {
+            return Ok(false);
+        }
+    }
+    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+    let people = person::after(&*reading, PersonId(Uuid::nil()), 1).await?;
+    reading.rollback().await?;
+    Ok(!people.is_empty())
 }
 
 /// Fills an index beside the old one, then puts it in its place. Refused while a server has the old one

@@ -11,9 +11,14 @@ use anyhow::{Result, ensure};
 use kit::Locale;
 use kit::db::{self, Intent};
 use search::{Away, Index};
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::Config;
+use crate::node::Place;
 use crate::{layers, listen};
+
+/// Linux's number of the signal that a file would grow beyond its limit (SIGXFSZ).
+const TOO_LARGE: i32 = 25;
 
 /// Serves until Ctrl-C or SIGTERM.
 pub async fn run(config: &Config, address: SocketAddr) -> Result<()> {
@@ -47,12 +52,19 @@ async fn first_administrator(app: &App) -> Result<Option<String>> {
 pub(super) async fn serve(app: Arc<App>, config: &Config, listener: tokio::net::TcpListener) -> Result<()> {
     // Two processes on one folder would each do half of the index's work.
     ensure!(!matches!(app.index, Index::Away(Away::Held)), "another process has this data folder open");
+    let place = Place::take(config).await?;
+    // A limit on the size of files is met like a full disk, and does not end the process.
+    let _too_large = signal(SignalKind::from_raw(TOO_LARGE))?;
     let stop = listen::stop_signal();
+    let place = place.map(|place| tokio::spawn(place.keep(stop.clone())));
     let jobs = tokio::spawn(runner::run(app.clone(), stop.clone()));
     let keys = tokio::spawn(installation_key::follow(app.clone(), stop.clone()));
     listen::serve(listener, layers::service(&app, config), config.limits, stop).await?;
     jobs.await?;
     keys.await??;
+    if let Some(place) = place {
+        place.await?;
+    }
     // The last requests' rows, too, are linked before the process ends.
     link::seal(&app.db, &app.keys, app.clock.now()).await?;
     app.db.clone().close().await?;
