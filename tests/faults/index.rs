@@ -9,8 +9,11 @@ use super::crash::{astray, index_is_level};
 use super::crowd::{Crowd, has_panicked};
 use super::server::{Server, mahjar};
 
+/// What somebody does to the folder of an index.
+type Spoil = fn(&Path);
+
 /// What is done to the index of a server that does not run.
-const SPOILT: [(&str, fn(&Path)); 4] = [
+const SPOILT: [(&str, Spoil); 4] = [
     ("its list of parts is noise", |index| std::fs::write(index.join("meta.json"), "{").unwrap()),
     ("its parts are cut short", |index| {
         for entry in std::fs::read_dir(index).unwrap().map(|entry| entry.unwrap().path()) {
@@ -38,7 +41,7 @@ async fn opened(data: &Path) -> DatabaseConnection {
 async fn spoilt_it_is_made_anew() {
     let (data, log) = (tempfile::tempdir().unwrap(), tempfile::NamedTempFile::new().unwrap());
     let index = data.path().join("index");
-    for (what, spoil) in std::iter::once(("new", (|_: &Path| {}) as fn(&Path))).chain(SPOILT) {
+    for (what, spoil) in std::iter::once(("new", (|_: &Path| {}) as Spoil)).chain(SPOILT) {
         spoil(&index);
         let server = Server::logged(&["serve"], data.path(), &[], log.path()).await.unwrap();
         let crowd = Crowd::new(server.address, 4);
