@@ -159,7 +159,11 @@ async fn an_outage_loses_nothing() {
     let id = uuid::Uuid::now_v7();
     kit::job::enqueue(&site.db, "registry.index", &json!({ "person": id }), None, clock.now()).await.unwrap();
     site.do_jobs().await;
-    let waiting = kit::job::Entity::find().all(&site.db).await.unwrap();
+    let waits = async || -> Vec<kit::job::Model> {
+        let jobs = kit::job::Entity::find().all(&site.db).await.unwrap();
+        jobs.into_iter().filter(|job| [mail::JOB, "registry.index"].contains(&job.kind.as_str())).collect()
+    };
+    let waiting = waits().await;
     assert_eq!(waiting.len(), 2, "the index's work is done");
     for job in waiting {
         assert!(job.attempts == 1 && !job.last_error.unwrap().contains("@example.org"));
@@ -168,5 +172,5 @@ async fn an_outage_loses_nothing() {
     clock.advance(TimeDelta::seconds(2));
     site.do_jobs().await;
     assert_eq!(std::fs::read_dir(&outlet).unwrap().count(), 2);
-    assert!(kit::job::Entity::find().all(&site.db).await.unwrap().is_empty());
+    assert!(waits().await.is_empty());
 }
