@@ -29,6 +29,7 @@ mod retention;
 mod robots;
 mod row_security;
 mod sessions;
+mod skin;
 mod texts;
 mod tidy;
 mod timing;

@@ -331,22 +331,38 @@ fn the_operators_scope_stays_with_the_operator() {
     }
 }
 
+/// Each line of the tables of promises and requirements has its proof, or says that there is none.
+#[test]
+fn every_promise_has_its_proof() {
+    let text = std::fs::read_to_string(root().join("docs/SECURITY.md")).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.contains("| proof |"));
+    let rows: Vec<Vec<&str>> =
+        rows.map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect()).collect();
+    assert!(rows.len() > 80, "{}", rows.len());
+    for row in rows {
+        let proof = row.last().unwrap();
+        let is_said = ["no entry point", "–"].contains(proof);
+        assert!(row.len() == 3 && (is_said || proof.contains('`')), "{row:?}");
+    }
+}
+
 /// Every path that the documents name exists.
 #[test]
 fn documents_name_what_exists() {
-    for document in ["README.md", "ARCHITECTURE.md", "STYLE.md", "CONTRIBUTING.md"] {
+    for document in ["README.md", "ARCHITECTURE.md", "STYLE.md", "CONTRIBUTING.md", "docs/SECURITY.md"] {
         let text = std::fs::read_to_string(root().join(document))
             .unwrap_or_else(|_| panic!("{document} is missing"));
         for word in text.split('`').skip(1).step_by(2) {
-            let is_path = ["crates/", "web/", "tests/", "migrations/", "reference/"]
+            let is_path = ["crates/", "web/", "tests/", "migrations/", "reference/", "docs/"]
                 .iter()
                 .any(|folder| word.starts_with(folder))
                 && !word.contains(['{', '*', ' ', '…', '<']);
             assert!(!is_path || root().join(word).exists(), "{document} names {word}");
         }
+        let folder = root().join(document).parent().unwrap().to_owned();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             assert!(
-                link.contains("://") || link.starts_with('#') || root().join(link).exists(),
+                link.contains("://") || link.starts_with('#') || folder.join(link).exists(),
                 "{document} links {link}"
             );
         }

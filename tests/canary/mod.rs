@@ -4,7 +4,7 @@
 
 mod gone;
 mod places;
-mod planted;
+pub mod planted;
 
 use std::collections::{BTreeMap, BTreeSet};
 

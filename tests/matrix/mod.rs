@@ -45,6 +45,15 @@ pub struct Line {
     outcomes: Vec<&'static str>,
 }
 
+impl Line {
+    /// The first of the staff who may open it.
+    pub fn opened_by(&self) -> &'static str {
+        let who = who().into_iter().zip(&self.outcomes).skip(2);
+        let mut may = who.filter(|(_, outcome)| ["ok", "--"].contains(outcome));
+        may.next().expect("somebody may open it").0
+    }
+}
+
 /// The columns of the table, in their order: `guest`, `member`, or the member of the cast's staff with this slug.
 pub fn who() -> Vec<&'static str> {
     let head = OUTCOMES.lines().find(|line| line.starts_with("method")).expect("a head");

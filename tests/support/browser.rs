@@ -18,6 +18,7 @@ pub struct Browser {
     cookies: BTreeMap<String, String>,
     headers: Vec<(String, String)>,
     address: Option<IpAddr>,
+    host: &'static str,
 }
 
 /// An answer.
@@ -36,7 +37,14 @@ impl Browser {
             cookies: BTreeMap::new(),
             headers: vec![("sec-fetch-site".into(), "same-origin".into())],
             address: None,
+            host: "localhost:8080",
         }
+    }
+
+    /// Believes to be at this host.
+    pub fn at(mut self, host: &'static str) -> Self {
+        self.host = host;
+        self
     }
 
     /// Sends these headers in place of `Sec-Fetch-Site: same-origin`.
@@ -90,8 +98,18 @@ impl Browser {
     }
 
     pub async fn send(&mut self, method: &str, address: &str, body: Option<String>) -> Answer {
-        let mut request =
-            Request::builder().method(method).uri(address).header(header::HOST, "localhost:8080");
+        let kind = body.is_some().then_some("application/x-www-form-urlencoded");
+        self.send_as(method, address, (kind, body.unwrap_or_default().into())).await
+    }
+
+    /// Sends `body`, which says to be of `kind`.
+    pub async fn send_as(
+        &mut self,
+        method: &str,
+        address: &str,
+        (kind, body): (Option<&str>, Vec<u8>),
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(address).header(header::HOST, self.host);
         if let Some(address) = self.address {
             request = request.extension(Peer(address));
         }
@@ -101,10 +119,10 @@ impl Browser {
         if let Some(cookie) = self.cookie() {
             request = request.header(header::COOKIE, cookie);
         }
-        if body.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(kind) = kind {
+            request = request.header(header::CONTENT_TYPE, kind);
         }
-        let request = request.body(Body::from(body.unwrap_or_default())).unwrap();
+        let request = request.body(Body::from(body)).unwrap();
         let response = self.service.clone().oneshot(request).await.unwrap();
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().unwrap();
@@ -180,7 +198,7 @@ impl Answer {
 }
 
 /// Percent-encodes all but unreserved characters.
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => (byte as char).to_string(),

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Deserializer};
 
 /// Whether `c` only steers direction or joining and never belongs in a value: bidi marks and
-/// isolates, zero-width characters, the byte-order mark, the soft hyphen.
+/// isolates, zero-width characters, the byte-order mark, the soft hyphen, annotations, and the tags in which a text can
+/// be hidden.
 ///
 /// ZWNJ (U+200C) is among them: Persian spells with it, the names kept here do not.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 /// `c` as an ASCII digit, if it is an Arabic-Indic (٠–٩) or Persian (۰–۹) one.
@@ -43,6 +44,20 @@ pub fn line(text: &str) -> String {
     clean
 }
 
+/// Lines of text: each as [`line`], none empty at the end or two of them empty in a row.
+pub fn lines(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for line in text.replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}']).map(line) {
+        if line.is_empty() && (clean.is_empty() || clean.ends_with("\n\n")) {
+            continue;
+        }
+        clean += &line;
+        clean.push('\n');
+    }
+    clean.truncate(clean.trim_end().len());
+    clean
+}
+
 /// A code, number or e-mail address: as [`line`], with every space gone.
 pub fn code(text: &str) -> String {
     line(text).replace(' ', "")
@@ -51,6 +66,11 @@ pub fn code(text: &str) -> String {
 /// For `#[serde(deserialize_with)]`: a form's field as one clean [`line`].
 pub fn de_line<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     String::deserialize(from).map(|text| line(&text))
+}
+
+/// For `#[serde(deserialize_with)]`: a form's field as clean [`lines`].
+pub fn de_lines<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    String::deserialize(from).map(|text| lines(&text))
 }
 
 /// For `#[serde(deserialize_with)]`: a form's field as a clean [`code`].
@@ -74,9 +94,11 @@ mod tests {
             ("a\u{0}b\tc\n d", "a b c d"),
             ("\u{202E}evil\u{202C}", "evil"),
             ("\u{200B}", ""),
+            ("a\u{E0061}\u{E007F}b", "ab"),
         ] {
             assert_eq!(super::line(typed), kept, "{typed:?}");
         }
+        assert_eq!(super::lines("\r\n a\u{202E}b \r\n\n\n\nc\u{2028}d\0\n"), "ab\n\nc\nd");
         assert_eq!(super::code(" 7K3M 9QXD "), "7K3M9QXD");
     }
 }

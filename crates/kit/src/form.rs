@@ -13,8 +13,9 @@ use validator::{Validate, ValidationErrors};
 use crate::text::Texts;
 use crate::{Error, Locale, Result};
 
-/// A posted form, or the query of a GET. A field that `T` does not know and a single field sent
-/// twice are refused: `T` has `#[serde(deny_unknown_fields)]`.
+/// A posted form, or the query of a GET. A single field sent twice is refused, and so is a field that `T` does not know:
+/// `T` has `#[serde(deny_unknown_fields)]`. Only the queries of pages that people come to from a mail do without that: what
+/// a mail program hangs on to a link (`utm_source`) locks nobody out.
 #[derive(Clone, Debug)]
 pub struct Form<T>(pub T);
 
@@ -30,14 +31,53 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(Error::Unreadable("not a form".into()));
         }
-        let body = Bytes::from_request(request, state).await.map_err(|rejection| {
-            match rejection.into_response_status() {
-                413 => Error::TooLarge,
-                _ => Error::Unreadable("body broken off".into()),
-            }
-        })?;
+        let body = body(request, state).await?;
+        if !is_text(&body) {
+            return Err(Error::Unreadable("not text".into()));
+        }
         parse(&body).map(Self)
     }
+}
+
+/// The body of a form that has nothing but its button: empty. Whatever else it brings is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Nothing;
+
+impl<S: Send + Sync> FromRequest<S> for Nothing {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        if body(request, state).await?.is_empty() {
+            Ok(Self)
+        } else {
+            Err(Error::Unreadable("unknown field".into()))
+        }
+    }
+}
+
+async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes> {
+    Bytes::from_request(request, state).await.map_err(|rejection| match rejection.into_response_status() {
+        413 => Error::TooLarge,
+        _ => Error::Unreadable("body broken off".into()),
+    })
+}
+
+/// Whether `form` is what a browser makes of text: UTF-8 without NUL, and two digits after each `%`. Else what is read
+/// would not be what was sent; PostgreSQL keeps no NUL either.
+fn is_text(form: &[u8]) -> bool {
+    let digit = |byte: Option<&u8>| byte.and_then(|&byte| char::from(byte).to_digit(16));
+    let (mut text, mut rest) = (Vec::with_capacity(form.len()), form.iter());
+    while let Some(&byte) = rest.next() {
+        let read = match byte {
+            b'%' => digit(rest.next()).zip(digit(rest.next())).map(|(high, low)| (high * 16 + low) as u8),
+            byte => Some(byte),
+        };
+        match read {
+            None | Some(0) => return false,
+            Some(byte) => text.push(byte),
+        }
+    }
+    std::str::from_utf8(&text).is_ok()
 }
 
 /// The status of axum's own rejection of a body.
@@ -206,6 +246,16 @@ mod tests {
     #[test]
     fn queries() {
         assert_eq!(query(&[("to", "/me?a=1&b=ب")]), "?to=%2Fme%3Fa%3D1%26b%3D%D8%A8");
+    }
+
+    #[test]
+    fn only_text_is_read() {
+        for text in ["", "a=1", "a=%D8%A8+%20&b=ب", "a=%f0%9f%8d%89"] {
+            assert!(is_text(text.as_bytes()), "{text}");
+        }
+        for other in ["a=%", "a=%4", "a=%zz", "a=%+1", "%FF=1", "a=%ED%A0%80", "a=%00", "a\0=1"] {
+            assert!(!is_text(other.as_bytes()), "{other}");
+        }
     }
 
     #[test]

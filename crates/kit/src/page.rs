@@ -178,6 +178,13 @@ pub fn localized(locale: Locale, path: &str) -> String {
     if path == "/" { format!("/{}", locale.code()) } else { format!("/{}{path}", locale.code()) }
 }
 
+/// Whether `path` is a path here and no address elsewhere: `//host` and `/\\host` lead away in a browser.
+pub fn is_own_path(path: &str) -> bool {
+    path.starts_with('/')
+        && !path[1..].starts_with(['/', '\\'])
+        && path.chars().all(|c| c.is_ascii_graphic() && c != '\\')
+}
+
 impl From<minijinja::Error> for crate::Error {
     fn from(cause: minijinja::Error) -> Self {
         // `{:#}` of a template error may quote the page's values; the kind and place do not.
@@ -288,5 +295,22 @@ impl Object for Asset {
             .get(file)
             .map(|address| Value::from(address.clone()))
             .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, format!("no asset {file}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own_path;
+
+    #[test]
+    fn only_own_paths() {
+        for own in ["/people", "/people?s=1&page=2", "/"] {
+            assert!(is_own_path(own), "{own}");
+        }
+        for other in
+            ["", "//evil.example", "/\\evil.example", "https://evil.example", "people", "/a\r\nb", "/\\/x"]
+        {
+            assert!(!is_own_path(other), "{other:?}");
+        }
     }
 }

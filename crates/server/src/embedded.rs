@@ -1,13 +1,16 @@
 //! Templates, texts and assets: in the binary; read from the folder `web` by debug builds.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result};
 use axum::Router;
-use kit::Locale;
+use axum::extract::Request;
+use axum::middleware::{self, Next};
+use axum::response::IntoResponse;
 use kit::text::Texts;
+use kit::{Error, Locale};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -50,16 +53,22 @@ fn read_texts() -> Result<Texts> {
     Texts::load(files)
 }
 
-/// The routes of the assets, and the address of each file with the hash of its content.
+/// The routes of the assets, and the address of each file with the hash of its content. Only under that name it is had, and
+/// kept for good: another content has another.
 pub fn assets() -> (Router, BTreeMap<String, String>) {
     let assets = memory_serve::load!()
         .index_file(None)
-        .cache_control(memory_serve::CacheControl::Medium)
+        .cache_control(memory_serve::CacheControl::Long)
         .enable_hashed_routes(true);
-    let addresses = assets
+    let addresses: BTreeMap<String, String> = assets
         .manifest()
         .iter()
         .map(|(plain, hashed)| (plain.trim_start_matches('/').to_owned(), format!("{ASSETS}{hashed}")))
         .collect();
-    (Router::new().nest(ASSETS, assets.into_router()), addresses)
+    let known: Arc<HashSet<String>> = Arc::new(addresses.values().cloned().collect());
+    let by_hash = middleware::from_fn(move |request: Request, next: Next| {
+        let is_known = known.contains(request.uri().path());
+        async move { if is_known { next.run(request).await } else { Error::NotFound.into_response() } }
+    });
+    (Router::new().nest(ASSETS, assets.into_router()).layer(by_hash), addresses)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderValue, Request, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -98,15 +98,31 @@ async fn answer(
     request: Request<Incoming>,
     patience: Duration,
 ) -> Result<Response, std::convert::Infallible> {
+    // Of two hosts each reader on the way may believe another, and of none none.
+    if request.version() == Version::HTTP_11 && request.headers().get_all(header::HOST).iter().count() != 1 {
+        return Ok((StatusCode::BAD_REQUEST, [(header::CONNECTION, "close")]).into_response());
+    }
+    // No form of ours is sent in chunks. What follows them on the connection is not listened to: there two readers may
+    // see two requests.
+    let is_chunked = request.headers().contains_key(header::TRANSFER_ENCODING);
+    let mut answered = answer_one(service, request, patience).await;
+    if is_chunked {
+        answered.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    Ok(answered)
+}
+
+async fn answer_one(service: Service, request: Request<Incoming>, patience: Duration) -> Response {
     // In a task of its own: a client that goes away does not cut a request off between its commit and what
     // follows it.
     let mut answer = tokio::spawn(service.oneshot(request.map(Body::new)));
     match tokio::time::timeout(patience, &mut answer).await {
-        Ok(Ok(answer)) => answer,
-        Ok(Err(_)) => Ok(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+        Ok(Ok(Ok(answer))) => answer,
+        Ok(Ok(Err(never))) => match never {},
+        Ok(Err(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         Err(_) => {
             answer.abort();
-            Ok((StatusCode::REQUEST_TIMEOUT, [("connection", "close")]).into_response())
+            (StatusCode::REQUEST_TIMEOUT, [(header::CONNECTION, "close")]).into_response()
         }
     }
 }

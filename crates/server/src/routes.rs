@@ -212,11 +212,11 @@ pub fn router(app: &Arc<App>, form_limit: usize) -> Router {
 async fn fallback(request: Request) -> Response {
     let Some(address) = request.extensions().get::<Address>() else { return Error::NotFound.into_response() };
     let path = address.path.trim_end_matches('/');
-    // `//host` would lead away from here.
+    // `//host` and `/\\host` would lead away from here.
     if request.method() != Method::GET
         || path.is_empty()
         || path.len() + 1 != address.path.len()
-        || path.starts_with("//")
+        || path[1..].starts_with(['/', '\\'])
     {
         return Error::NotFound.into_response();
     }

@@ -15,7 +15,7 @@ mod requests;
 mod results;
 mod return_code;
 mod returning;
-mod searches;
+pub mod searches;
 mod show;
 pub mod transfer;
 mod verification;

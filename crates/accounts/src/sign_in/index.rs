@@ -4,6 +4,7 @@ use axum::response::Response;
 use kit::Result;
 use kit::clean::de_code;
 use kit::form::{self, Errors, Filled};
+use kit::page::is_own_path;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -31,7 +32,7 @@ impl Page {
 
 /// The address.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct Asked {
     /// The page that was asked for before.
     #[serde(deserialize_with = "de_code")]
@@ -94,9 +95,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
 
 /// Where to go: the page that was asked for, if it is one of ours, or the first one.
 pub(crate) fn destination(to: &str) -> &str {
-    // `//host` and `/\host` would lead away from here.
-    let is_ours = to.starts_with('/') && !to[1..].starts_with(['/', '\\']) && !to.contains(char::is_control);
-    if is_ours { to } else { "/dashboard" }
+    if is_own_path(to) { to } else { "/dashboard" }
 }
 
 #[cfg(test)]

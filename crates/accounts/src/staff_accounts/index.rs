@@ -12,6 +12,8 @@ use crate::policy::Action;
 use crate::staff::{self, AccountId, State};
 use crate::{Ctx, grant};
 
+/// The last page that can be asked for: more accounts than a ministry has.
+const LAST_PAGE: u64 = 1000;
 /// Accounts on a page.
 const SIZE: u64 = 50;
 
@@ -65,8 +67,8 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         "suspended" => Some(State::Suspended),
         _ => None,
     };
-    let page = asked.page.unwrap_or(1).max(1);
-    let (rows, total) = staff::listed(db, state, ((page - 1).saturating_mul(SIZE), SIZE)).await?;
+    let page = asked.page.unwrap_or(1).clamp(1, LAST_PAGE);
+    let (rows, total) = staff::listed(db, state, ((page - 1) * SIZE, SIZE)).await?;
     let mut posts = grant::of(db, rows.iter().map(|row| row.id.0)).await?;
     let at = (ctx.now(), ctx.locale());
     let accounts = rows.into_iter().map(|row| {

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use kit::{Error, Result};
 
@@ -9,7 +10,7 @@ use crate::Ctx;
 use crate::staff::{self, AccountId};
 
 /// Sends it.
-pub async fn post(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path(id): Path<AccountId>, _: Nothing) -> Result<Response> {
     let account = staff::find(ctx.tx().await?, id).await?.ok_or(Error::NotFound)?;
     if staff::invite_again(&ctx, &account).await? {
         ctx.flash(Tone::Success, "staff-accounts-invitation-done").await?;

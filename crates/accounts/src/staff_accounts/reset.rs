@@ -3,6 +3,7 @@
 
 use axum::response::Response;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use kit::{Error, Result};
 use serde::Serialize;
@@ -62,7 +63,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
 }
 
 /// Asks, or agrees to what another asked.
-pub async fn post(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path(id): Path<AccountId>, _: Nothing) -> Result<Response> {
     let account = staff::find(ctx.tx().await?, id).await?.ok_or(Error::NotFound)?;
     let is_open = staff_reset::open(ctx.tx().await?, id, ctx.now()).await?.is_some();
     let may_ask = ctx.staff()?.may(Action::ManageAccounts);

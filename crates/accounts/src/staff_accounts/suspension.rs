@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use kit::{Error, Result};
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
 }
 
 /// Suspends, or puts into use again.
-pub async fn post(ctx: Ctx, Path(id): Path<AccountId>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path(id): Path<AccountId>, _: Nothing) -> Result<Response> {
     let account = staff::find(ctx.tx().await?, id).await?.ok_or(Error::NotFound)?;
     let (done, key) = match account.state {
         State::Suspended => (staff::resume(&ctx, &account).await?, "staff-accounts-suspension-resumed"),

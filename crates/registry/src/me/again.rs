@@ -32,7 +32,7 @@ pub struct Page {
 
 /// The address.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct Asked {
     /// The page that was asked for.
     #[serde(deserialize_with = "de_code")]

@@ -25,7 +25,7 @@ pub struct Page {
 
 /// The address.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct Asked {
     /// The page, from 1.
     pub page: u64,

@@ -3,7 +3,7 @@
 
 use accounts::Ctx;
 use axum::response::Response;
-use kit::clean::de_code;
+use kit::clean::{de_code, de_lines};
 use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use kit::{Error, Result};
@@ -48,6 +48,7 @@ pub struct Form {
     #[serde(deserialize_with = "de_code", skip_serializing)]
     pub to: String,
     /// Why, its lines kept.
+    #[serde(deserialize_with = "de_lines")]
     #[validate(length(max = 1000, message = "me-objection-error-long"))]
     pub words: String,
     /// Code of the language to change to instead of going on.
@@ -95,14 +96,15 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     let (is_done, said) = match form.to.as_str() {
         "object" => {
             let mut errors = Errors::of(&form);
-            if form.words.trim().is_empty() {
+            if form.words.is_empty() {
                 errors.add("words", "me-objection-error-none");
             }
             if !errors.is_empty() {
                 let page = page(&ctx, &person, ctx.filled(&form, errors)).await?;
                 return ctx.invalid("me/objection.html", &page).await;
             }
-            let asked = data_request::ask(&ctx, &person, (Kind::Objection, form.words.trim()), None).await?;
+            let asked =
+                data_request::ask(&ctx, &person, (Kind::Objection, form.words.as_str()), None).await?;
             (asked, "me-objection-done")
         }
         "withdraw" => {

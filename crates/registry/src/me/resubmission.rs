@@ -5,6 +5,7 @@ use accounts::Ctx;
 use axum::response::Response;
 use kit::Result;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use serde::Serialize;
 
 use super::own_or_leave;
@@ -60,7 +61,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
 }
 
 /// Sends it again.
-pub async fn post(ctx: Ctx) -> Result<Response> {
+pub async fn post(ctx: Ctx, _: Nothing) -> Result<Response> {
     let person = match own_or_leave(&ctx).await? {
         Ok(person) => person,
         Err(leave) => return Ok(leave),

@@ -6,7 +6,7 @@ use accounts::Ctx;
 use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
-use kit::clean::de_code;
+use kit::clean::{de_code, de_lines};
 use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use kit::path::Path;
@@ -49,6 +49,7 @@ pub struct Form {
     #[serde(deserialize_with = "de_code")]
     pub evidence: String,
     /// What the person says for it, its lines kept.
+    #[serde(deserialize_with = "de_lines")]
     #[validate(length(max = 1000, message = "people-data-request-error-long"))]
     pub words: String,
 }
@@ -75,7 +76,7 @@ impl Form {
         if evidence.is_none() {
             errors.add("evidence", "people-data-request-error-evidence");
         }
-        if matches!(wish, Some(Wish::Ask(Kind::Objection))) && self.words.trim().is_empty() {
+        if matches!(wish, Some(Wish::Ask(Kind::Objection))) && self.words.is_empty() {
             errors.add("words", "people-data-request-error-words");
         }
         match (wish, evidence) {
@@ -132,7 +133,7 @@ pub async fn post(
                     "people-data-request-error-resume",
                 ),
                 Wish::Ask(kind) => (
-                    data_request::ask(&ctx, &person, (kind, form.words.trim()), Some(evidence)).await?,
+                    data_request::ask(&ctx, &person, (kind, form.words.as_str()), Some(evidence)).await?,
                     "people-data-request-filed",
                     "people-data-request-error-asked",
                 ),

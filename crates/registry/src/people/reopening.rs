@@ -5,6 +5,7 @@ use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use serde::Serialize;
 
@@ -34,7 +35,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
 }
 
 /// Undoes it.
-pub async fn post(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path(id): Path<PersonId>, _: Nothing) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::ReopenPerson).await?;
     if person.reopen(&ctx).await? {
         back(&ctx, id, Tone::Success, "people-reopening-done").await

@@ -3,6 +3,7 @@
 use accounts::Ctx;
 use accounts::limit::{self, Limit};
 use axum::response::Response;
+use kit::form::Nothing;
 use kit::{Error, Result};
 use serde::Serialize;
 
@@ -31,7 +32,7 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
 }
 
 /// Begins a registration.
-pub async fn post(ctx: Ctx) -> Result<Response> {
+pub async fn post(ctx: Ctx, _: Nothing) -> Result<Response> {
     let most = Limit::an_hour("register.begun", ctx.app().settings.robots.hourly_begun);
     if !limit::take(&ctx, &most, &ctx.range().bytes()).await? {
         return Err(Error::TooMany(3600));

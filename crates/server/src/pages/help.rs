@@ -37,7 +37,7 @@ pub struct Group {
 
 /// The address.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct Asked {
     /// The country, by any name.
     #[serde(deserialize_with = "de_line")]

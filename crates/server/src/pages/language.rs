@@ -4,6 +4,7 @@ use accounts::Ctx;
 use accounts::staff;
 use axum::response::Response;
 use kit::clean::de_code;
+use kit::page::is_own_path;
 use kit::{Error, Locale, Result, form};
 use serde::Deserialize;
 
@@ -24,28 +25,4 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     let locale = Locale::from_code(&form.to).ok_or(Error::NotFound)?;
     staff::set_locale(ctx.tx().await?, ctx.staff()?.id, locale).await?;
     Ok(ctx.redirect(if is_own_path(&form.back) { &form.back } else { "/dashboard" }))
-}
-
-/// Whether `path` is a path here and no address elsewhere: `//host` and `/\host` lead away in a browser.
-fn is_own_path(path: &str) -> bool {
-    path.starts_with('/')
-        && !path[1..].starts_with(['/', '\\'])
-        && path.chars().all(|c| c.is_ascii_graphic() && c != '\\')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_own_path;
-
-    #[test]
-    fn only_own_paths() {
-        for own in ["/people", "/people?s=1&page=2", "/"] {
-            assert!(is_own_path(own), "{own}");
-        }
-        for other in
-            ["", "//evil.example", "/\\evil.example", "https://evil.example", "people", "/a\r\nb", "/\\/x"]
-        {
-            assert!(!is_own_path(other), "{other:?}");
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use kit::{Error, Result};
 use serde::Serialize;
@@ -33,7 +34,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
 }
 
 /// Removes it.
-pub async fn post(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path(id): Path<PasskeyId>, _: Nothing) -> Result<Response> {
     if !credential::may_change_passkeys(&ctx).await? {
         return Ok(ctx.redirect(&proof::first(&format!("/account/passkeys/{id}/removal"))));
     }

@@ -4,6 +4,7 @@ use accounts::Ctx;
 use axum::response::Response;
 use kit::Result;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use serde::Serialize;
 
@@ -59,7 +60,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<ContactId>) -> Result<Response> {
 }
 
 /// Removes it.
-pub async fn post(ctx: Ctx, Path(id): Path<ContactId>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path(id): Path<ContactId>, _: Nothing) -> Result<Response> {
     let (person, contact) = match own(&ctx, id, true).await? {
         Ok(own) => own,
         Err(elsewhere) => return Ok(elsewhere),

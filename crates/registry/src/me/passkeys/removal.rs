@@ -6,6 +6,7 @@ use accounts::passkey::{self, Listed, PasskeyId};
 use accounts::session::Owner;
 use axum::response::Response;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use kit::{Error, Result};
 use serde::Serialize;
@@ -42,7 +43,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
 }
 
 /// Removes it.
-pub async fn post(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path(id): Path<PasskeyId>, _: Nothing) -> Result<Response> {
     let person = match own_or_leave(&ctx).await? {
         Ok(person) => person,
         Err(leave) => return Ok(leave),

@@ -34,7 +34,7 @@ impl Page {
 
 /// The address.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct Asked {
     /// The page that was asked for before.
     #[serde(deserialize_with = "de_code")]

@@ -5,6 +5,7 @@ use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use serde::Serialize;
 
@@ -39,7 +40,11 @@ pub async fn get(ctx: Ctx, Path((id, contact)): Path<(PersonId, ContactId)>) -> 
 }
 
 /// Removes it.
-pub async fn post(ctx: Ctx, Path((id, contact)): Path<(PersonId, ContactId)>) -> Result<Response> {
+pub async fn post(
+    ctx: Ctx,
+    Path((id, contact)): Path<(PersonId, ContactId)>,
+    _: Nothing,
+) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::EditPerson).await?;
     let row = contact::find_of(&ctx, id, contact).await?;
     contact::remove(&ctx, &person, &row).await?;

@@ -5,6 +5,7 @@ use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 
 use super::super::back;
@@ -12,7 +13,11 @@ use crate::contact::{self, ContactId};
 use crate::person::{self, PersonId};
 
 /// Notes it.
-pub async fn post(ctx: Ctx, Path((id, contact)): Path<(PersonId, ContactId)>) -> Result<Response> {
+pub async fn post(
+    ctx: Ctx,
+    Path((id, contact)): Path<(PersonId, ContactId)>,
+    _: Nothing,
+) -> Result<Response> {
     person::find_for(&ctx, id, Action::EditPerson).await?;
     contact::find_of(&ctx, id, contact).await?;
     contact::prove_at_desk(&ctx, id, contact).await?;

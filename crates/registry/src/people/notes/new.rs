@@ -4,7 +4,7 @@ use accounts::Ctx;
 use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
-use kit::clean::de_code;
+use kit::clean::{de_code, de_lines};
 use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use kit::path::Path;
@@ -30,6 +30,7 @@ pub struct Page {
 #[serde(deny_unknown_fields, default)]
 pub struct Form {
     /// The note, its lines kept.
+    #[serde(deserialize_with = "de_lines")]
     #[validate(length(max = 2000, message = "people-notes-new-error-long"))]
     pub text: String,
     /// A [`Reach`].

@@ -4,6 +4,7 @@ use accounts::Ctx;
 use accounts::policy::Action;
 use axum::response::Response;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 use kit::{Error, Result};
 
@@ -12,7 +13,7 @@ use crate::note::{self, NoteId};
 use crate::person::{self, PersonId};
 
 /// Removes it.
-pub async fn post(ctx: Ctx, Path((id, note)): Path<(PersonId, NoteId)>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path((id, note)): Path<(PersonId, NoteId)>, _: Nothing) -> Result<Response> {
     person::find_for(&ctx, id, Action::SeePeople).await?;
     if !note::remove(&ctx, id, note).await? {
         return Err(Error::NotFound);

@@ -5,6 +5,7 @@ use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
 use kit::flash::Tone;
+use kit::form::Nothing;
 use kit::path::Path;
 
 use super::super::back;
@@ -12,7 +13,7 @@ use crate::person::{self, PersonId};
 use crate::transfer;
 
 /// Withdraws it.
-pub async fn post(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
+pub async fn post(ctx: Ctx, Path(id): Path<PersonId>, _: Nothing) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::TransferPerson).await?;
     let is_withdrawn = match transfer::open_of(ctx.tx().await?, id).await? {
         Some(open) => open.withdraw(&ctx, &person).await?,
