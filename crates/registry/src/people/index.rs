@@ -127,8 +127,8 @@ impl Page {
 
     /// The list that `asked` and the words `q` make.
     pub(super) async fn of(ctx: &Ctx, asked: &Asked, q: String) -> Result<Self> {
-        let Found { people, total, degraded, counts } = found(ctx, &q, asked).await?;
-        let choices = narrow::choices(ctx, asked, &q, counts).await?;
+        let (people, total, degraded) = found(ctx, &q, asked).await?;
+        let choices = narrow::choices(ctx, asked, &q).await?;
         let pager = Pager::new(asked.page.clamp(1, LAST_PAGE), SIZE, total.min(LAST_PAGE * SIZE), |page| {
             asked.href(page)
         });
@@ -151,20 +151,8 @@ impl Page {
     }
 }
 
-/// What a search has found.
-struct Found {
-    /// Those of the page asked for.
-    people: Vec<Model>,
-    /// How many there are in all.
-    total: u64,
-    /// Whether the index is away.
-    degraded: bool,
-    /// The counts of the facets that were counted with it.
-    counts: Option<narrow::Counted>,
-}
-
-/// What `q` and what the list is narrowed to find.
-async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<Found> {
+/// Those of the page asked for, how many there are in all, and whether the index is away.
+async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<(Vec<Model>, u64, bool)> {
     let filters = asked.filters();
     let mut exact = person::named_exactly_for(ctx, q, Action::SeePeople).await?;
     let with_email = contact::with_email(ctx.tx().await?, exact.iter().map(|person| person.id)).await?;
@@ -172,18 +160,12 @@ async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<Found> {
     exact.retain(|person| filters.fits(person, reference, with_email.contains(&person.id), ctx.now()));
     if !exact.is_empty() {
         let total = exact.len() as u64;
-        return Ok(Found { people: exact, total, degraded: false, counts: None });
+        return Ok((exact, total, false));
     }
     let offset = (asked.page.clamp(1, LAST_PAGE) - 1) * SIZE;
-    let facets = narrow::free(ctx, asked)?;
-    let query = Query { facets, offset: offset as usize, limit: SIZE as usize, ..asked.query(ctx, q, "") };
+    let query = Query { offset: offset as usize, limit: SIZE as usize, ..asked.query(ctx, q, "") };
     match ctx.app().index.search(&ctx.staff()?.decide(Action::SeePeople).scope(), query).await {
-        Ok(hits) => Ok(Found {
-            people: person::listed_for(ctx, &hits.ids, Action::SeePeople).await?,
-            total: hits.total,
-            degraded: false,
-            counts: Some(hits.facets),
-        }),
+        Ok(hits) => Ok((person::listed_for(ctx, &hits.ids, Action::SeePeople).await?, hits.total, false)),
         Err(error) => {
             tracing::error!(
                 cause = format!("{error:#}"),
@@ -192,7 +174,7 @@ async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<Found> {
             let condition = (filters.condition(ctx.now()), asked.is_held());
             let (people, total) =
                 person::begins_with_for(ctx, q, condition, Action::SeePeople, (offset, SIZE)).await?;
-            Ok(Found { people, total, degraded: true, counts: None })
+            Ok((people, total, true))
         }
     }
 }

@@ -236,41 +236,19 @@ pub struct Chip {
 }
 
 type Counts = BTreeMap<String, u64>;
-
-/// How many people each value of some facets would leave.
-pub type Counted = BTreeMap<&'static str, Counts>;
-
-/// The facets that are counted in the search of the list itself: all that the viewer reads and that do not narrow it.
-pub fn free(ctx: &Ctx, asked: &Asked) -> Result<Vec<&'static str>> {
-    if !may_count(ctx)? {
-        return Ok(Vec::new());
-    }
-    let narrowing = asked.filters().conditions(ctx.now(), "");
-    Ok(facet::ALL.iter().copied().filter(|facet| narrowing.iter().all(|(name, _)| name != facet)).collect())
-}
-
-fn may_count(ctx: &Ctx) -> Result<bool> {
-    Ok(ctx.staff()?.decide(Action::SeePeople).mask(Purpose::Registry).reads(facet::TIER))
-}
+type Known = BTreeMap<&'static str, Counts>;
 
 /// How many people each value of each facet would leave; nothing while the index is away. All facets that do not narrow
-/// the list are counted in one search (that of the list, where it was made: `listed`), each of the others in one without
-/// itself.
-async fn counts(ctx: &Ctx, asked: &Asked, words: &str, listed: Option<Counted>) -> Option<Counted> {
-    if !may_count(ctx).ok()? {
-        return None;
-    }
-    let scope = ctx.staff().ok()?.decide(Action::SeePeople).scope();
-    let free = free(ctx, asked).ok()?;
-    let narrowing = facet::ALL.iter().copied().filter(|facet| !free.contains(facet)).collect::<Vec<_>>();
-    let mut all = match listed {
-        Some(counted) => counted,
-        None => {
-            let query = Query { facets: free, ..asked.query(ctx, words, "") };
-            ctx.app().index.search(&scope, query).await.ok()?.facets
-        }
-    };
-    for facet in narrowing {
+/// the list are counted in one search, each of the others in one without itself.
+async fn counts(ctx: &Ctx, asked: &Asked, words: &str) -> Option<Known> {
+    let decision = ctx.staff().ok()?.decide(Action::SeePeople);
+    let scope = decision.mask(Purpose::Registry).reads(facet::TIER).then(|| decision.scope())?;
+    let narrowing = asked.filters().conditions(ctx.now(), "");
+    let (own, free): (Vec<&'static str>, Vec<&'static str>) =
+        facet::ALL.iter().partition(|facet| narrowing.iter().any(|(name, _)| name == *facet));
+    let query = Query { facets: free, ..asked.query(ctx, words, "") };
+    let mut all = ctx.app().index.search(&scope, query).await.ok()?.facets;
+    for facet in own {
         let query = Query { facets: vec![facet], ..asked.query(ctx, words, facet) };
         all.extend(ctx.app().index.search(&scope, query).await.ok()?.facets);
     }
@@ -302,7 +280,7 @@ pub fn label(ctx: &Ctx, facet: &str, value: &str) -> String {
 }
 
 /// The values of `facet` with their counts, and `chosen` among them.
-fn of_facet(ctx: &Ctx, known: Option<&Counted>, facet: &'static str, chosen: &str) -> Vec<Choice> {
+fn of_facet(ctx: &Ctx, known: Option<&Known>, facet: &'static str, chosen: &str) -> Vec<Choice> {
     let mut counts = known.and_then(|known| known.get(facet)).cloned().unwrap_or_default();
     if !chosen.is_empty() {
         counts.entry(chosen.to_owned()).or_default();
@@ -330,9 +308,8 @@ fn most(mut choices: Vec<Choice>, chosen: &str) -> Vec<Choice> {
 }
 
 /// All that the list of `asked` can be narrowed to.
-/// `listed` are the counts that the search of the list has brought along.
-pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str, listed: Option<Counted>) -> Result<Choices> {
-    let counts = counts(ctx, asked, words, listed).await;
+pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
+    let counts = counts(ctx, asked, words).await;
     let known = counts.as_ref();
     let mut country = of_facet(ctx, known, "country", &asked.country);
     for code in ctx.staff()?.decide(Action::SeePeople).countries() {
