@@ -167,7 +167,12 @@ impl Embedded {
         words.truncate(MOST_WORDS);
         let conditions = self.conditions(scope, query, &words);
         let facets = Facets { names: query.facets.clone() };
-        let window = TopDocs::with_limit(query.limit.max(1)).and_offset(query.offset);
+        if query.limit == 0 {
+            // Who wants no row wants no order: without scores documents are counted block by block.
+            let (total, facets) = searcher.search(&conditions, &(Count, facets))?;
+            return Ok(Hits { ids: Vec::new(), total: total as u64, facets });
+        }
+        let window = TopDocs::with_limit(query.limit).and_offset(query.offset);
         let (total, facets, found): (usize, _, Vec<DocAddress>) = if words.is_empty() {
             let newest = window.order_by_fast_field::<i64>("order", Order::Desc);
             let (total, facets, found) = searcher.search(&conditions, &(Count, facets, newest))?;
@@ -177,11 +182,7 @@ impl Embedded {
             let (total, facets, found) = searcher.search(&conditions, &(Count, facets, best))?;
             (total, facets, found.into_iter().map(|(_, at)| at).collect())
         };
-        let ids = if query.limit == 0 {
-            Vec::new()
-        } else {
-            found.into_iter().map(|at| self.id(searcher.doc(at)?)).collect::<Result<_>>()?
-        };
+        let ids = found.into_iter().map(|at| self.id(searcher.doc(at)?)).collect::<Result<_>>()?;
         Ok(Hits { ids, total: total as u64, facets })
     }
 

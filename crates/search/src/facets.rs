@@ -29,7 +29,7 @@ impl Collector for Facets {
                 columns.push(Counted { name, column, counts });
             }
         }
-        Ok(OfSegment { columns, values: Vec::new() })
+        Ok(OfSegment { columns, block: Vec::new(), values: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -58,9 +58,14 @@ struct Counted {
     counts: Vec<u64>,
 }
 
+/// Documents of a block.
+const BLOCK: usize = 64;
+
 /// The same in one segment.
 pub struct OfSegment {
     columns: Vec<Counted>,
+    /// Documents that came one by one, until they are a block.
+    block: Vec<DocId>,
     /// Numbers of the values of one block of documents, kept to be used again.
     values: Vec<Option<u64>>,
 }
@@ -68,11 +73,11 @@ pub struct OfSegment {
 impl SegmentCollector for OfSegment {
     type Fruit = tantivy::Result<Counts>;
 
+    /// Who wants the best documents gets them one by one, with their scores: here they are gathered.
     fn collect(&mut self, doc: DocId, _: Score) {
-        for Counted { column, counts, .. } in &mut self.columns {
-            if let Some(value) = column.ords().first(doc) {
-                counts[value as usize] += 1;
-            }
+        self.block.push(doc);
+        if self.block.len() == BLOCK {
+            self.count_gathered();
         }
     }
 
@@ -87,17 +92,27 @@ impl SegmentCollector for OfSegment {
         }
     }
 
-    fn harvest(self) -> tantivy::Result<Counts> {
+    fn harvest(mut self) -> tantivy::Result<Counts> {
+        self.count_gathered();
         let mut all = Counts::new();
         for Counted { name, column, counts } in self.columns {
-            let values = all.entry(name).or_default();
-            let mut value = String::new();
-            for (number, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-                value.clear();
-                column.ord_to_str(number as u64, &mut value)?;
-                values.insert(value.clone(), count);
-            }
+            let met: Vec<u64> = (0..).zip(&counts).filter(|(_, count)| **count > 0).map(|(n, _)| n).collect();
+            // All at once: one by one, each would read its block of the dictionary anew.
+            let mut words = Vec::with_capacity(met.len());
+            let keep = |word: &[u8]| words.push(String::from_utf8_lossy(word).into_owned());
+            column.dictionary().sorted_ords_to_term_cb(&met, keep)?;
+            let met = met.into_iter().map(|number| counts[number as usize]);
+            all.insert(name, words.into_iter().zip(met).collect());
         }
         Ok(all)
+    }
+}
+
+impl OfSegment {
+    fn count_gathered(&mut self) {
+        let mut block = std::mem::take(&mut self.block);
+        self.collect_block(&block);
+        block.clear();
+        self.block = block;
     }
 }
