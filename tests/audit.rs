@@ -16,7 +16,7 @@ both! {
     }
 }
 
-/// A record is not shown when the look at it cannot be written down, and a verification is undone.
+/// Neither a record nor a list is shown when the look at it cannot be written down, and a verification is undone.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_the_audit_nothing_happens() {
     let site = crate::support::site::Site::on_sqlite().await;
@@ -26,9 +26,11 @@ async fn without_the_audit_nothing_happens() {
     assert_eq!(clerk.get(&show).await.status, StatusCode::OK);
     let block = "CREATE TRIGGER audit_full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END";
     site.db.execute_unprepared(block).await.unwrap();
-    let answer = clerk.get(&show).await;
-    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-    assert!(!answer.body.contains("أحمد"));
+    for page in [show.as_str(), "/people"] {
+        let answer = clerk.get(page).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{page}");
+        assert!(!answer.body.contains("أحمد"), "{page}");
+    }
     let verification = format!("{show}/verification");
     assert_eq!(
         clerk.post(&verification, &[("basis", "papers")]).await.status,
@@ -38,6 +40,24 @@ async fn without_the_audit_nothing_happens() {
     let after = clerk.get(&show).await;
     assert_eq!(after.status, StatusCode::OK);
     assert!(after.attributes("main a", "href").contains(&verification), "it was verified all the same");
+}
+
+/// A list, whose row is written while the page is made, gives its own connection back before it waits for that: with no
+/// other free it is answered all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_list_needs_one_connection() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = [("MAHJAR_DATABASE_CONNECTIONS".to_owned(), "2".to_owned())];
+    let config = server::config::Config::from(folder.path(), &settings).unwrap();
+    let clock = kit::clock::Clock::fixed(crate::support::site::now());
+    let app = server::build::app(&config, true, clock).await.unwrap();
+    samples::cast::staff(&app).await.unwrap();
+    let mut clerk = crate::support::browser::Browser::new(server::layers::service(&app, &config));
+    clerk.post("/ar/demo", &[("slug", "clerk-santiago")]).await.location();
+    let other = kit::db::begin(&app.db, kit::db::Intent::Read).await.unwrap();
+    assert_eq!(clerk.get("/people").await.status, StatusCode::OK);
+    other.rollback().await.unwrap();
+    assert!(audit::all(&app.db).await.unwrap().iter().any(|row| row.act == "people.list"));
 }
 
 both! {

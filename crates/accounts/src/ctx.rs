@@ -4,7 +4,8 @@
 //! its body and does its slow work. [`run`], around every page, commits when the page answers and rolls
 //! back when it returns an error or panics. What a page records for the audit is written before the
 //! first byte leaves: in the transaction of a POST; after the reading of a GET in a short one of its
-//! own; for a refusal in one of its own too. If it cannot be written, the answer is 503.
+//! own, which may run while the page is made ([`Ctx::record_ahead`]); for a refusal in one of its own too.
+//! If it cannot be written, the answer is 503.
 
 mod around;
 mod site;
@@ -31,6 +32,7 @@ use kit::{Error, Locale, Result};
 use sea_orm::{DatabaseTransaction, DbErr};
 use serde::Serialize;
 use tokio::sync::OnceCell;
+use tokio::task::JoinHandle;
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 use uuid::Uuid;
@@ -85,6 +87,7 @@ struct Inner {
     transaction: OnceCell<Transaction>,
     sight: Mutex<Sight>,
     entries: Mutex<Vec<Entry>>,
+    ahead: Mutex<Vec<JoinHandle<Result<(), DbErr>>>>,
     has_jobs: AtomicBool,
     session_change: Mutex<Option<SessionChange>>,
     digits_change: Mutex<Option<Digits>>,
@@ -199,6 +202,17 @@ impl Ctx {
     /// Notes `entry` for the audit.
     pub fn record(&self, entry: Entry) {
         self.0.entries.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+    }
+
+    /// As [`Ctx::record`]; a GET begins at once to write it, while the rest of the page is made. The answer waits until
+    /// it is on the disk. It stays if the page then fails: what it tells of has been read.
+    pub fn record_ahead(&self, entry: Entry) {
+        if self.0.intent == Intent::Write {
+            return self.record(entry);
+        }
+        let (app, actor, now) = (self.0.app.clone(), self.0.viewer.actor(), self.0.now);
+        let writing = tokio::spawn(async move { around::write_alone(&app, actor, now, vec![entry]).await });
+        self.0.ahead.lock().unwrap_or_else(PoisonError::into_inner).push(writing);
     }
 
     /// Work that the system itself owes once the transaction is committed, whoever caused it.

@@ -277,6 +277,9 @@ pub(crate) async fn of_data_request(ctx: &Ctx, id: PersonId) -> Result<Option<Mo
 
 /// The people with these ids whom the viewer may do `action` with, in the order of `ids`.
 pub async fn listed_for(ctx: &Ctx, ids: &[Uuid], action: Action) -> Result<Vec<Model>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let decision = ctx.staff()?.decide(action);
     let ids = ids.iter().map(|id| PersonId(*id));
     // By their ids alone: asked for the country as well, SQLite reads all of a country to find fifty people.
@@ -360,23 +363,22 @@ pub(crate) async fn city_names(
     countries: &[String],
 ) -> Result<HashMap<String, String>> {
     use sea_orm::sea_query::{Query, SimpleExpr, UnionType};
-    use sea_orm::{QuerySelect, QueryTrait};
     // One statement for all: a list names thirty of them.
-    let one = |key: String| {
-        let name = Entity::find()
-            .select_only()
+    let mut ones = keys.into_iter().map(|key| {
+        let name = Query::select()
             .column(Column::City)
-            .filter(COLUMN.city_key.eq(key.as_str()))
-            .filter(COLUMN.country.is_in(countries.to_vec()))
-            .limit(1);
-        let name = SimpleExpr::SubQuery(None, Box::new(name.into_query().into()));
+            .from(Entity)
+            .and_where(COLUMN.city_key.eq(key.as_str()))
+            .and_where(COLUMN.country.is_in(countries.to_vec()))
+            .limit(1)
+            .to_owned();
+        let name = SimpleExpr::SubQuery(None, Box::new(name.into()));
         Query::select().expr_as(Expr::value(key), "key").expr_as(name, "name").to_owned()
-    };
-    let Some(all) =
-        keys.into_iter().map(one).reduce(|mut all, one| all.union(UnionType::All, one).to_owned())
-    else {
-        return Ok(HashMap::new());
-    };
+    });
+    let Some(mut all) = ones.next() else { return Ok(HashMap::new()) };
+    for one in ones {
+        all.union(UnionType::All, one);
+    }
     let mut names = HashMap::new();
     for row in ctx.tx().await?.query_all(&all).await? {
         let (key, name): (String, Option<String>) = (row.try_get("", "key")?, row.try_get("", "name")?);

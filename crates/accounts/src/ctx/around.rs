@@ -7,6 +7,7 @@ use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use kit::client::{self, Peer};
 use kit::db::{self, Intent, Sight};
 use kit::error::Problem;
@@ -18,9 +19,10 @@ use kit::{Error, Locale, Result};
 use sea_orm::DbErr;
 use tokio::sync::OnceCell;
 use tower_sessions::Session;
+use uuid::Uuid;
 
 use super::{Access, HOME, Inner};
-use crate::audit::{self, Entry};
+use crate::audit::{self, ActorKind, Entry};
 use crate::policy::{self, Denied, Guard};
 use crate::viewer::{self, SessionChange, Viewer, session_error};
 use crate::{App, known_device};
@@ -94,6 +96,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
         transaction: OnceCell::new(),
         sight: Mutex::new(sight),
         entries: Mutex::default(),
+        ahead: Mutex::default(),
         has_jobs: AtomicBool::new(false),
         session_change: Mutex::default(),
         digits_change: Mutex::default(),
@@ -181,6 +184,18 @@ fn to_language(request: &Request, address: &Address) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 
+/// Writes `entries` in a transaction of their own.
+pub(super) async fn write_alone(
+    app: &App,
+    actor: (ActorKind, Option<Uuid>),
+    now: DateTime<Utc>,
+    entries: Vec<Entry>,
+) -> Result<(), DbErr> {
+    let transaction = db::begin(&app.db, Intent::Write).await?;
+    audit::write(&*transaction, &app.keys, actor, now, entries).await?;
+    transaction.commit().await
+}
+
 /// Ends the request's transaction and writes its audit rows.
 async fn finish(inner: Inner, mut response: Response) -> Response {
     let Inner {
@@ -193,6 +208,7 @@ async fn finish(inner: Inner, mut response: Response) -> Response {
         session,
         transaction,
         entries,
+        ahead,
         has_jobs,
         session_change,
         digits_change,
@@ -227,9 +243,11 @@ async fn finish(inner: Inner, mut response: Response) -> Response {
             None => {}
         }
         if !entries.is_empty() {
-            let transaction = db::begin(&app.db, Intent::Write).await?;
-            audit::write(&*transaction, &app.keys, actor, now, entries).await?;
-            transaction.commit().await?;
+            write_alone(&app, actor, now, entries).await?;
+        }
+        // Only now that the request has given its own connection back: there may be no other.
+        for writing in ahead.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            writing.await.map_err(|error| DbErr::Custom(error.to_string()))??;
         }
         Ok(())
     }

@@ -10,10 +10,9 @@ use kit::pager::Pager;
 use search::Query;
 use serde::Serialize;
 use serde_json::json;
-use uuid::Uuid;
 
-use super::narrow::{self, Asked, Chip, Choices};
-use crate::person::{self, Model, PersonId, Status};
+use super::narrow::{self, Asked, Chip, Choices, Known};
+use crate::person::{self, Model, Status};
 use crate::saved_search::{self, SearchId};
 use crate::{contact, number};
 
@@ -62,9 +61,6 @@ pub struct Saved {
 /// A person in the list.
 #[derive(Debug, Serialize)]
 pub struct Row {
-    /// Who it is, for the audit.
-    #[serde(skip)]
-    pub id: PersonId,
     /// Address of the record.
     pub href: String,
     /// Name in Arabic.
@@ -88,7 +84,6 @@ pub struct Row {
 impl Row {
     fn new(ctx: &Ctx, person: Model) -> Self {
         Self {
-            id: person.id,
             href: format!("/people/{}", person.id),
             name_ar: person.name_ar(),
             name_latin: person.name_latin(),
@@ -109,29 +104,19 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         Ok(id) => saved_search::typed_by_viewer(&ctx, id).await?.unwrap_or_default(),
         Err(_) => String::new(),
     };
-    let page = Page::of(&ctx, &asked, q).await?;
-    if page.pager.page != asked.page.clamp(1, LAST_PAGE) {
-        return Ok(ctx.redirect(&asked.href(page.pager.page)));
+    let found = Found::by(&ctx, &asked, &q).await?;
+    if found.pager.page != asked.page.clamp(1, LAST_PAGE) {
+        return Ok(ctx.redirect(&asked.href(found.pager.page)));
     }
-    // The address holds codes only: which search, narrowed to what.
-    let shown = json!({ "search": asked.s, "list": asked.href(page.pager.page), "rows": page.people.len() });
-    ctx.record(Entry::done("people.list").with(shown).showing(page.shown()));
-    ctx.page("people/index.html", &page).await
+    found.tell(&ctx, &asked);
+    ctx.page("people/index.html", &Page::of(&ctx, &asked, q, found).await?).await
 }
 
 impl Page {
-    /// Who stands in it.
-    pub(super) fn shown(&self) -> impl Iterator<Item = Uuid> {
-        self.people.iter().map(|row| row.id.0)
-    }
-
-    /// The list that `asked` and the words `q` make.
-    pub(super) async fn of(ctx: &Ctx, asked: &Asked, q: String) -> Result<Self> {
-        let (people, total, degraded) = found(ctx, &q, asked).await?;
-        let choices = narrow::choices(ctx, asked, &q).await?;
-        let pager = Pager::new(asked.page.clamp(1, LAST_PAGE), SIZE, total.min(LAST_PAGE * SIZE), |page| {
-            asked.href(page)
-        });
+    /// The page of what was `found` for `asked` and the words `q`.
+    pub(super) async fn of(ctx: &Ctx, asked: &Asked, q: String, found: Found) -> Result<Self> {
+        let Found { people, total, pager, counted, degraded } = found;
+        let choices = narrow::choices(ctx, asked, &q, counted).await?;
         let saved = saved_search::saved_by_viewer(ctx).await?;
         Ok(Self {
             form: Filled::new(&Asked { q, ..asked.clone() }),
@@ -151,31 +136,68 @@ impl Page {
     }
 }
 
-/// Those of the page asked for, how many there are in all, and whether the index is away.
-async fn found(ctx: &Ctx, q: &str, asked: &Asked) -> Result<(Vec<Model>, u64, bool)> {
-    let filters = asked.filters();
-    let mut exact = person::named_exactly_for(ctx, q, Action::SeePeople).await?;
-    let with_email = contact::with_email(ctx.tx().await?, exact.iter().map(|person| person.id)).await?;
-    let reference = &ctx.app().reference;
-    exact.retain(|person| filters.fits(person, reference, with_email.contains(&person.id), ctx.now()));
-    if !exact.is_empty() {
-        let total = exact.len() as u64;
-        return Ok((exact, total, false));
-    }
-    let offset = (asked.page.clamp(1, LAST_PAGE) - 1) * SIZE;
-    let query = Query { offset: offset as usize, limit: SIZE as usize, ..asked.query(ctx, q, "") };
-    match ctx.app().index.search(&ctx.staff()?.decide(Action::SeePeople).scope(), query).await {
-        Ok(hits) => Ok((person::listed_for(ctx, &hits.ids, Action::SeePeople).await?, hits.total, false)),
-        Err(error) => {
-            tracing::error!(
-                cause = format!("{error:#}"),
-                "the index does not answer; searching the database"
-            );
-            let condition = (filters.condition(ctx.now()), asked.is_held());
-            let (people, total) =
-                person::begins_with_for(ctx, q, condition, Action::SeePeople, (offset, SIZE)).await?;
-            Ok((people, total, true))
+/// What a search found.
+pub(super) struct Found {
+    /// Those of the page asked for.
+    people: Vec<Model>,
+    /// How many there are in all.
+    total: u64,
+    /// The pages.
+    pager: Pager,
+    /// What the index counted on the way.
+    counted: Option<Known>,
+    /// Whether the index is away.
+    degraded: bool,
+}
+
+impl Found {
+    /// By the words `q`, narrowed as `asked`.
+    pub(super) async fn by(ctx: &Ctx, asked: &Asked, q: &str) -> Result<Self> {
+        let page = asked.page.clamp(1, LAST_PAGE);
+        let found = |people, total: u64, counted, degraded| {
+            let pager = Pager::new(page, SIZE, total.min(LAST_PAGE * SIZE), |page| asked.href(page));
+            Self { people, total, pager, counted, degraded }
+        };
+        let (filters, reference) = (asked.filters(), &ctx.app().reference);
+        let mut exact = person::named_exactly_for(ctx, q, Action::SeePeople).await?;
+        if !exact.is_empty() {
+            let ids = exact.iter().map(|person| person.id);
+            let with_email = contact::with_email(ctx.tx().await?, ids).await?;
+            exact
+                .retain(|person| filters.fits(person, reference, with_email.contains(&person.id), ctx.now()));
         }
+        if !exact.is_empty() {
+            let total = exact.len() as u64;
+            return Ok(found(exact, total, None, false));
+        }
+        let offset = (page - 1) * SIZE;
+        let query =
+            Query { offset: offset as usize, limit: SIZE as usize, ..narrow::counting(ctx, asked, q)? };
+        match ctx.app().index.search(&ctx.staff()?.decide(Action::SeePeople).scope(), query).await {
+            Ok(hits) => {
+                let people = person::listed_for(ctx, &hits.ids, Action::SeePeople).await?;
+                Ok(found(people, hits.total, Some(hits.facets), false))
+            }
+            Err(error) => {
+                tracing::error!(
+                    cause = format!("{error:#}"),
+                    "the index does not answer; searching the database"
+                );
+                let condition = (filters.condition(ctx.now()), asked.is_held());
+                let (people, total) =
+                    person::begins_with_for(ctx, q, condition, Action::SeePeople, (offset, SIZE)).await?;
+                Ok(found(people, total, None, true))
+            }
+        }
+    }
+
+    /// Tells the audit who is shown, while the page is made.
+    pub(super) fn tell(&self, ctx: &Ctx, asked: &Asked) {
+        // The address holds codes only: which search, narrowed to what.
+        let list = asked.href(self.pager.page);
+        let shown = json!({ "search": asked.s, "list": list, "rows": self.people.len() });
+        let people = self.people.iter().map(|person| person.id.0);
+        ctx.record_ahead(Entry::done("people.list").with(shown).showing(people));
     }
 }
 

@@ -236,23 +236,45 @@ pub struct Chip {
 }
 
 type Counts = BTreeMap<String, u64>;
-type Known = BTreeMap<&'static str, Counts>;
+/// By facet, how many have each value.
+pub type Known = BTreeMap<&'static str, Counts>;
 
-/// How many people each value of each facet would leave; nothing while the index is away. All facets that do not narrow
-/// the list are counted in one search, each of the others in one without itself.
-async fn counts(ctx: &Ctx, asked: &Asked, words: &str) -> Option<Known> {
-    let decision = ctx.staff().ok()?.decide(Action::SeePeople);
-    let scope = decision.mask(Purpose::Registry).reads(facet::TIER).then(|| decision.scope())?;
+/// The facets that narrow the list of `asked`, and those that do not; none at all for who may not read them.
+fn own_and_free(ctx: &Ctx, asked: &Asked) -> Result<(Vec<&'static str>, Vec<&'static str>)> {
+    if !ctx.staff()?.decide(Action::SeePeople).mask(Purpose::Registry).reads(facet::TIER) {
+        return Ok(Default::default());
+    }
     let narrowing = asked.filters().conditions(ctx.now(), "");
-    let (own, free): (Vec<&'static str>, Vec<&'static str>) =
-        facet::ALL.iter().partition(|facet| narrowing.iter().any(|(name, _)| name == *facet));
-    let query = Query { facets: free, ..asked.query(ctx, words, "") };
-    let mut all = ctx.app().index.search(&scope, query).await.ok()?.facets;
+    Ok(facet::ALL.iter().partition(|facet| narrowing.iter().any(|(name, _)| name == *facet)))
+}
+
+/// The search for the list itself, which also counts all facets that do not narrow it.
+pub fn counting(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Query> {
+    Ok(Query { facets: own_and_free(ctx, asked)?.1, ..asked.query(ctx, words, "") })
+}
+
+/// How many people each value of each facet would leave; nothing while the index is away. `counted` are those of the
+/// facets that do not narrow the list, where they came with it; each of the others is counted in a search without itself.
+async fn counts(ctx: &Ctx, asked: &Asked, words: &str, counted: Option<Known>) -> Result<Option<Known>> {
+    let (own, free) = own_and_free(ctx, asked)?;
+    if own.is_empty() && free.is_empty() {
+        return Ok(None);
+    }
+    let scope = ctx.staff()?.decide(Action::SeePeople).scope();
+    let index = &ctx.app().index;
+    let mut all = match counted {
+        Some(counted) => counted,
+        None => match index.search(&scope, counting(ctx, asked, words)?).await {
+            Ok(hits) => hits.facets,
+            Err(_) => return Ok(None),
+        },
+    };
     for facet in own {
         let query = Query { facets: vec![facet], ..asked.query(ctx, words, facet) };
-        all.extend(ctx.app().index.search(&scope, query).await.ok()?.facets);
+        let Ok(hits) = index.search(&scope, query).await else { return Ok(None) };
+        all.extend(hits.facets);
     }
-    Some(all)
+    Ok(Some(all))
 }
 
 /// What the value of `facet` is called, where it is not the template that says it.
@@ -281,23 +303,33 @@ pub fn label(ctx: &Ctx, facet: &str, value: &str) -> String {
 
 /// The values of `facet` with their counts, and `chosen` among them.
 fn of_facet(ctx: &Ctx, known: Option<&Known>, facet: &'static str, chosen: &str) -> Vec<Choice> {
-    let mut counts = known.and_then(|known| known.get(facet)).cloned().unwrap_or_default();
+    let counts = known.and_then(|known| known.get(facet)).cloned().unwrap_or_default();
+    choices_of(ctx, counts, facet, chosen, known.is_some())
+}
+
+/// `counts` of `facet` as choices, and `chosen` among them.
+fn choices_of(ctx: &Ctx, mut counts: Counts, facet: &str, chosen: &str, are_known: bool) -> Vec<Choice> {
     if !chosen.is_empty() {
         counts.entry(chosen.to_owned()).or_default();
     }
-    counts
-        .into_iter()
-        .map(|(value, count)| Choice {
-            label: label(ctx, facet, &value),
-            value,
-            count: known.is_some().then_some(count),
-        })
-        .collect()
+    let choices = counts.into_iter().map(|(value, count)| Choice {
+        label: label(ctx, facet, &value),
+        value,
+        count: are_known.then_some(count),
+    });
+    choices.collect()
 }
 
-/// Those of most people first, as many as are offered; `chosen` stays among them.
-fn most(mut choices: Vec<Choice>, chosen: &str) -> Vec<Choice> {
-    choices.retain(|choice| choice.value != facet::NONE || chosen == facet::NONE);
+/// The values of `facet` that most people have, those of most first, as many as are offered; `chosen` stays among them.
+fn most(ctx: &Ctx, known: Option<&Known>, facet: &'static str, chosen: &str) -> Vec<Choice> {
+    let mut counts = known.and_then(|known| known.get(facet)).cloned().unwrap_or_default();
+    counts.retain(|value, _| value != facet::NONE || chosen == facet::NONE);
+    let mut ordered: Vec<u64> = counts.values().copied().collect();
+    ordered.sort_unstable_by(|a, b| b.cmp(a));
+    // There are a thousand places: only those are named that may be offered, with all who are as many as the last.
+    let least = ordered.get(MOST_CHOICES - 1).copied().unwrap_or_default();
+    counts.retain(|value, count| *count >= least || value == chosen);
+    let mut choices = choices_of(ctx, counts, facet, chosen, known.is_some());
     choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
     let mut at = 0;
     choices.retain(|choice| {
@@ -307,9 +339,9 @@ fn most(mut choices: Vec<Choice>, chosen: &str) -> Vec<Choice> {
     choices
 }
 
-/// All that the list of `asked` can be narrowed to.
-pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
-    let counts = counts(ctx, asked, words).await;
+/// All that the list of `asked` can be narrowed to; `counted` came with the list (see [`counting`]).
+pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str, counted: Option<Known>) -> Result<Choices> {
+    let counts = counts(ctx, asked, words, counted).await?;
     let known = counts.as_ref();
     let mut country = of_facet(ctx, known, "country", &asked.country);
     for code in ctx.staff()?.decide(Action::SeePeople).countries() {
@@ -319,7 +351,7 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
         }
     }
     country.sort_by(|a, b| a.label.cmp(&b.label));
-    let mut city = most(of_facet(ctx, known, "city", &asked.city), &asked.city);
+    let mut city = most(ctx, known, "city", &asked.city);
     let keys: Vec<String> = city.iter().map(|choice| choice.value.clone()).collect();
     let names = person::city_names(ctx, keys, ctx.staff()?.decide(Action::SeePeople).countries()).await?;
     for choice in &mut city {
@@ -361,8 +393,8 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str) -> Result<Choices> {
         status: statuses,
         sex: of_facet(ctx, known, "sex", &asked.sex),
         born,
-        occupation: most(of_facet(ctx, known, "occupation", &asked.occupation), &asked.occupation),
-        origin: most(of_facet(ctx, known, "origin", &asked.origin), &asked.origin),
+        occupation: most(ctx, known, "occupation", &asked.occupation),
+        origin: most(ctx, known, "origin", &asked.origin),
         registered,
         confirmed,
         email: of_facet(ctx, known, "email", &asked.email),

@@ -2,13 +2,11 @@
 //! as the page is open; what was first shown of it is written down, and every record that is opened.
 
 use accounts::Ctx;
-use accounts::audit::Entry;
 use axum::response::Response;
 use kit::{Result, form};
 use serde::Serialize;
-use serde_json::json;
 
-use super::index;
+use super::index::{self, Found};
 use super::narrow::Asked;
 use crate::saved_search;
 
@@ -35,10 +33,10 @@ pub async fn post(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Resp
     };
     let is_first = s != asked.s;
     let asked = Asked { s, page: 1, ..asked }.known_only(&ctx)?;
-    let list = index::Page::of(&ctx, &asked, q).await?;
+    let found = Found::by(&ctx, &asked, &q).await?;
     if is_first {
-        let shown = json!({ "search": asked.s, "list": asked.href(1), "rows": list.people.len() });
-        ctx.record(Entry::done("people.list").with(shown).showing(list.shown()));
+        found.tell(&ctx, &asked);
     }
+    let list = index::Page::of(&ctx, &asked, q, found).await?;
     ctx.page("people/results.html", &Page { address: asked.href(1), s: asked.s, list }).await
 }
