@@ -16,6 +16,8 @@ mod machine;
 #[allow(dead_code, reason = "the bench of registration uses more of it")]
 mod server;
 
+use std::fs::File;
+use std::io::{Seek, SeekFrom, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -45,6 +47,10 @@ struct Options {
 
 /// Whose dashboard: the mission of most people, a region, and who counts all of them.
 const WHOSE: [&str; 3] = ["clerk-amman", "officer-south-america", "analyst"];
+/// Bytes that a commit with one audit row writes: six pages of SQLite's log.
+const COMMIT: usize = 6 * 4096;
+/// Commits before the log is written from its start again.
+const COMMITS: usize = 160;
 /// What is searched: both scripts, one word and several, the beginning of one, and nothing that there is.
 const WORDS: [&str; 8] = ["محمد", "أحمد الخطيب", "ليلى", "Mohammad", "Ahmad Khatib", "Abu", "خطي", "Zzyzx"];
 
@@ -79,6 +85,7 @@ async fn measure(options: &Options, folder: &Path) -> Result<Vec<Figure>> {
     let server = demonstration(options.searched, &folder.join("search")).await?;
     figures.extend(search(server.address, options).await?);
     server.stop()?;
+    figures.push(disk(folder, options)?);
     Ok(figures)
 }
 
@@ -146,4 +153,24 @@ async fn search(address: SocketAddr, options: &Options) -> Result<[Figure; 2]> {
         figure("a search is kept (POST /people), with its audit row on the disk", &mut posts),
         figure("its list with the counts of all filters (GET /people)", &mut lists),
     ])
+}
+
+/// What the disk alone takes to keep what the audit row of a list makes the database write.
+fn disk(folder: &Path, options: &Options) -> Result<Figure> {
+    let mut file = File::create(folder.join("synced"))?;
+    // Written once before, as the log of the database is, which is used again and again.
+    file.write_all(&vec![0; COMMIT * COMMITS])?;
+    file.sync_all()?;
+    let mut times = Vec::new();
+    for round in 0..options.rounds {
+        file.seek(SeekFrom::Start((round % COMMITS * COMMIT) as u64))?;
+        let begun = Instant::now();
+        file.write_all(&[1; COMMIT])?;
+        file.sync_data()?;
+        times.push(begun.elapsed());
+    }
+    Ok(Figure::plain(
+        format!("of each of these two, {} KiB written and synced by the disk alone", COMMIT / 1024),
+        format!("p50 {}, p99 {}", ms(percentile(&mut times, 0.5)), ms(percentile(&mut times, 0.99))),
+    ))
 }
