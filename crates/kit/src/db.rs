@@ -30,7 +30,7 @@ pub async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnecti
     let mut options = ConnectOptions::new(url);
     let patience = if url.starts_with("sqlite") { PATIENCE } else { PATIENCE_AWAY };
     options.max_connections(max_connections).acquire_timeout(patience).sqlx_logging(false);
-    // A file does not go away as a server does: asked each time, a page of ten statements would ask ten times more.
+    // A file does not go away as a server does: to ask before each use is a round trip to its thread for nothing.
     options.test_before_acquire(!url.starts_with("sqlite:"));
     options.map_sqlx_sqlite_opts(|sqlite| {
         sqlite
