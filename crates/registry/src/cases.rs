@@ -60,25 +60,30 @@ impl Counts {
     }
 }
 
-/// How many rows `waiting` finds, up to [`COUNTED`].
-async fn counted(ctx: &Ctx, waiting: Option<SelectStatement>) -> Result<u64> {
-    let Some(mut waiting) = waiting else { return Ok(0) };
+/// The number of rows that `waiting` finds, up to [`COUNTED`], as an expression.
+fn counted(waiting: Option<SelectStatement>) -> Expr {
+    let Some(mut waiting) = waiting else { return Expr::val(0_i64) };
     waiting.limit(COUNTED);
     let count =
         Query::select().expr(Expr::col(Asterisk).count()).from_subquery(waiting, "waiting").to_owned();
-    let row = ctx.tx().await?.query_one(&count).await?;
-    let count: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
-    Ok(count.unsigned_abs())
+    Expr::SubQuery(None, Box::new(count.into()))
 }
 
-/// How many wait for the viewer's mission.
+/// How many wait for the viewer's mission: one statement, since every page of staff asks for it.
 pub async fn counts(ctx: &Ctx) -> Result<Counts> {
     let countries = ctx.staff()?.decide(Action::VerifyPerson).countries();
-    Ok(Counts {
-        registrations: counted(ctx, person::waiting_ids(countries)).await?,
-        requests: counted(ctx, change_request::waiting_ids(countries)).await?,
-        transfers: counted(ctx, transfer::waiting_ids(countries)).await?,
-    })
+    let waiting = [
+        person::waiting_ids(countries),
+        change_request::waiting_ids(countries),
+        transfer::waiting_ids(countries),
+    ];
+    if waiting.iter().all(Option::is_none) {
+        return Ok(Counts::default());
+    }
+    let counts = Query::select().exprs(waiting.map(counted)).to_owned();
+    let Some(row) = ctx.tx().await?.query_one(&counts).await? else { return Ok(Counts::default()) };
+    let count = |at| row.try_get_by_index::<i64>(at).map(i64::unsigned_abs);
+    Ok(Counts { registrations: count(0)?, requests: count(1)?, transfers: count(2)? })
 }
 
 /// What waits for the viewer's mission, of one kind or of all, the oldest first: at most `limit` after the first
