@@ -31,7 +31,8 @@ shots:
 # What is too long for every run. `axe`: accessibility of every page on phone and desktop, light and dark.
 # `robots`: 10,000 scripted registrations from 100 ranges of addresses. `crash`: the server killed 500 times on each
 # database while 16 clients send registrations. `rotation`: `keys rotate` killed 20 times on each database while registrations
-# are sent. `timing`: 2,000 pairs of known and unknown addresses, on a quiet machine.
+# are sent. `silence`: 5,000 clients that say next to nothing. `timing`: 2,000 pairs of known and unknown addresses, on a
+# quiet machine.
 drill what:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -59,10 +60,15 @@ drill what:
         trap stop_postgres EXIT
         MAHJAR_TEST_KILLS=20 cargo test --locked -p tests --test mahjar faults::rotation -- --nocapture --test-threads 1
         ;;
+      silence)
+        cargo build --locked -p server
+        ulimit -n 20000
+        MAHJAR_DRILL_SOCKETS=5000 cargo test --locked -p tests --test mahjar faults::silence -- --nocapture
+        ;;
       timing)
         MAHJAR_TEST_PAIRS=2000 cargo test --release --locked -p tests --test mahjar timing -- --nocapture
         ;;
-      *) echo "no drill $1; there are: axe, crash, robots, rotation, timing" >&2; exit 2 ;;
+      *) echo "no drill $1; there are: axe, crash, robots, rotation, silence, timing" >&2; exit 2 ;;
     esac
 
 # What is measured. `samples`: invented people a second. `registration`: registrations a second, pages, start and

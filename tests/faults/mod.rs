@@ -16,3 +16,4 @@ mod rotation;
 #[allow(dead_code)]
 #[path = "../../crates/server/examples/registration/server.rs"]
 pub mod server;
+mod silence;

@@ -19,7 +19,10 @@ both! {
 }
 
 both! {
-    async fn an_unknown_parameter_is_refused(site: Site) {
-        assert_eq!(site.browser().get("/en/help?x=1").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    /// What a mail program hangs on to a link does not shut anybody out.
+    async fn what_a_link_gains_on_its_way_is_passed_over(site: Site) {
+        let page = site.browser().get("/en/help?country=Chile&utm_source=mail").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text("main").contains("Santiago") && !page.text("main").contains("Amman"));
     }
 }

@@ -22,7 +22,7 @@ pub async fn serving(service: Service, limits: Limits) -> (SocketAddr, tokio_uti
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
     let stopped = stop.clone();
-    tokio::spawn(async move { listen::serve(listener, service, limits, stopped).await.unwrap() });
+    tokio::spawn(async move { listen::serve(listener, service, limits, &[], stopped).await.unwrap() });
     (address, stop.drop_guard())
 }
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer};
 pub struct Peer(pub IpAddr);
 
 /// Addresses that begin with the same bits, such as `192.0.2.0/24`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Network {
     address: IpAddr,
     bits: u8,

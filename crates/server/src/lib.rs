@@ -11,4 +11,5 @@ pub mod memory;
 pub mod node;
 pub mod pages;
 pub mod parts;
+pub mod places;
 pub mod routes;

@@ -1,7 +1,8 @@
 //! Our own accept loop: limits on connections and on slow clients, and a stop that lets answers finish.
 
+use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::pin::pin;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -11,16 +12,16 @@ use axum::response::{IntoResponse, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use kit::client::Peer;
+use kit::client::{self, Network, Peer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
 use crate::config::Limits;
 use crate::layers::Service;
+use crate::places::{Places, Turn};
 
 /// How long answers may take to finish once the server is told to stop.
 const DRAIN: Duration = Duration::from_secs(20);
@@ -33,22 +34,17 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener> {
     TcpListener::bind(address).await.with_context(|| format!("cannot listen at {address}"))
 }
 
-/// Serves until `stop`, then until open answers are finished (20 seconds at the most).
+/// Serves until `stop`, also whom `proxies` pass on; then until open answers are finished (20 seconds at the most).
 pub async fn serve(
     listener: TcpListener,
     service: Service,
     limits: Limits,
+    proxies: &[Network],
     stop: CancellationToken,
 ) -> Result<()> {
-    let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(limits.connections));
+    let (places, open) = (Places::new(limits.connections), TaskTracker::new());
     let patience = Duration::from_secs(limits.request_seconds);
     loop {
-        let place = tokio::select! {
-            () = stop.cancelled() => break,
-            place = places.clone().acquire_owned() => place,
-        };
-        let Ok(place) = place else { break };
         let (stream, peer) = tokio::select! {
             () = stop.cancelled() => break,
             accepted = listener.accept() => match accepted {
@@ -61,26 +57,44 @@ pub async fn serve(
                 }
             },
         };
+        let is_proxy = proxies.iter().any(|proxy| proxy.contains(peer.ip()));
+        let range = (!is_proxy).then(|| client::range(peer.ip()));
+        let place = tokio::select! {
+            () = stop.cancelled() => break,
+            place = places.take(range) => place,
+        };
+        let turn = place.turn();
+        let stream = TokioIo::new(turn.told_by(Box::pin(patient(stream, patience))));
         let (service, peer) = (service.clone(), Peer(peer.ip()));
         let handler = hyper::service::service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(peer);
-            answer(service.clone(), request, patience)
+            let (service, turn) = (service.clone(), turn.clone());
+            async move { Ok::<_, Infallible>(answer(service, request, patience, &turn).await) }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(Duration::from_secs(limits.header_seconds))
             .max_headers(HEADERS)
             .max_buf_size(HEADER_BYTES)
-            .serve_connection(TokioIo::new(Box::pin(patient(stream, patience))), handler);
-        let connection = graceful.watch(connection);
-        tokio::spawn(async move {
-            // A client that goes away or is too slow is no event of ours.
-            let _ = connection.await;
-            drop(place);
+            .serve_connection(stream, handler);
+        let stop = stop.clone();
+        open.spawn(async move {
+            let mut connection = pin!(connection);
+            let is_over = tokio::select! {
+                // A client that goes away or is too slow is no event of ours.
+                _ = connection.as_mut() => true,
+                () = place.wanted() => place.is_waited_for(),
+                () = stop.cancelled() => false,
+            };
+            if !is_over {
+                connection.as_mut().graceful_shutdown();
+                let _ = connection.await;
+            }
         });
     }
     drop(listener);
-    if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
+    open.close();
+    if tokio::time::timeout(DRAIN, open.wait()).await.is_err() {
         tracing::warn!("some answers were cut off at the stop");
     }
     Ok(())
@@ -93,29 +107,25 @@ fn patient(stream: TcpStream, patience: Duration) -> TimeoutStream<TcpStream> {
     stream
 }
 
-async fn answer(
-    service: Service,
-    request: Request<Incoming>,
-    patience: Duration,
-) -> Result<Response, std::convert::Infallible> {
+async fn answer(service: Service, request: Request<Incoming>, patience: Duration, turn: &Turn) -> Response {
     // Of two hosts each reader on the way may believe another, and of none none.
     if request.version() == Version::HTTP_11 && request.headers().get_all(header::HOST).iter().count() != 1 {
-        return Ok((StatusCode::BAD_REQUEST, [(header::CONNECTION, "close")]).into_response());
+        return turn.answer((StatusCode::BAD_REQUEST, [(header::CONNECTION, "close")]).into_response());
     }
     // No form of ours is sent in chunks. What follows them on the connection is not listened to: there two readers may
     // see two requests.
     let is_chunked = request.headers().contains_key(header::TRANSFER_ENCODING);
-    let mut answered = answer_one(service, request, patience).await;
+    let mut answered = answer_one(service, request.map(|body| turn.request(body)), patience).await;
     if is_chunked {
         answered.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
-    Ok(answered)
+    turn.answer(answered)
 }
 
-async fn answer_one(service: Service, request: Request<Incoming>, patience: Duration) -> Response {
+async fn answer_one(service: Service, request: Request<Body>, patience: Duration) -> Response {
     // In a task of its own: a client that goes away does not cut a request off between its commit and what
     // follows it.
-    let mut answer = tokio::spawn(service.oneshot(request.map(Body::new)));
+    let mut answer = tokio::spawn(service.oneshot(request));
     match tokio::time::timeout(patience, &mut answer).await {
         Ok(Ok(Ok(answer))) => answer,
         Ok(Ok(Err(never))) => match never {},

@@ -59,7 +59,7 @@ pub(super) async fn serve(app: Arc<App>, config: &Config, listener: tokio::net::
     let place = place.map(|place| tokio::spawn(place.keep(stop.clone())));
     let jobs = tokio::spawn(runner::run(app.clone(), stop.clone()));
     let keys = tokio::spawn(installation_key::follow(app.clone(), stop.clone()));
-    listen::serve(listener, layers::service(&app, config), config.limits, stop).await?;
+    listen::serve(listener, layers::service(&app, config), config.limits, &config.proxies, stop).await?;
     jobs.await?;
     keys.await??;
     if let Some(place) = place {

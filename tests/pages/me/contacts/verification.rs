@@ -56,9 +56,9 @@ both! {
         let foreign = of(site, omar.id).await[0].id;
         let mut answers = Vec::new();
         for id in [foreign, ContactId::new()] {
-            for page in ["verification", "removal"] {
+            for (page, fields) in [("verification", &[("send", "yes")][..]), ("removal", &[])] {
                 let address = format!("/en/me/contacts/{id}/{page}");
-                for answer in [browser.get(&address).await, browser.post(&address, &[("send", "yes")]).await] {
+                for answer in [browser.get(&address).await, browser.post(&address, fields).await] {
                     assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
                     answers.push(answer.body);
                 }
