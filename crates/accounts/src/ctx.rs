@@ -91,6 +91,7 @@ struct Inner {
     has_jobs: AtomicBool,
     session_change: Mutex<Option<SessionChange>>,
     digits_change: Mutex<Option<Digits>>,
+    hides_time: AtomicBool,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Ctx {
@@ -105,6 +106,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Ctx {
 }
 
 impl Ctx {
+    /// The answer leaves at a beat of the clock: how long the work took tells nothing of whom the page knows.
+    pub fn hide_time(&self) {
+        self.0.hides_time.store(true, Ordering::Relaxed);
+    }
+
     /// What all requests share.
     pub fn app(&self) -> &Arc<App> {
         &self.0.app

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -39,6 +39,11 @@ const GATHER: Duration = Duration::from_millis(100);
 const LINK: Duration = Duration::from_secs(4);
 /// How often it is asked whether a head of the audit is due; what failed is tried again then.
 const PUBLISH: Duration = Duration::from_secs(60);
+/// After so many commits the log of SQLite is taken over, or after so long where there was one; how often that is looked
+/// at.
+const MANY_COMMITS: u64 = 500;
+const LOG_AGE: Duration = Duration::from_secs(5);
+const LOG_LOOK: Duration = Duration::from_millis(500);
 /// No job waits for longer than this when it is written or put off.
 const LONGEST_WAIT: TimeDelta = TimeDelta::days(1);
 /// The longest wait between two tries.
@@ -71,6 +76,7 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
         run_lane(&app, &stop, Lane::Outside),
         keep_linked(&app, &stop),
         keep_published(&app, &stop),
+        keep_log_short(&app, &stop),
     );
 }
 
@@ -91,6 +97,25 @@ async fn keep_linked(app: &Arc<App>, stop: &CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(LINK) => {}
+        }
+    }
+}
+
+/// Takes the log of SQLite over into its file, so that no request has to.
+async fn keep_log_short(app: &Arc<App>, stop: &CancellationToken) {
+    let (mut taken, mut at) = (0, Instant::now());
+    while !stop.is_cancelled() {
+        let written = db::written();
+        let is_due = written >= taken + MANY_COMMITS || written > taken && at.elapsed() >= LOG_AGE;
+        if is_due {
+            (taken, at) = (written, Instant::now());
+            if let Err(error) = db::take_over_log(&app.db).await {
+                tracing::warn!(%error, "the log of the database cannot be taken over; tried again");
+            }
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(LOG_LOOK) => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -40,6 +41,9 @@ pub async fn connect(url: &str, max_connections: u32) -> Result<DatabaseConnecti
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .pragma("temp_store", "memory")
+            // The log is taken over by `take_over_log`, not by whose commit makes it long: that one would wait for two more
+            // syncs. Only where nobody does, as in commands that import, or not fast enough, does it happen so.
+            .pragma("wal_autocheckpoint", LONGEST_LOG)
             // What is deleted is overwritten: nobody finds an erased person in the file.
             .pragma("secure_delete", "on")
             // Else `INSERT OR REPLACE` would slip past the trigger that keeps audit rows as they are.
@@ -65,6 +69,27 @@ pub async fn connect_for_good(url: &str) -> Result<DatabaseConnection, DbErr> {
     options.max_connections(1).acquire_timeout(PATIENCE).sqlx_logging(false);
     options.map_sqlx_postgres_pool_opts(|pool| pool.idle_timeout(None).max_lifetime(None));
     Database::connect(options).await
+}
+
+/// Pages of the log of SQLite after which a commit takes it over by itself: 80 MB.
+const LONGEST_LOG: &str = "20000";
+
+/// Commits of this process since its start, of transactions that were to write.
+static WRITTEN: AtomicU64 = AtomicU64::new(0);
+
+/// How many transactions that were to write this process has made last.
+pub fn written() -> u64 {
+    WRITTEN.load(Ordering::Relaxed)
+}
+
+/// Takes what stands in the log of SQLite over into its file, as far as no reader is at an older page; holds nobody up.
+/// On PostgreSQL there is nothing to do.
+pub async fn take_over_log(db: &DatabaseConnection) -> Result<(), DbErr> {
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return Ok(());
+    }
+    let take = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(PASSIVE)");
+    db.query_one_raw(take).await.map(drop)
 }
 
 /// Rids the log of SQLite of what was deleted or replaced: all of it goes into the file, and the log is cut to nothing.
@@ -101,6 +126,7 @@ pub enum Intent {
 /// unlucky one waits a second. Here whoever is to write waits in a line of this process, and is woken in turn.
 pub struct Transaction {
     inner: DatabaseTransaction,
+    writes: bool,
     // After `inner`: the next in the line finds the lock free.
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -116,7 +142,9 @@ impl std::ops::Deref for Transaction {
 impl Transaction {
     /// Makes what was written last.
     pub async fn commit(self) -> Result<(), DbErr> {
-        self.inner.commit().await
+        self.inner.commit().await?;
+        WRITTEN.fetch_add(u64::from(self.writes), Ordering::Relaxed);
+        Ok(())
     }
 
     /// Undoes what was written.
@@ -197,5 +225,6 @@ pub async fn begin(db: &DatabaseConnection, intent: Intent) -> Result<Transactio
         access_mode: is_snapshot.then_some(AccessMode::ReadOnly),
         sqlite_transaction_mode: mode,
     };
-    Ok(Transaction { inner: db.begin_with_options(options).await?, _turn: turn })
+    let inner = db.begin_with_options(options).await?;
+    Ok(Transaction { inner, writes: intent == Intent::Write, _turn: turn })
 }

@@ -294,6 +294,32 @@ mod tests {
         Query { kind: "person", text: text.to_owned(), facets: vec!["status"], limit: 10, ..Query::default() }
     }
 
+    /// Documents come one by one where they are put in an order, in blocks where only their number is asked for: both count
+    /// alike, in several segments, with a last block that is not full.
+    #[tokio::test]
+    async fn counts_are_the_same_one_by_one_and_in_blocks() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open(folder.path()).unwrap();
+        for (from, to) in [(0, 200), (200, 333)] {
+            let status = |n: u128| ["submitted", "verified", "held"][(n % 3) as usize];
+            index
+                .put((from..to).map(|n| person(n, "Ahmad Khatib", "CL", status(n))).collect())
+                .await
+                .unwrap();
+        }
+        for text in ["", "ahmad"] {
+            let one_by_one = index.search(&Scope::Operator, ask(text)).await.unwrap();
+            let blocks = index.search(&Scope::Operator, Query { limit: 0, ..ask(text) }).await.unwrap();
+            assert_eq!((one_by_one.total, blocks.total), (333, 333), "{text}");
+            assert_eq!(one_by_one.facets, blocks.facets, "{text}");
+            assert!(
+                blocks.facets["status"].values().all(|count| *count == 111),
+                "{text}: {:?}",
+                blocks.facets
+            );
+        }
+    }
+
     #[tokio::test]
     async fn found_within_scope_only() {
         let folder = tempfile::tempdir().unwrap();

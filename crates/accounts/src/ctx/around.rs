@@ -1,7 +1,8 @@
 //! What goes on around every page, before it and after it.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
@@ -18,6 +19,7 @@ use kit::page::localized;
 use kit::{Error, Locale, Result};
 use sea_orm::DbErr;
 use tokio::sync::OnceCell;
+use tokio::time::Instant;
 use tower_sessions::Session;
 use uuid::Uuid;
 
@@ -37,8 +39,12 @@ const PROOF: &str = "/account/proof";
 const PASSKEY: &str = "/account/passkeys/proof";
 /// The first page of staff.
 const DASHBOARD: &str = "/dashboard";
+/// The beat at which answers leave that must not tell by their time: many times what such a page takes but for hashing.
+const BEAT: Duration = Duration::from_millis(25);
+
 /// Around every page: says who is asking, refuses who may not, commits or rolls back, writes the audit.
 pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next) -> Response {
+    let begun = Instant::now();
     let address = request.extensions().get::<Address>().cloned().unwrap_or(Address {
         locale: None,
         path: request.uri().path().to_owned(),
@@ -100,6 +106,7 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
         has_jobs: AtomicBool::new(false),
         session_change: Mutex::default(),
         digits_change: Mutex::default(),
+        hides_time: AtomicBool::new(false),
     });
     let mut response = match refusal(&inner, access) {
         Some(refusal) => refusal,
@@ -112,7 +119,15 @@ pub async fn run(app: Arc<App>, access: Access, mut request: Request, next: Next
         problem.locale = Some(locale);
     }
     match Arc::try_unwrap(inner) {
-        Ok(inner) => finish(inner, response).await,
+        Ok(inner) => {
+            let hides_time = inner.hides_time.load(Ordering::Relaxed);
+            let answer = finish(inner, response).await;
+            if hides_time {
+                let beats = begun.elapsed().as_millis() / BEAT.as_millis() + 1;
+                tokio::time::sleep_until(begun + BEAT * u32::try_from(beats).unwrap_or(u32::MAX)).await;
+            }
+            answer
+        }
         Err(_) => Error::Failed(anyhow::anyhow!("a page kept its Ctx beyond its answer")).into_response(),
     }
 }

@@ -101,6 +101,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         let page = Page::new(&ctx, ctx.filled(&form, errors), &form.to);
         return ctx.invalid("me/sign_in/index.html", &page).await;
     }
+    ctx.hide_time();
     if form.way != "number" {
         sign_in::want(&ctx, &form.to).await?;
         if sign_in::send_code(&ctx, &form.email).await? {
