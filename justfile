@@ -71,15 +71,21 @@ drill what:
       *) echo "no drill $1; there are: axe, crash, robots, rotation, silence, timing" >&2; exit 2 ;;
     esac
 
-# What is measured. `samples`: invented people a second. `registration`: registrations a second, pages, start and
+# Learns the letter model of names anew from the tables of pairs in this folder: crates/names/README.md.
+train-names folder:
+    cargo run --release --locked -p names --example train -- "{{folder}}"
+
+# What is measured. `samples`: invented people a second. `names`: how well spellings are found, in the pairs of `--names
+# FOLDER`, and how fast. `registration`: registrations a second, pages, start and
 # memory. `staff-pages`: the dashboard of 1,000,000 people, the search among 100,000. `audit`: the check of 1,000,000
-# rows. `rotation`: the keys of 1,000,000 people replaced while others register. `--write` keeps the report of the last
-# four in docs/benchmarks.
+# rows. `rotation`: the keys of 1,000,000 people replaced while others register. `--write` keeps the report of all
+# but the first in docs/benchmarks.
 bench what *options:
     #!/usr/bin/env bash
     set -euo pipefail
     case "$1" in
       samples) cargo run --release --locked -p samples --example speed ;;
+      names) cargo run --release --locked -p names --example bench -- "${@:2}" ;;
       registration)
         cargo build --release --locked -p server --bin mahjar --example registration
         "${CARGO_TARGET_DIR:-target}/release/examples/registration" "${@:2}"
@@ -99,7 +105,7 @@ bench what *options:
         trap stop_postgres EXIT
         "${CARGO_TARGET_DIR:-target}/release/examples/rotation" --postgres "$MAHJAR_TEST_POSTGRES" "${@:2}"
         ;;
-      *) echo "no bench $1; there are: samples, registration, staff-pages, audit, rotation" >&2; exit 2 ;;
+      *) echo "no bench $1; there are: samples, names, registration, staff-pages, audit, rotation" >&2; exit 2 ;;
     esac
 
 # The files of the page at an address, or at a row of the route table: `just where /people/{id}`.

@@ -1,4 +1,9 @@
-//! What is suggested, by tables.
+//! What is suggested, by tables; parts, keys and similarity below.
+
+mod alike;
+mod keys;
+mod parts;
+mod properties;
 
 use crate::{fold, table, to_arabic, to_latin};
 
