@@ -79,6 +79,19 @@ pub(crate) struct Spelt {
     /// Classes of consonants that must be in every spelling of it, and those that may.
     must: u16,
     may: u16,
+    /// Its consonants in their order, the first of them.
+    consonants: [Consonant; MOST_CONSONANTS],
+    consonants_count: usize,
+}
+
+/// Consonants of a word that are looked at before its letters are.
+const MOST_CONSONANTS: usize = 8;
+
+/// The classes as which a consonant may be heard, and whether it is in every spelling.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Consonant {
+    classes: u16,
+    is_needed: bool,
 }
 
 impl Spelt {
@@ -94,10 +107,18 @@ impl Spelt {
             }
         };
         let (mut must, mut may) = (0, 0);
+        let (mut consonants, mut consonants_count) = ([Consonant::default(); MOST_CONSONANTS], 0);
         for number in letters.as_slice() {
             let (one_must, one_may) = alphabet.classes(*number);
+            let classes = one_must | one_may;
             must |= one_must;
-            may |= one_must | one_may;
+            may |= classes;
+            if classes != 0
+                && let Some(place) = consonants.get_mut(consonants_count)
+            {
+                *place = Consonant { classes, is_needed: one_must != 0 };
+                consonants_count += 1;
+            }
         }
         Self {
             folded,
@@ -107,12 +128,20 @@ impl Spelt {
             is_arabic: script == Script::Arabic,
             must,
             may,
+            consonants,
+            consonants_count,
         }
     }
 
-    /// Whether the consonants of both could be spellings of one name.
+    /// Whether the consonants of both could be spellings of one name: most of them, in one order.
     pub(crate) fn may_meet(&self, other: &Self) -> bool {
-        may_meet((self.must, self.may), (other.must, other.may))
+        if !may_meet((self.must, self.may), (other.must, other.may)) {
+            return false;
+        }
+        let (left, right) =
+            (&self.consonants[..self.consonants_count], &other.consonants[..other.consonants_count]);
+        let allowed = if left.len().min(right.len()) <= 3 { 1 } else { 2 };
+        slips(left, right) <= allowed
     }
 }
 
@@ -156,6 +185,29 @@ impl Part {
     pub fn is_compound(&self) -> bool {
         self.prefix.is_some() || self.suffix.is_some() || self.has_article
     }
+}
+
+/// How many slips of the pen lie between two words, as far as their consonants tell: one is missing, another, or in the
+/// place of its neighbour.
+fn slips(left: &[Consonant], right: &[Consonant]) -> u8 {
+    let mut rows = [[0_u8; MOST_CONSONANTS + 1]; MOST_CONSONANTS + 1];
+    for (j, one) in right.iter().enumerate() {
+        rows[0][j + 1] = rows[0][j] + u8::from(one.is_needed);
+    }
+    for (i, one) in left.iter().enumerate() {
+        rows[i + 1][0] = rows[i][0] + u8::from(one.is_needed);
+        for (j, other) in right.iter().enumerate() {
+            let meets = |i: usize, j: usize| left[i].classes & right[j].classes != 0;
+            let mut least = rows[i][j] + u8::from(!meets(i, j));
+            least = least.min(rows[i][j + 1] + u8::from(one.is_needed));
+            least = least.min(rows[i + 1][j] + u8::from(other.is_needed));
+            if i > 0 && j > 0 && meets(i, j - 1) && meets(i - 1, j) {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            rows[i + 1][j + 1] = least;
+        }
+    }
+    rows[left.len()][right.len()]
 }
 
 /// Whether words could be spellings of one name that must and may have these classes of consonants: of those that one must
