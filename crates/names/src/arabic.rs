@@ -6,7 +6,12 @@ use crate::table;
 use crate::words::Script;
 
 /// From Latin script to Arabic.
-pub const SCRIPT: Script = Script { known: table::arabic, particle, join, word };
+pub const SCRIPT: Script = Script {
+    known: |text, _| table::arabic(text),
+    particle: |word, next, _| particle(word, next),
+    join,
+    word: |text, _| word(text),
+};
 
 /// The particles, folded.
 const PARTICLES: &[(&str, &str)] = &[

@@ -1,6 +1,7 @@
 //! Arabic words in Latin script, by rules: consonants one by one, long vowels as written, short ones
 //! guessed from where Arabic syllables may begin and end.
 
+use crate::Custom;
 use crate::fold::{self, arab};
 use crate::table;
 use crate::words::Script;
@@ -21,32 +22,44 @@ const PARTICLES: [(&str, &str); 9] = [
     ("ال", "Al"),
 ];
 
-fn particle(word: &str, _: &str) -> Option<&'static str> {
+/// Those that French writes in another way.
+const FRENCH: [(&str, &str); 5] =
+    [("Abdul", "Abdel"), ("Abu", "Abou"), ("Umm", "Oum"), ("Bin", "Ben"), ("Bint", "Bent")];
+
+fn particle(word: &str, _: &str, custom: Custom) -> Option<&'static str> {
     let word = fold::arabic(word);
-    PARTICLES.iter().find(|(known, _)| *known == word).map(|(_, latin)| *latin)
+    let latin = PARTICLES.iter().find(|(known, _)| *known == word).map(|(_, latin)| *latin)?;
+    Some(by_custom(latin, custom))
+}
+
+fn by_custom(particle: &'static str, custom: Custom) -> &'static str {
+    let french = FRENCH.iter().find(|(english, _)| *english == particle && custom == Custom::French);
+    french.map_or(particle, |(_, french)| french)
 }
 
 fn join(particle: &str, next: &str) -> String {
-    let bare = if particle == "Abdul" { next.strip_prefix("Al-").unwrap_or(next) } else { next };
+    let bare =
+        if matches!(particle, "Abdul" | "Abdel") { next.strip_prefix("Al-").unwrap_or(next) } else { next };
     format!("{particle} {bare}")
 }
 
 /// A word; articles and particles that are joined to it are parted from it.
-fn word(word: &str) -> String {
+fn word(word: &str, custom: Custom) -> String {
     if !word.chars().any(fold::is_arabic) {
         return word.to_owned();
     }
-    for (joined, particle) in [("عبدال", "Abdul "), ("ابو", "Abu "), ("أبو", "Abu "), ("ال", "Al-")]
+    for (joined, particle, mark) in
+        [("عبدال", "Abdul", " "), ("ابو", "Abu", " "), ("أبو", "Abu", " "), ("ال", "Al", "-")]
     {
         if let Some(rest) = word.strip_prefix(joined).filter(|rest| rest.chars().count() >= 3) {
-            let rest = table::latin(rest).map_or_else(|| self::word(rest), str::to_owned);
-            return format!("{particle}{rest}");
+            let rest = table::latin(rest, custom).map_or_else(|| self::word(rest, custom), str::to_owned);
+            return format!("{}{mark}{rest}", by_custom(particle, custom));
         }
     }
     if fold::arabic(word) == "الله" {
         return "Allah".into();
     }
-    capital(&spell(&sounds(word)))
+    capital(&spell(&sounds(word, custom)))
 }
 
 fn capital(word: &str) -> String {
@@ -75,24 +88,25 @@ impl Sound {
 
 use Sound::{Consonant, Vowel};
 
-fn consonant(c: char) -> Option<&'static str> {
+fn consonant(c: char, custom: Custom) -> Option<&'static str> {
+    let by = |spelt: [&'static str; 4]| spelt[custom as usize];
     Some(match c {
         'ب' => "b",
         'ت' | 'ط' => "t",
-        'ث' => "th",
-        'ج' => "j",
+        'ث' => by(["th", "th", "t", "th"]),
+        'ج' => by(["j", "j", "y", "dsch"]),
         'ح' | 'ه' => "h",
-        'خ' => "kh",
+        'خ' => by(["kh", "kh", "j", "ch"]),
         'د' | 'ض' => "d",
-        'ذ' => "th",
+        'ذ' => by(["th", "dh", "d", "dh"]),
         'ر' => "r",
         'ز' | 'ظ' => "z",
         'س' | 'ص' => "s",
-        'ش' => "sh",
+        'ش' => by(["sh", "ch", "ch", "sch"]),
         'ع' | 'ء' | 'ئ' => "ʿ",
-        'غ' => "gh",
+        'غ' => by(["gh", "gh", "g", "gh"]),
         'ف' => "f",
-        'ق' => "q",
+        'ق' => by(["q", "k", "k", "k"]),
         'ك' => "k",
         'ل' => "l",
         'م' => "m",
@@ -102,7 +116,7 @@ fn consonant(c: char) -> Option<&'static str> {
 }
 
 /// The sounds of `word`. و and ي are consonants at the beginning and beside a vowel, else vowels.
-fn sounds(word: &str) -> Vec<Sound> {
+fn sounds(word: &str, custom: Custom) -> Vec<Sound> {
     let letters: Vec<char> = word.chars().map(arab).collect();
     let mut sounds: Vec<Sound> = Vec::with_capacity(letters.len());
     for (at, &c) in letters.iter().enumerate() {
@@ -117,8 +131,9 @@ fn sounds(word: &str) -> Vec<Sound> {
             'ة' if sounds.last() == Some(&Vowel("a")) => Consonant("h"),
             'ة' => Vowel("a"),
             'و' if glides => Consonant("w"),
+            'و' if matches!(custom, Custom::Spanish | Custom::German) => Vowel("u"),
             'و' => Vowel("ou"),
-            'ي' if glides => Consonant("y"),
+            'ي' if glides => Consonant(if custom == Custom::German { "j" } else { "y" }),
             'ي' => Vowel("i"),
             SHADDA => {
                 // A vowel sign stands before it.
@@ -128,7 +143,7 @@ fn sounds(word: &str) -> Vec<Sound> {
                 }
                 continue;
             }
-            c => match consonant(c) {
+            c => match consonant(c, custom) {
                 Some(letter) => Consonant(letter),
                 None => continue,
             },

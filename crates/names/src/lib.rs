@@ -6,8 +6,10 @@
 //! - [`Part::keys`] gives the keys under which the spellings of a part meet, in both scripts, by every custom, with one slip
 //!   of the pen: for finding candidates.
 //! - [`similarity`] says how alike two names are, 0 to 1; [`compare`] says it with what met and why: for ranking them.
+//! - [`rarity`] says how rare a part is: what two people share counts as much.
 //! - [`to_latin`] and [`to_arabic`] *suggest* a name in the other script, for a person to correct: the usual spelling of a
-//!   common name from a table, any other name by rules, which must guess the vowels that Arabic does not write.
+//!   common name from a table, by the custom of a country, any other name by rules, which must guess the vowels that Arabic
+//!   does not write. [`latin_spellings`] and [`arabic_spellings`] give the others, the likeliest first.
 //!
 //! ```
 //! use names::{How, Name, compare, similarity};
@@ -27,6 +29,7 @@
 //! ```
 
 mod arabic;
+mod custom;
 pub mod equivalents;
 pub mod fold;
 mod key;
@@ -34,12 +37,15 @@ mod latin;
 pub mod letters;
 pub mod model;
 pub mod part;
+mod rarity;
 mod similarity;
 mod table;
 mod words;
 
+pub use custom::{Custom, arabic_spellings, latin_spellings, to_arabic, to_latin};
 pub use key::Keys;
 pub use part::{Part, Prefix, Script, Suffix};
+pub use rarity::rarity;
 pub use similarity::{Comparison, How, MET, Met, compare, part_similarity, similarity};
 
 /// A name, ready to be compared.
@@ -60,18 +66,6 @@ impl Name {
     pub fn parts(&self) -> &[Part] {
         &self.parts
     }
-}
-
-/// A part of a name in Arabic (one word or several) as it is usually spelt in Latin script. Each word
-/// begins with a capital. Empty where `arabic` has no letter.
-pub fn to_latin(arabic: &str) -> String {
-    words::suggest(arabic, &latin::SCRIPT)
-}
-
-/// A part of a name in Latin script (one word or several) as it is usually written in Arabic. Empty
-/// where `latin` has no letter of either script.
-pub fn to_arabic(latin: &str) -> String {
-    words::suggest(latin, &arabic::SCRIPT)
 }
 
 #[cfg(test)]

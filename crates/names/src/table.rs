@@ -3,43 +3,117 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::Custom;
 use crate::fold;
+use crate::part::{Part, parts};
+
+/// A common name.
+#[derive(Debug)]
+pub struct Row {
+    /// In Arabic.
+    pub arabic: &'static str,
+    /// How common it is as a given name, relative to the others.
+    pub given: f32,
+    /// The same as a family name.
+    pub family: f32,
+    /// By custom, its spellings, the most usual first.
+    spellings: [&'static str; 4],
+    /// Its Arabic, ready to be compared; none where it is more than one part.
+    part: Option<Part>,
+}
+
+impl Row {
+    /// Its Arabic, ready to be compared; none where it is more than one part.
+    pub fn part(&self) -> Option<&Part> {
+        self.part.as_ref()
+    }
+
+    /// Its spellings by `custom`, the most usual first.
+    pub fn spellings(&self, custom: Custom) -> impl Iterator<Item = &'static str> {
+        self.spellings[custom as usize].split('|')
+    }
+
+    /// All its spellings, each once: the most usual of each custom, then the next of each.
+    fn all(&self) -> Vec<&'static str> {
+        let by_custom = Custom::ALL.map(|custom| self.spellings(custom).collect::<Vec<_>>());
+        let most = by_custom.iter().map(Vec::len).max().unwrap_or_default();
+        let mut all = Vec::new();
+        for spelling in (0..most).flat_map(|place| by_custom.iter().filter_map(move |of| of.get(place))) {
+            if !all.contains(spelling) {
+                all.push(*spelling);
+            }
+        }
+        all
+    }
+}
 
 struct Table {
-    /// The suggested Latin spelling, by the folded Arabic.
-    latin: HashMap<String, &'static str>,
-    /// The Arabic, by the folded Latin, with the place of this spelling among the name's own.
-    arabic: HashMap<String, (usize, &'static str)>,
+    /// The commonest first.
+    rows: Vec<Row>,
+    /// By folded Arabic.
+    by_arabic: HashMap<String, usize>,
+    /// By folded Latin, the rows with this spelling: those that are more often spelt so first, then the commoner ones.
+    by_latin: HashMap<String, Vec<usize>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { latin: HashMap::new(), arabic: HashMap::new() };
-    for (arabic, spellings) in rows() {
-        for (place, spelling) in spellings.split('|').enumerate() {
-            if place == 0 {
-                table.latin.entry(fold::arabic(arabic)).or_insert(spelling);
-            }
-            // Of two names that are spelt alike it is the one more often spelt so, then the commoner one.
-            let known = table.arabic.entry(fold::latin(spelling)).or_insert((place, arabic));
-            if place < known.0 {
-                *known = (place, arabic);
+    let rows: Vec<Row> = include_str!("../names.tsv").lines().map(read).collect();
+    let mut by_arabic = HashMap::new();
+    let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        by_arabic.entry(fold::arabic(row.arabic)).or_insert(at);
+        for (place, spelling) in row.all().into_iter().enumerate() {
+            let known = places.entry(fold::latin(spelling)).or_default();
+            match known.iter_mut().find(|(_, other)| *other == at) {
+                Some((least, _)) => *least = place.min(*least),
+                None => known.push((place, at)),
             }
         }
     }
-    table
+    let ordered = |(spelling, mut rows): (String, Vec<(usize, usize)>)| {
+        rows.sort_unstable();
+        (spelling, rows.into_iter().map(|(_, at)| at).collect())
+    };
+    Table { rows, by_arabic, by_latin: places.into_iter().map(ordered).collect() }
 });
 
-/// The lines: Arabic, then Latin spellings parted by `|`; the commonest names first.
-pub fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("../names.tsv").lines().filter_map(|line| line.split_once('\t'))
+fn read(line: &'static str) -> Row {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [arabic, given, family, english, french, spanish, german] = fields[..] else {
+        panic!("names.tsv has seven columns: {line}")
+    };
+    let weight = |field: &str| field.parse().expect("a weight is a number");
+    Row {
+        arabic,
+        given: weight(given),
+        family: weight(family),
+        spellings: [english, french, spanish, german],
+        part: <[Part; 1]>::try_from(parts(arabic)).ok().map(|[part]| part),
+    }
 }
 
-/// The usual Latin spelling of the Arabic name `text`.
-pub fn latin(text: &str) -> Option<&'static str> {
-    TABLE.latin.get(&fold::arabic(text)).copied()
+/// All names, the commonest first.
+pub fn rows() -> &'static [Row] {
+    &TABLE.rows
+}
+
+/// The name that is written `text` in Arabic.
+pub fn by_arabic(text: &str) -> Option<&'static Row> {
+    TABLE.by_arabic.get(&fold::arabic(text)).map(|at| &TABLE.rows[*at])
+}
+
+/// The names that are spelt `text` in Latin script by some custom, the likeliest first.
+pub fn by_latin(text: &str) -> impl Iterator<Item = &'static Row> {
+    let found = TABLE.by_latin.get(&fold::latin(text));
+    found.into_iter().flatten().map(|at| &TABLE.rows[*at])
+}
+
+/// The usual Latin spelling, by `custom`, of the Arabic name `text`.
+pub fn latin(text: &str, custom: Custom) -> Option<&'static str> {
+    by_arabic(text)?.spellings(custom).next()
 }
 
 /// The Arabic of the name that is spelt `text` in Latin script.
 pub fn arabic(text: &str) -> Option<&'static str> {
-    TABLE.arabic.get(&fold::latin(text)).map(|(_, arabic)| *arabic)
+    by_latin(text).next().map(|row| row.arabic)
 }

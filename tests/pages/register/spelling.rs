@@ -24,6 +24,26 @@ both! {
 }
 
 both! {
+    /// What papers of the country have is offered first, or of the language while the country is not known; other
+    /// spellings are told.
+    async fn by_the_custom_of_the_country(site: Site) {
+        let mut browser = site.browser();
+        up_to(&mut browser, "es", "name").await;
+        let name = [("given_ar", "خليل"), ("family_ar", "خنفر")];
+        browser.post("/es/register/name", &name).await.location();
+        let page = browser.get("/es/register/spelling").await;
+        assert_eq!((page.value("given_latin"), page.value("family_latin")), ("Jalil".into(), "Janfar".into()));
+        assert!(page.text("#family_latin-hint").contains("Khanfar · Chanfar"), "{}", page.text("main"));
+        browser.post("/es/register/spelling", &[]).await.location();
+        browser.post("/es/register/residence", &[("country", "Alemania"), ("city", "Berlin")]).await.location();
+        browser.post("/es/register/name", &[("given_ar", "شهاب"), ("family_ar", "خنفر")]).await.location();
+        let page = browser.get("/es/register/spelling").await;
+        assert_eq!(page.value("family_latin"), "Chanfar");
+        assert!(page.text("#family_latin-hint").contains("Khanfar · Janfar"), "{}", page.text("main"));
+    }
+}
+
+both! {
     /// Emptied, the suggestion leaves nothing behind.
     async fn may_be_left_out(site: Site) {
         let mut browser = site.browser();

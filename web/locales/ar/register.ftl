@@ -65,6 +65,7 @@ register-spelling-title-arabic = كيف يُكتب اسمك بالعربية؟
 register-spelling-given = كتبت اسمك هكذا:
 register-spelling-lead-latin = هذا اقتراح منّا. صحّحه كما في جواز سفرك أو أوراقك، أو امحُه إن لم ترد أن تذكره.
 register-spelling-lead-arabic = هذا اقتراح منّا. صحّحه كما تكتبه عائلتك، أو امحُه إن لم ترد أن تذكره.
+register-spelling-others = يُكتب أيضًا: { $names }
 register-spelling-why = ليجدك موظفو البعثة أيًّا كانت الحروف التي يبحثون بها. ما تتركه فارغًا يبقى فارغًا.
 
 register-residence-title = أين تعيش الآن؟

@@ -65,6 +65,7 @@ register-spelling-title-arabic = How is your name written in Arabic?
 register-spelling-given = You wrote your name like this:
 register-spelling-lead-latin = This is our suggestion. Correct it to match your passport or papers, or delete it if you do not want to give it.
 register-spelling-lead-arabic = This is our suggestion. Correct it to the way your family writes it, or delete it if you do not want to give it.
+register-spelling-others = Also written: { $names }
 register-spelling-why = So that the mission’s staff find you whichever letters they search with. What you leave empty stays empty.
 
 register-residence-title = Where do you live now?

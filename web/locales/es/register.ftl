@@ -65,6 +65,7 @@ register-spelling-title-arabic = ¿Cómo se escribe su nombre en árabe?
 register-spelling-given = Usted escribió su nombre así:
 register-spelling-lead-latin = Es una sugerencia nuestra. Corríjala según su pasaporte o sus documentos, o bórrela si no quiere darlo.
 register-spelling-lead-arabic = Es una sugerencia nuestra. Corríjala como lo escribe su familia, o bórrela si no quiere darlo.
+register-spelling-others = También se escribe: { $names }
 register-spelling-why = Para que el personal de la misión le encuentre sin importar con qué letras busque. Lo que deje vacío quedará vacío.
 
 register-residence-title = ¿Dónde vive ahora?

@@ -1,6 +1,6 @@
 //! What holds of any text.
 
-use crate::{Name, compare, part_similarity, similarity, to_arabic, to_latin};
+use crate::{Custom, Name, arabic_spellings, compare, latin_spellings, part_similarity, rarity, similarity};
 
 /// Numbers in no order, always the same ones.
 struct Dice(u64);
@@ -67,9 +67,25 @@ fn any_text_has_parts_keys_and_suggestions() {
                     "{text:?}"
                 );
                 assert_eq!(part_similarity(part, part), 1.0, "{text:?}");
+                assert!((2.0..20.0).contains(&rarity(part)), "{text:?}");
             }
-            to_latin(&text);
-            to_arabic(&text);
+            for custom in Custom::ALL {
+                assert!(latin_spellings(&text, custom, 5).len() <= 5);
+            }
+        }
+    }
+}
+
+/// What is suggested for any text: each once, no more than asked for.
+#[test]
+fn any_text_has_suggestions() {
+    let mut dice = Dice(17);
+    for alphabet in alphabets() {
+        for _ in 0..60 {
+            let text = dice.letters(&alphabet, 20);
+            let spellings = arabic_spellings(&text, 4);
+            let each_once: std::collections::BTreeSet<&String> = spellings.iter().collect();
+            assert!(spellings.len() <= 4 && each_once.len() == spellings.len(), "{text:?}");
         }
     }
 }

@@ -3,10 +3,13 @@
 
 use accounts::Ctx;
 use axum::response::Response;
-use kit::Result;
 use kit::clean::{de_code, de_line};
 use kit::form::{self, Errors, Filled};
+use kit::{Locale, Result};
+use names::Custom;
 use serde::{Deserialize, Serialize};
+
+use crate::draft::Draft;
 
 use super::{draft_or_start, go_on, name, refused, switched};
 
@@ -19,6 +22,10 @@ pub struct Page {
     pub arabic: bool,
     /// The name as it was given.
     pub given: String,
+    /// How else the given name may be written; none where nothing else is known.
+    pub other_given: String,
+    /// How else the family name may be written.
+    pub other_family: String,
 }
 
 /// What the person answers; only the parts of the script asked for count.
@@ -49,8 +56,8 @@ pub struct Form {
 }
 
 impl Form {
-    /// What is offered for `name`.
-    fn suggested(name: &name::Form) -> Self {
+    /// What is offered for `name`, in Latin script by `custom`.
+    fn suggested(name: &name::Form, custom: Custom) -> Self {
         if asks_for_arabic(name) {
             Self {
                 given_ar: names::to_arabic(&name.given_latin),
@@ -61,8 +68,8 @@ impl Form {
             }
         } else {
             Self {
-                given_latin: names::to_latin(&name.given_ar),
-                family_latin: or_else(&name.family_latin, || names::to_latin(&name.family_ar)),
+                given_latin: names::to_latin(&name.given_ar, custom),
+                family_latin: or_else(&name.family_latin, || names::to_latin(&name.family_ar, custom)),
                 ..Self::default()
             }
         }
@@ -92,9 +99,34 @@ fn asks_for_arabic(name: &name::Form) -> bool {
     !crate::name::has_letter(&name.given_ar)
 }
 
+/// How many other spellings are told.
+const OTHERS: usize = 3;
+
+/// By which custom the person's papers are written: that of the country where they live, if they said it already, else
+/// that of the language in which they register.
+fn custom(ctx: &Ctx, draft: &Draft) -> Custom {
+    match &draft.residence {
+        Some(residence) if !residence.country_code.is_empty() => Custom::of_country(&residence.country_code),
+        _ if ctx.locale() == Locale::Es => Custom::Spanish,
+        _ => Custom::English,
+    }
+}
+
+/// Spellings but the one that is suggested, for a sentence.
+fn others(spellings: Vec<String>) -> String {
+    spellings.into_iter().skip(1).collect::<Vec<_>>().join(" · ")
+}
+
 impl Page {
-    fn new(name: &name::Form, form: Filled) -> Self {
+    fn new(name: &name::Form, custom: Custom, form: Filled) -> Self {
         let arabic = asks_for_arabic(name);
+        let (other_given, other_family) = if arabic {
+            let others = |latin: &str| others(names::arabic_spellings(latin, OTHERS + 1));
+            (others(&name.given_latin), others(&name.family_latin))
+        } else {
+            let others = |arabic: &str| others(names::latin_spellings(arabic, custom, OTHERS + 1));
+            (others(&name.given_ar), others(&name.family_ar))
+        };
         let parts = if arabic {
             vec![&name.given_latin, &name.family_latin]
         } else {
@@ -102,7 +134,7 @@ impl Page {
         };
         let parts: Vec<&str> =
             parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        Self { form, arabic, given: parts.join(" ") }
+        Self { form, arabic, given: parts.join(" "), other_given, other_family }
     }
 }
 
@@ -115,8 +147,9 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
     let Some(name) = draft.name.as_ref().filter(|name| name.lacks_a_script()) else {
         return Ok(ctx.redirect(&ctx.href("/register/name")));
     };
-    let form = draft.shown("spelling", Some(&Form::suggested(name)));
-    ctx.page("register/spelling.html", &Page::new(name, form)).await
+    let custom = custom(&ctx, &draft);
+    let form = draft.shown("spelling", Some(&Form::suggested(name, custom)));
+    ctx.page("register/spelling.html", &Page::new(name, custom, form)).await
 }
 
 /// Keeps what stands in the boxes; empty ones too.
@@ -135,7 +168,8 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     let errors = Errors::of(&spelled);
     if !errors.is_empty() {
         let form = refused(&ctx, &mut draft, "spelling", &form, errors).await?;
-        return ctx.invalid("register/spelling.html", &Page::new(&name, form)).await;
+        let page = Page::new(&name, custom(&ctx, &draft), form);
+        return ctx.invalid("register/spelling.html", &page).await;
     }
     draft.name = Some(spelled);
     draft.spelled = true;
