@@ -144,16 +144,24 @@ impl Alphabet {
     /// As which classes of consonants `number` is heard, by one custom or another; none for what may be left out. The classes
     /// are b, f, t, s, k, r, l, m, n.
     pub(crate) fn heard(&self, number: u8) -> &'static [&'static str] {
-        let Some(sign) = self.firm.get(usize::from(number)) else { return &[] };
-        match *sign {
+        let sign = match usize::from(number).checked_sub(self.firm.len()) {
+            None => self.firm[usize::from(number)],
+            // The last of a word is a vowel.
+            Some(weak) if weak % 3 == 2 => return &[],
+            Some(weak) => self.weak[weak / 3],
+        };
+        match sign {
             "ب" | "b" | "p" => &["b"],
             "ف" | "f" => &["f"],
             "v" => &["f", "b"],
             "ت" | "ط" | "د" | "t" | "d" | "تح" | "ته" | "دح" | "ده" => &["t"],
             "ث" | "ذ" | "ض" | "ظ" | "th" | "dh" => &["t", "s"],
             "س" | "ص" | "ز" | "ش" | "s" | "z" | "sh" | "سح" | "سه" => &["s"],
-            "ج" | "ق" | "ك" | "خ" | "غ" | "j" | "k" | "q" | "kh" | "g" | "gh" | "gi" | "dj" => &["k"],
+            "ج" | "ق" | "ك" | "خ" | "غ" | "k" | "q" | "kh" | "g" | "gh" | "gi" | "dj" => &["k"],
             "ch" | "tch" | "c" | "ci" | "x" => &["k", "s"],
+            // Yuma is جمعة in Spanish, Jusuf is يوسف in German.
+            "j" => &["k", ""],
+            "y" => &["", "k"],
             "ر" | "r" => &["r"],
             "ل" | "l" => &["l"],
             "م" | "m" => &["m"],

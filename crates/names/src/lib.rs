@@ -42,6 +42,9 @@ mod similarity;
 mod table;
 mod words;
 
+#[doc = include_str!("../SPELLINGS.md")]
+pub mod spellings {}
+
 pub use custom::{Custom, arabic_spellings, latin_spellings, to_arabic, to_latin};
 pub use key::Keys;
 pub use part::{Part, Prefix, Script, Suffix};

@@ -5,6 +5,7 @@ mod customs;
 mod keys;
 mod parts;
 mod properties;
+mod spellings;
 
 use crate::{Custom, fold, table, to_arabic};
 

@@ -32,7 +32,8 @@ const LEFT_OUT: [&str; 1] = ["latam-web"];
 
 /// Customs of which the pairs have few examples, those of French, Spanish, German and Turkish writers: of an Arabic letter,
 /// which share is written how.
-const CUSTOMS: [(&str, &str, f64); 24] = [
+const CUSTOMS: [(&str, &str, f64); 25] = [
+    ("^و", "^u", 0.06),
     ("خ", "j", 0.10),
     ("خ", "ch", 0.06),
     ("خ", "h", 0.04),
