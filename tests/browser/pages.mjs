@@ -109,6 +109,7 @@ const forms = lang => ({
   "/missions/{id}/edit": { wrong: { unknown: { serves: "Chile\nAtlantis", phone: "call us", website: "example" } } },
   "/regions/new": { wrong: { empty: {} } },
   "/regions/{id}/edit": { wrong: { unknown: { countries: "Atlantis" } }, on: { countries: "Chile\nالأرجنتين" }, then: "done", sees: "main .flash" },
+  "/names": { wrong: { empty: {} } },
   "/people": { wrong: {} },
   "/people/searches/new": { wrong: { empty: {} }, on: { name: { ar: "المنتظرون", en: "Waiting", es: "En espera" }[lang] }, then: "done", sees: "main .flash" },
   "/people/new": {

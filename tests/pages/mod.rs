@@ -14,6 +14,7 @@ pub mod invitations;
 mod language;
 pub mod me;
 pub mod missions;
+mod names;
 pub mod people;
 mod privacy;
 mod queue;

@@ -124,6 +124,7 @@ pub static ROWS: &[Row] = rows! {
     "/me/left",                   Public,              registry::me::left,              [get];
     "/dashboard",                 AnyStaff,            pages::dashboard::index,         [get];
     "/dashboard/table",           Staff(SeeNumbers),   pages::dashboard::table,         [get];
+    "/names",                     Staff(SeePeople),    pages::names,                    [get, post];
     "/people",                    Staff(SeePeople),    registry::people::index,         [get, post];
     "/people/new",                Staff(EditPerson),   registry::people::new,           [get, post];
     "/people/results",            Staff(SeePeople),    registry::people::results,       [post];

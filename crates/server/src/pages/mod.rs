@@ -9,6 +9,7 @@ pub mod healthz;
 pub mod help;
 pub mod index;
 pub mod language;
+pub mod names;
 pub mod privacy;
 pub mod readyz;
 pub mod sign_out;
