@@ -5,7 +5,7 @@
 //! other, or a letter of one of them alone; which steps are likely depends on what was written before, since a short vowel
 //! is heard after a consonant and not after a vowel. What a step weighs is the logarithm of how much more often it happens
 //! between two spellings of one name than between two words that have nothing to do with each other. `letters.tsv` holds
-//! how often each step was seen; `examples/train.rs` learns it.
+//! these weights; `examples/train/main.rs` learns them.
 
 use std::sync::LazyLock;
 
@@ -182,8 +182,8 @@ impl Model {
         rows[left.len() % 3][right.len()].iter().sum::<f32>().ln()
     }
 
-    /// The power that brings what is measured to one scale in all tables: the median of two spellings of one name is about
-    /// 0.85, and one pair of a hundred strangers is above [`crate::MET`].
+    /// The power that brings what is measured to one scale in all three tables, so that [`crate::MET`] means about the same
+    /// within a script and across.
     pub fn bend(&self) -> f32 {
         self.bend
     }
