@@ -12,7 +12,7 @@ use crate::texts::{files, root};
 const EDGES: &[(&str, &[&str])] = &[
     ("kit", &[]),
     ("names", &[]),
-    ("search", &[]),
+    ("search", &["names"]),
     ("sheets", &[]),
     ("migrations", &[]),
     ("accounts", &["kit", "search"]),
@@ -30,6 +30,10 @@ fn crates_use_only_what_stands_left_of_them() {
         std::fs::read_to_string(root().join("migrations/Cargo.toml")).unwrap(),
     )]) {
         let name = path.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
+        // The fuzz targets of a crate stand within it, in a workspace of their own.
+        if name == "fuzz" {
+            continue;
+        }
         let allowed = EDGES.iter().find(|(known, _)| *known == name).map(|(_, allowed)| *allowed);
         let allowed = allowed.unwrap_or_else(|| panic!("{name} is not in the list of crates"));
         for line in text.lines() {
@@ -210,6 +214,10 @@ fn no_sentence_in_rust() {
         "kit/src/locale.rs",
         "search/src/fold.rs",
         "search/src/embedded.rs",
+        "search/src/marks.rs",
+        "search/src/typed.rs",
+        "search/src/document.rs",
+        "registry/src/people/row.rs",
         "accounts/src/reference/country.rs",
     ];
     for (path, text) in files("crates", ".rs") {

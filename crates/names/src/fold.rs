@@ -11,6 +11,11 @@ pub fn is_arabic(c: char) -> bool {
         && matches!(c, '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{08A0}'..='\u{08FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
+/// Signs that stand inside a word: D'Angelo, Sa‘id.
+pub fn is_apostrophe(c: char) -> bool {
+    "'’‘ʼʻʿʾ`´".contains(c)
+}
+
 /// The Arabic letters of `text`, joined: no vowel marks, no hamzas, ة as ه, ى as ي.
 pub fn arabic(text: &str) -> String {
     text.nfkd()

@@ -35,6 +35,7 @@ pub mod fold;
 mod key;
 mod latin;
 pub mod letters;
+mod lexicon;
 pub mod model;
 pub mod part;
 mod rarity;
@@ -47,9 +48,12 @@ pub mod spellings {}
 
 pub use custom::{Custom, arabic_spellings, latin_spellings, to_arabic, to_latin};
 pub use key::Keys;
+pub use lexicon::{Lexicon, Word};
 pub use part::{Part, Prefix, Script, Suffix};
 pub use rarity::rarity;
-pub use similarity::{Comparison, How, MET, Met, compare, part_similarity, similarity};
+pub use similarity::{
+    Comparison, How, MET, MOST_PARTS, Met, Scores, compare, part_similarity, similarity, similarity_by,
+};
 
 /// A name, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]

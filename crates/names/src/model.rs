@@ -87,6 +87,8 @@ pub struct Model {
     right_kinds: Vec<Kind>,
     /// By the left letter or none and the right letter or none: after each state, how many times more often than by chance.
     odds: Vec<[f32; STATES]>,
+    /// The same, the most after any state, in natural logarithms.
+    peaks: Vec<f32>,
     /// The most that a left letter can weigh, in natural logarithms.
     left_best: Vec<f32>,
     /// The most that a right letter can weigh.
@@ -114,6 +116,12 @@ impl Model {
             right_kinds: (0..=r).map(|y| right.kind(y)).collect(),
             left_best: (0..l).map(|x| best(Some(x), None)).collect(),
             right_best: (0..r).map(|y| best(None, Some(y))).collect(),
+            peaks: (0..(l + 1) * (r + 1))
+                .map(|at| {
+                    let all = Before::ALL.map(|before| weights[before as usize * (l + 1) * (r + 1) + at]);
+                    all.into_iter().fold(f32::MIN, f32::max)
+                })
+                .collect(),
             odds: (0..(l + 1) * (r + 1))
                 .map(|at| Before::ALL.map(|before| weights[before as usize * (l + 1) * (r + 1) + at].exp()))
                 .collect(),
@@ -199,6 +207,65 @@ impl Model {
     }
 }
 
+/// How much more all ways to write two words beside each other weigh than the best of them, at the most: seldom more.
+const ALL_WAYS: f32 = 0.6;
+
+/// What one word can weigh beside others at the most, for telling at a glance that it is not like one of them.
+pub(crate) struct Reach {
+    /// For each of its letters, what it weighs beside each letter of another word; last, alone.
+    own: Vec<f32>,
+    /// So many numbers for each.
+    stride: usize,
+    /// By letter of another word, the most that it weighs beside one of these or alone.
+    other: Vec<f32>,
+    /// What share of the most both must weigh to be as alike as is wanted.
+    needed: f32,
+}
+
+impl Reach {
+    /// Of `letters`, a word of `script`, beside words in Arabic and in Latin script that are as alike as `least`.
+    pub fn of(script: Script, letters: &Letters, least: f32) -> [Self; 2] {
+        match script {
+            Script::Arabic => [
+                Self::new(&MODELS.arabic, letters, true, least),
+                Self::new(&MODELS.across, letters, true, least),
+            ],
+            Script::Latin => [
+                Self::new(&MODELS.across, letters, false, least),
+                Self::new(&MODELS.latin, letters, true, least),
+            ],
+        }
+    }
+
+    fn new(model: &Model, letters: &Letters, is_left: bool, least: f32) -> Self {
+        let (none, count) = if is_left { (model.left, model.right) } else { (model.right, model.left) };
+        let weighs = |own: usize, other: usize| {
+            let (x, y) = if is_left { (own, other) } else { (other, own) };
+            model.peaks[x * (model.right + 1) + y]
+        };
+        let stride = count + 1;
+        let each = letters.as_slice().iter().map(|own| usize::from(*own));
+        let weighs = &weighs;
+        let own: Vec<f32> = each.flat_map(|own| (0..stride).map(move |other| weighs(own, other))).collect();
+        let best = |other| own.chunks_exact(stride).map(|own| own[other]).fold(weighs(none, other), f32::max);
+        let other = (0..count).map(best).collect();
+        Self { own, stride, other, needed: least.powf(1.0 / model.bend) }
+    }
+
+    /// Whether `letters` can be as alike as is wanted, where both words together weigh `most` at the most.
+    pub fn may_be(&self, letters: &Letters, most: f32) -> bool {
+        let needed = self.needed * most / 2.0 - ALL_WAYS;
+        let letters = letters.as_slice();
+        let others: f32 = letters.iter().map(|other| self.other[usize::from(*other)]).sum();
+        others >= needed && {
+            let best = |own: &[f32]| {
+                letters.iter().map(|other| own[usize::from(*other)]).fold(own[self.stride - 1], f32::max)
+            };
+            self.own.chunks_exact(self.stride).map(best).sum::<f32>() >= needed
+        }
+    }
+}
+
 /// The three models: Arabic beside Latin, Latin beside Latin, Arabic beside Arabic.
 pub struct Models {
     /// Arabic on the left, Latin on the right.
@@ -231,6 +298,12 @@ fn read(table: &str, left: &Alphabet, right: &Alphabet) -> Model {
         }
         for y in 0..=r {
             weights[place((l, r), state, l, y)] = unseen(true);
+        }
+        // A letter beside itself is no slip, however rare it is.
+        if left.script == right.script {
+            for x in 0..l {
+                weights[place((l, r), state, x, x)] = 2.0;
+            }
         }
     }
     for line in include_str!("../letters.tsv").lines() {

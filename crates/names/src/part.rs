@@ -6,7 +6,7 @@ mod latin;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::letters::{ARABIC, LATIN, Letters};
+use crate::letters::{ARABIC, Alphabet, LATIN, Letters};
 use crate::model::MODELS;
 use crate::{equivalents, fold};
 
@@ -76,19 +76,26 @@ pub(crate) struct Spelt {
     /// The same beside their own.
     pub most_own: f32,
     is_arabic: bool,
+    /// How it sounds.
+    pub sound: Sound,
+}
+
+/// How a word sounds, as far as its consonants tell: spellings of a name have sounds that may meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Sound {
     /// Classes of consonants that must be in every spelling of it, and those that may.
     must: u16,
     may: u16,
     /// Its consonants in their order, the first of them.
     consonants: [Consonant; MOST_CONSONANTS],
-    consonants_count: usize,
+    count: u8,
 }
 
 /// Consonants of a word that are looked at before its letters are.
 const MOST_CONSONANTS: usize = 8;
 
 /// The classes as which a consonant may be heard, and whether it is in every spelling.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Consonant {
     classes: u16,
     is_needed: bool,
@@ -106,31 +113,38 @@ impl Spelt {
                 (letters, MODELS.across.right_most(&letters), MODELS.latin.left_most(&letters), &LATIN)
             }
         };
-        let (mut must, mut may) = (0, 0);
-        let (mut consonants, mut consonants_count) = ([Consonant::default(); MOST_CONSONANTS], 0);
-        for number in letters.as_slice() {
-            let (one_must, one_may) = alphabet.classes(*number);
-            let classes = one_must | one_may;
-            must |= one_must;
-            may |= classes;
-            if classes != 0
-                && let Some(place) = consonants.get_mut(consonants_count)
-            {
-                *place = Consonant { classes, is_needed: one_must != 0 };
-                consonants_count += 1;
-            }
-        }
         Self {
             folded,
             letters,
             most_across: across,
             most_own: own,
             is_arabic: script == Script::Arabic,
-            must,
-            may,
-            consonants,
-            consonants_count,
+            sound: Sound::new(alphabet, letters.as_slice()),
         }
+    }
+}
+
+impl Sound {
+    fn new(alphabet: &Alphabet, letters: &[u8]) -> Self {
+        let mut sound =
+            Self { must: 0, may: 0, consonants: [Consonant::default(); MOST_CONSONANTS], count: 0 };
+        for number in letters {
+            let (must, may) = alphabet.classes(*number);
+            let classes = must | may;
+            sound.must |= must;
+            sound.may |= classes;
+            if classes != 0
+                && let Some(place) = sound.consonants.get_mut(usize::from(sound.count))
+            {
+                *place = Consonant { classes, is_needed: must != 0 };
+                sound.count += 1;
+            }
+        }
+        sound
+    }
+
+    fn consonants(&self) -> &[Consonant] {
+        &self.consonants[..usize::from(self.count)]
     }
 
     /// Whether the consonants of both could be spellings of one name: most of them, in one order.
@@ -138,8 +152,7 @@ impl Spelt {
         if !may_meet((self.must, self.may), (other.must, other.may)) {
             return false;
         }
-        let (left, right) =
-            (&self.consonants[..self.consonants_count], &other.consonants[..other.consonants_count]);
+        let (left, right) = (self.consonants(), other.consonants());
         let allowed = if left.len().min(right.len()) <= 3 { 1 } else { 2 };
         slips(left, right) <= allowed
     }
@@ -162,12 +175,17 @@ impl Part {
 
     /// Two parts of one script written as one word, unless their consonants could not be those of `like`.
     pub(crate) fn joined(first: &Self, second: &Self, like: &Self) -> Option<Self> {
-        let both = (first.whole.must | second.whole.must, first.whole.may | second.whole.may);
+        let both = (
+            first.whole.sound.must | second.whole.sound.must,
+            first.whole.sound.may | second.whole.sound.may,
+        );
         // Latin words are longer than Arabic ones, for their vowels.
         let count = |spelt: &Spelt| spelt.letters.as_slice().len() * if spelt.is_arabic { 3 } else { 2 };
         let (count, like_count) = (count(&first.whole) + count(&second.whole), count(&like.whole));
         let is_as_long = count * 3 <= like_count * 4 && like_count * 3 <= count * 4;
-        if first.script != second.script || !is_as_long || !may_meet(both, (like.whole.must, like.whole.may))
+        if first.script != second.script
+            || !is_as_long
+            || !may_meet(both, (like.whole.sound.must, like.whole.sound.may))
         {
             return None;
         }
@@ -179,6 +197,14 @@ impl Part {
     /// Its letters without particles.
     pub fn letters(&self) -> Letters {
         self.base.letters
+    }
+
+    /// Its words, folded, parted by spaces: one text for all spellings that differ in capitals, marks, hamzas and hyphens.
+    /// Read as a name, it is this part again.
+    pub fn plain(&self) -> String {
+        let fold = if self.script == Script::Arabic { fold::arabic } else { fold::sounds };
+        let words = self.text.split(' ').map(fold).filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Whether a particle belongs to it.
@@ -253,7 +279,7 @@ fn is_nothing(letter: char) -> bool {
 fn is_of_word(letter: char) -> bool {
     letter.is_alphabetic()
         || unicode_normalization::char::is_combining_mark(letter)
-        || "'’‘ʼʻʿʾ`´".contains(letter)
+        || fold::is_apostrophe(letter)
 }
 
 /// A word with its folded letters.

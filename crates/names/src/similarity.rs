@@ -74,7 +74,12 @@ fn by_letters(
     (left, most_left): (&Letters, f32),
     (right, most_right): (&Letters, f32),
 ) -> f32 {
-    (model.weight(left, right) / ((most_left + most_right) / 2.0)).clamp(0.0, 1.0).powf(model.bend())
+    let most = (most_left + most_right) / 2.0;
+    // Words of letters that Arabs do not write have none that is compared.
+    if most <= 0.0 {
+        return 0.0;
+    }
+    (model.weight(left, right) / most).clamp(0.0, 1.0).powf(model.bend())
 }
 
 fn spelt_alike(left: &Part, right: &Part, of: fn(&Part) -> &Spelt) -> f32 {
@@ -99,7 +104,7 @@ fn alike(left: &Part, right: &Part) -> (f32, bool) {
     let (is_prefix_other, is_suffix_other) = (left.prefix != right.prefix, left.suffix != right.suffix);
     let is_other = is_article_other || is_prefix_other || is_suffix_other;
     let by = |of: fn(&Part) -> &Spelt| {
-        if of(left).may_meet(of(right)) { spelt_alike(left, right, of) } else { 0.0 }
+        if of(left).sound.may_meet(&of(right).sound) { spelt_alike(left, right, of) } else { 0.0 }
     };
     let mut base = by(|part| &part.base);
     if is_prefix_other {
@@ -138,7 +143,10 @@ fn meet(left: &Part, right: &Part) -> (How, bool) {
 }
 
 /// Parts of a name that are looked at; what follows is left out.
-pub(crate) const MOST_PARTS: usize = 12;
+pub const MOST_PARTS: usize = 12;
+
+/// How alike the parts of two names are: by place of the left one and of the right one.
+pub type Scores = [[f32; MOST_PARTS]; MOST_PARTS];
 
 /// Parts that meet, by their places: one of each side, or two of one that are one word on the other.
 #[derive(Clone, Copy)]
@@ -157,6 +165,10 @@ struct Pairs {
 }
 
 impl Pairs {
+    fn none() -> Self {
+        Self { all: [None; MOST_PARTS], count: 0, left_used: 0, right_used: 0 }
+    }
+
     fn new(left: &[Part], right: &[Part]) -> Self {
         let mut scores = [[0.0_f32; MOST_PARTS]; MOST_PARTS];
         for (row, one) in scores.iter_mut().zip(left) {
@@ -164,7 +176,7 @@ impl Pairs {
                 *score = part_similarity(one, other);
             }
         }
-        let mut pairs = Self { all: [None; MOST_PARTS], count: 0, left_used: 0, right_used: 0 };
+        let mut pairs = Self::none();
         pairs.take(&scores, (left.len(), right.len()), SURE);
         // Who joins two parts has one less.
         if left.len() != right.len() {
@@ -212,22 +224,39 @@ impl Pairs {
             let (score, _) = alike(&both, one);
             (score >= SURE).then_some(score * JOINED)
         };
-        for i in 0..left.len() {
-            for j in 0..right.len() {
-                if !self.is_left_free(i) || !self.is_right_free(j) {
-                    continue;
-                }
+        let mut found: Vec<Pair> = Vec::new();
+        for i in (0..left.len()).filter(|i| self.is_left_free(*i)) {
+            for j in (0..right.len()).filter(|j| self.is_right_free(*j)) {
                 if i + 1 < left.len()
                     && self.is_left_free(i + 1)
                     && let Some(score) = joined(&left[i..i + 2], &right[j])
                 {
-                    self.push((i, i + 2), (j, j + 1), score);
-                } else if j + 1 < right.len()
+                    found.push(Pair { left: (i, i + 2), right: (j, j + 1), score });
+                }
+                if j + 1 < right.len()
                     && self.is_right_free(j + 1)
                     && let Some(score) = joined(&right[j..j + 2], &left[i])
                 {
-                    self.push((i, i + 1), (j, j + 2), score);
+                    found.push(Pair { left: (i, i + 1), right: (j, j + 2), score });
                 }
+            }
+        }
+        // The most alike first, then who joins less, then those at the beginning: both orders of two names give the same.
+        let is_left_longer = left.len() > right.len();
+        let place = |pair: &Pair| {
+            let is_left_two = pair.left.1 - pair.left.0 == 2;
+            let (two, one) =
+                if is_left_two { (pair.left.0, pair.right.0) } else { (pair.right.0, pair.left.0) };
+            (is_left_two != is_left_longer, two, one)
+        };
+        found.sort_by(|one, other| {
+            other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other)))
+        });
+        for Pair { left, right, score } in found {
+            if (left.0..left.1).all(|i| self.is_left_free(i))
+                && (right.0..right.1).all(|j| self.is_right_free(j))
+            {
+                self.push(left, right, score);
             }
         }
     }
@@ -263,6 +292,15 @@ impl Pairs {
 pub fn similarity(left: &Name, right: &Name) -> f32 {
     let (left, right) = (left.parts(), right.parts());
     Pairs::new(left, right).total(left.len(), right.len())
+}
+
+/// The same of names of `left` and `right` parts whose parts are so alike: for who compares one name with many, and knows
+/// their parts from a [`crate::Lexicon`]. Parts written as one word are not looked at.
+pub fn similarity_by(scores: &Scores, left: usize, right: usize) -> f32 {
+    let (left, right) = (left.min(MOST_PARTS), right.min(MOST_PARTS));
+    let mut pairs = Pairs::none();
+    pairs.take(scores, (left, right), MET);
+    pairs.total(left, right)
 }
 
 /// How two names compare, with what met.

@@ -3,6 +3,7 @@
 mod alike;
 mod customs;
 mod keys;
+mod lexicon;
 mod parts;
 mod properties;
 mod spellings;

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::Custom;
+use crate::fold::is_apostrophe;
 
 /// Most words that the table has as one name.
 const LONGEST: usize = 3;
@@ -52,9 +53,4 @@ fn each(words: &[&str], script: &Script, custom: Custom) -> Vec<String> {
 /// Unicode counts Arabic vowel signs as alphabetic, too.
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !is_combining_mark(c)
-}
-
-/// Signs that stand inside a word: D'Angelo, Sa‘id.
-fn is_apostrophe(c: char) -> bool {
-    "'’‘ʼʻʿʾ`´".contains(c)
 }

@@ -5,6 +5,8 @@
 //! right answer: a name of which it is a spelling) and among all other Latin spellings (the right answer: another spelling
 //! of the same name). Of answers that are equally alike each order is equally likely, and counts so.
 //!
+//! With `--dups FILE --people FILE` it also says how well the name alone tells the same person: `duplicates.rs`.
+//!
 //! `--write` keeps the report in docs/benchmarks/names.md.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use names::{Name, Script, fold, similarity};
 
+mod duplicates;
 #[path = "../train/split.rs"]
 mod split;
 
@@ -217,19 +220,25 @@ fn today() -> String {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let folder =
-        arguments.iter().position(|argument| argument == "--names").and_then(|at| arguments.get(at + 1));
-    let names = Names::read(&Path::new(folder.expect("--names FOLDER")).join("pairs_arab.tsv"));
+    let path = |option: &str| {
+        let at = arguments.iter().position(|argument| argument == option)?;
+        arguments.get(at + 1).map(Path::new)
+    };
+    let names = Names::read(&path("--names").expect("--names FOLDER").join("pairs_arab.tsv"));
+    let duplicates = path("--dups")
+        .map(|dups| duplicates::report(dups, path("--people").expect("--people FILE, of which --dups are")));
     let mut report = "# Names, measured\n\n".to_owned();
     write!(
         report,
-        "Written by `just bench names --names FOLDER --write`: do not edit. {}, {}.\n\n\
+        "Written by `just bench names --names FOLDER{} --write`: do not edit. {}, {}.\n\n\
          Spellings of the three of ten names from which the letter model did not learn, in a table of pairs of Arab names. \
-         One thread.\n\n| what | measured | goal | |\n|---|---|---|---|\n{}{}",
+         One thread.\n\n| what | measured | goal | |\n|---|---|---|---|\n{}{}{}",
+        if duplicates.is_some() { " --dups FILE --people FILE" } else { "" },
         today(),
         machine(),
         recall(&names),
-        speed(&names)
+        speed(&names),
+        duplicates.unwrap_or_default()
     )
     .expect("a string takes all");
     println!("{report}");
