@@ -71,15 +71,34 @@ drill what:
       *) echo "no drill $1; there are: axe, crash, robots, rotation, silence, timing" >&2; exit 2 ;;
     esac
 
+# Takes the answers of a Meilisearch server (MEILI_URL, MEILI_KEY) that tests play back where there is none.
+record-meili:
+    MAHJAR_RECORD_MEILI=1 cargo test --locked -p tests --test mahjar search::meilisearch -- --nocapture
+
 # Learns the letter model of names anew from the tables of pairs in this folder: crates/names/README.md.
 train-names folder:
     cargo run --release --locked -p names --example train -- "{{folder}}"
 
+# Sends any texts through what crates/names promises of them: normalise, keys, similarity or lexicon. Needs cargo-fuzz.
+fuzz target seconds="300":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cd crates/names/fuzz
+    # It begins from common names: one in Arabic, a line below it in Latin script.
+    mkdir -p "corpus/$1"
+    seeds=$(mktemp -d)
+    trap 'rm -rf "$seeds"' EXIT
+    awk -F'\t' -v folder="$seeds" '{ split($4, spelling, "|"); file = folder "/" NR
+      printf "%s\n%s", $1, spelling[1] > file; close(file) }' ../names.tsv
+    cargo +nightly fuzz run --fuzz-dir . "$1" "corpus/$1" "$seeds" -- \
+      -dict=names.dict -timeout=5 -max_total_time="$2" -print_final_stats=1
+
 # What is measured. `samples`: invented people a second. `names`: how well spellings are found, in the pairs of `--names
-# FOLDER`, and how fast. `registration`: registrations a second, pages, start and
-# memory. `staff-pages`: the dashboard of 1,000,000 people, the search among 100,000. `audit`: the check of 1,000,000
-# rows. `rotation`: the keys of 1,000,000 people replaced while others register. `--write` keeps the report of all
-# but the first in docs/benchmarks.
+# FOLDER`, and how fast; with `--dups FILE --people FILE`, how well the name alone tells who registers again.
+# `search`: how well and how fast people are found, by generators in `--names FOLDER`, beside pg_trgm and, where MEILI_URL
+# says so, a Meilisearch server. `registration`: registrations a second, pages, start and memory. `staff-pages`: the dashboard of 1,000,000 people, the
+# search among 100,000. `audit`: the check of 1,000,000 rows. `rotation`: the keys of 1,000,000 people replaced while
+# others register. `--write` keeps the report of all but the first in docs/benchmarks.
 bench what *options:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -105,7 +124,14 @@ bench what *options:
         trap stop_postgres EXIT
         "${CARGO_TARGET_DIR:-target}/release/examples/rotation" --postgres "$MAHJAR_TEST_POSTGRES" "${@:2}"
         ;;
-      *) echo "no bench $1; there are: samples, names, registration, staff-pages, audit, rotation" >&2; exit 2 ;;
+      search)
+        . tests/support/postgres.sh
+        cargo build --release --locked -p server --example search
+        start_postgres
+        trap stop_postgres EXIT
+        "${CARGO_TARGET_DIR:-target}/release/examples/search" --postgres "$MAHJAR_TEST_POSTGRES" "${@:2}"
+        ;;
+      *) echo "no bench $1; there are: samples, names, search, registration, staff-pages, audit, rotation" >&2; exit 2 ;;
     esac
 
 # The files of the page at an address, or at a row of the route table: `just where /people/{id}`.

@@ -139,7 +139,7 @@ both! {
             assert_eq!(site.times_refused("job.run").await, 1 - sent);
             let query = search::Query { kind: "person", text: "احمد".into(), limit: 5, ..Default::default() };
             let found = site.app.index.search(&search::Scope::Operator, query).await.unwrap();
-            assert_eq!(found.ids, [owed.0], "the index is owed");
+            assert_eq!(found.ids(), [owed.0], "the index is owed");
         }
     }
 }

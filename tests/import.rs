@@ -56,7 +56,7 @@ both! {
         for (text, id) in [("khatib", "P1"), ("خطيب", "P1"), ("maria", "P2"), ("و", "P3")] {
             let query = Query { kind: person::KIND, text: text.into(), limit: 5, ..Query::default() };
             let hits = site.app.index.search(&Scope::Operator, query).await.unwrap();
-            assert_eq!(hits.ids, [by(id).id.0], "{text}");
+            assert_eq!(hits.ids(), [by(id).id.0], "{text}");
         }
     }
 }

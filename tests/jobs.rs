@@ -38,7 +38,7 @@ both! {
         let found = site.app.index.search(&search::Scope::Operator, search::Query {
             kind: "person", text: "احمد".into(), limit: 5, ..Default::default()
         });
-        assert_eq!(found.await.unwrap().ids, [id.0]);
+        assert_eq!(found.await.unwrap().ids(), [id.0]);
     }
 }
 

@@ -28,6 +28,7 @@ mod relations;
 mod retention;
 mod robots;
 mod row_security;
+mod search;
 mod sessions;
 mod skin;
 mod texts;

@@ -248,7 +248,7 @@ pub async fn astray(folder: &Path, db: &DatabaseConnection) -> usize {
     let mut indexed = Vec::new();
     for kind in [KIND, HELD_KIND] {
         let query = Query { kind, limit: 100_000, ..Query::default() };
-        indexed.extend(index.search(&Scope::Operator, query).await.unwrap().ids.into_iter().map(PersonId));
+        indexed.extend(index.search(&Scope::Operator, query).await.unwrap().ids().into_iter().map(PersonId));
     }
     let people = person::Entity::find().all(db).await.unwrap();
     let mut kept: Vec<PersonId> = people.into_iter().map(|person| person.id).collect();

@@ -234,7 +234,7 @@ both! {
 /// Everyone in the index, in the order of their ids.
 async fn indexed(site: &Site) -> Vec<uuid::Uuid> {
     let query = search::Query { kind: "person", limit: 1000, ..Default::default() };
-    let mut ids = site.app.index.search(&search::Scope::Operator, query).await.unwrap().ids;
+    let mut ids = site.app.index.search(&search::Scope::Operator, query).await.unwrap().ids();
     ids.sort();
     ids
 }

@@ -29,6 +29,14 @@ form?.addEventListener("input", event => {
   clearTimeout(timer);
   timer = setTimeout(follow, event.target.matches("select") ? 0 : 250);
 });
+// A suggestion takes the place of what was typed.
+found?.addEventListener("click", event => {
+  const words = event.target.closest("[data-words]")?.dataset.words;
+  if (!words) return;
+  form.elements.q.value = words;
+  form.elements.q.focus();
+  follow();
+});
 form?.addEventListener("submit", () => { clearTimeout(timer); asking?.abort(); });
 
 // The slash key leads to the box, as in many lists; the arrows go through the rows.

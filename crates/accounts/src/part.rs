@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use kit::field::Table;
 use kit::job;
 use sea_orm::{DatabaseTransaction, DbErr};
+use search::Document;
 use uuid::Uuid;
 
 use crate::copy::Section;
@@ -68,6 +69,29 @@ pub struct JobKind {
     pub run: RunJobs,
 }
 
+/// How many records a part has documents of.
+pub type CountRecords = for<'a> fn(&'a DatabaseTransaction) -> Boxed<'a, Result<u64, DbErr>>;
+
+/// The documents of the next records behind the one with this id, so many records at the most, and the id of the last of
+/// them; nothing behind the last.
+pub type NextDocuments = for<'a> fn(
+    &'a App,
+    &'a DatabaseTransaction,
+    Uuid,
+    u64,
+) -> Boxed<'a, Result<Option<(Uuid, Vec<Document>)>, DbErr>>;
+
+/// Records that the index has documents of: with them the index is made anew, and compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Indexed {
+    /// The kinds of the documents.
+    pub kinds: &'static [&'static str],
+    /// How many records there are.
+    pub count: CountRecords,
+    /// Their documents, in the order of their ids.
+    pub next: NextDocuments,
+}
+
 /// An entry of the staff's menu.
 #[derive(Clone, Copy, Debug)]
 pub struct MenuEntry {
@@ -100,6 +124,8 @@ pub struct Part {
     pub tables: &'static [&'static Table],
     /// The kinds of jobs it knows.
     pub jobs: &'static [JobKind],
+    /// Its records that the index has documents of.
+    pub indexed: &'static [Indexed],
     /// Its own clearing up, run about once a minute.
     pub expire: &'static [Expire],
     /// What it removes for good because its time is over: only while the clock can be trusted
@@ -153,6 +179,7 @@ pub const PART: Part = Part {
         goes_out: true,
         run: |app, jobs| Box::pin(crate::mail::run(app, jobs)),
     }],
+    indexed: &[],
     expire: &[
         |app, now| Box::pin(async move { Ok(crate::session::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::limit::remove_expired(&app.db, now).await?) }),

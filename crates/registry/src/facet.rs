@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use accounts::App;
 use accounts::reference::Reference;
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use kit::Locale;
 use kit::field::Tier;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveEnum, Condition};
@@ -44,14 +45,29 @@ pub fn document(person: &Model, reference: &Reference, has_email: bool) -> Optio
         ("confirmed", month(person.confirmed_at)),
         ("email", if has_email { "yes" } else { "no" }.to_owned()),
     ];
+    let names = [person.name_ar(), person.name_latin()].into_iter().filter(|name| !name.is_empty());
     Some(Document {
         kind,
         id: person.id.0,
-        texts: vec![person.name_ar(), person.name_latin(), person.city.clone()],
+        names: names.collect(),
+        words: words(person, reference),
         country: person.country.clone(),
         facets,
         order: person.registered_at.timestamp(),
     })
+}
+
+/// By which words besides the names `person` is found: the city, and in all languages the country, the occupation and the
+/// place of origin. What is no code is somebody's own words, and stays out of the index.
+fn words(person: &Model, reference: &Reference) -> Vec<String> {
+    let country = reference.countries.get(&person.country);
+    let named = [reference.occupations.get(&person.occupation), reference.origins.get(&person.origin)];
+    let in_all = |name: &dyn Fn(Locale) -> String| Locale::ALL.map(name).to_vec();
+    let mut words = vec![person.city.clone()];
+    words.extend(country.into_iter().flat_map(|country| in_all(&|locale| country.name(locale).to_owned())));
+    words.extend(named.into_iter().flatten().flat_map(|row| in_all(&|locale| row.name(locale).to_owned())));
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// The documents of `people`.

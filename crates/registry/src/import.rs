@@ -157,7 +157,7 @@ async fn write(
         job::enqueue(&*transaction, person::INDEX_JOB, &json!({ "person": id }), None, now).await?;
     }
     transaction.commit().await?;
-    if matches!(app.index, Index::Embedded(_)) {
+    if !matches!(app.index, Index::Away(_)) {
         while runner::drain(app).await? > 0 {}
     }
     for (external, number) in externals.iter().zip(&numbers) {

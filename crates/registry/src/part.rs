@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use accounts::part::{JobKind, MemberEntry, MenuEntry, OpenWork};
+use accounts::part::{Indexed, JobKind, MemberEntry, MenuEntry, OpenWork};
 use accounts::policy::Action;
 use accounts::staff::AccountId;
 use accounts::{Ctx, Part};
@@ -10,6 +10,7 @@ use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::{self, Intent};
 use kit::job;
+use sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::facet;
 use crate::person::{self, PersonId};
@@ -54,6 +55,11 @@ pub const PART: Part = Part {
         },
         JobKind { name: PURGE_JOB, needs_index: true, goes_out: false, run: |app, _| Box::pin(purge(app)) },
     ],
+    indexed: &[Indexed {
+        kinds: &[person::KIND, person::HELD_KIND],
+        count: |db| Box::pin(person::count(db)),
+        next: |app, db, after, most| Box::pin(next_documents(app, db, PersonId(after), most)),
+    }],
     expire: &[
         |app, now| Box::pin(crate::held::release_due(app, now)),
         |app, now| Box::pin(remove_expired(app, now)),
@@ -144,6 +150,18 @@ async fn open_work(ctx: &Ctx, account: AccountId) -> kit::Result<Vec<OpenWork>> 
     ])
 }
 
+/// The documents of the next people behind `after`, and the id of the last of them.
+async fn next_documents(
+    app: &accounts::App,
+    db: &DatabaseTransaction,
+    after: PersonId,
+    most: u64,
+) -> Result<Option<(uuid::Uuid, Vec<search::Document>)>, DbErr> {
+    let people = person::after(db, after, most).await?;
+    let Some(last) = people.last().map(|person| person.id.0) else { return Ok(None) };
+    Ok(Some((last, facet::documents(app, db, &people).await?)))
+}
+
 /// Brings the people of `jobs` into the index as they are now; whoever is gone goes from it too.
 async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {
     let mut ids = HashSet::new();
@@ -153,18 +171,38 @@ async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> any
         ids.insert(id.parse::<PersonId>()?);
     }
     let ids: Vec<PersonId> = ids.into_iter().collect();
-    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
-    let people = person::for_index(&*reading, &ids).await?;
-    let documents = facet::documents(&app, &*reading, &people).await?;
-    reading.rollback().await?;
-    let found: HashSet<_> = documents.iter().map(|document| (document.kind, document.id)).collect();
-    let kinds = |id: &PersonId| [person::KIND, person::HELD_KIND].map(|kind| (kind, id.0));
-    let gone = ids.iter().flat_map(kinds).filter(|one| !found.contains(one)).collect();
-    app.index.write(documents, gone).await?;
-    if people.len() < ids.len() {
+    let (people, mut documents) = documents_of(&app, &ids).await?;
+    loop {
+        let found: HashSet<_> = documents.iter().map(|document| (document.kind, document.id)).collect();
+        let kinds = |id: &PersonId| [person::KIND, person::HELD_KIND].map(|kind| (kind, id.0));
+        let gone = ids.iter().flat_map(kinds).filter(|one| !found.contains(one)).collect();
+        app.index.write(documents.clone(), gone).await?;
+        // Another node may have changed one of them since, and been quicker: what is written last is what is there now.
+        if !app.index.is_shared() {
+            break;
+        }
+        let (_, now) = documents_of(&app, &ids).await?;
+        if now == documents {
+            break;
+        }
+        documents = now;
+    }
+    if people < ids.len() {
         order_purge(&app).await?;
     }
     Ok(())
+}
+
+/// How many of the people `ids` there are, and their documents, as they are now.
+async fn documents_of(
+    app: &accounts::App,
+    ids: &[PersonId],
+) -> anyhow::Result<(usize, Vec<search::Document>)> {
+    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+    let people = person::for_index(&*reading, ids).await?;
+    let documents = facet::documents(app, &*reading, &people).await?;
+    reading.rollback().await?;
+    Ok((people.len(), documents))
 }
 
 /// Has the disk rid of who is gone from the index, unless that is ordered already.

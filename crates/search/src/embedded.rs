@@ -1,33 +1,38 @@
 //! The index in the data folder, in this process (tantivy).
 
-use std::ops::Bound;
+mod facets;
+mod meets;
+mod segment;
+
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, RangeQuery, TermQuery};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use tantivy::collector::{Count, DocSetCollector, TopDocs};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, TermQuery};
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, JsonObjectOptions, OwnedValue, STORED, STRING, Schema,
-    TextFieldIndexing, TextOptions,
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, JsonObjectOptions, NumericOptions, OwnedValue,
+    STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::WhitespaceTokenizer;
 use tantivy::{
-    DocAddress, IndexReader, IndexWriter, Order, ReloadPolicy, TantivyDocument, TantivyError, Term,
+    DocAddress, IndexReader, IndexWriter, Order, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
 };
 use uuid::Uuid;
 
-use crate::facets::Facets;
-use crate::{Document, Held, Hits, Outdated, Query, Scope, fold};
+use self::facets::Facets;
+use self::meets::{Meets, Wanted};
+use self::segment::{PARTS, Segment, Segments};
+use crate::alike::{self, Known};
+use crate::config::CONFIG;
+use crate::rank::{self, Candidate, Ranked};
+use crate::{Document, Held, Hit, Hits, Met, Outdated, Query, Scope, Sort, typed};
 
 /// Memory for documents not yet written: 50 MB, what one thread of tantivy wants.
 const WRITER_MEMORY: usize = 50_000_000;
-/// How much more a whole word counts than its beginning.
-const WHOLE_WORD: f32 = 4.0;
-/// What documents hold, as a number: one that was made with another does not know the facets that are asked for.
-const VERSION: &str = "3";
-/// Words of a query that are looked for; no name has more, and each costs.
-const MOST_WORDS: usize = 12;
+/// The same while all of an index is made anew: more of it at once makes fewer files to merge.
+const REBUILD_MEMORY: usize = 250_000_000;
 /// Name of the field of the facets.
 const FACETS: &str = "facets";
 /// Name under which the schema knows our tokenizer.
@@ -41,30 +46,54 @@ pub struct Embedded {
     reader: IndexReader,
     /// None after it failed: the next who writes begins a new one from what is on the disk.
     writer: Arc<Mutex<Option<IndexWriter>>>,
+    known: Arc<Known>,
+    segments: Segments,
 }
 
 #[derive(Clone, Copy)]
 struct Fields {
-    /// `kind/id`: one document each.
+    /// Id and kind: one document each.
     key: Field,
     kind: Field,
-    id: Field,
+    /// The halves of the id.
+    high: Field,
+    low: Field,
+    /// The parts of all names, in their order, each as [`names::Part::plain`] has it.
+    parts: Field,
+    /// Other words.
     words: Field,
     /// `{"country": "CL", "status": "verified", …}`: a column each.
     facets: Field,
     order: Field,
+    /// [`Document::digest`].
+    digest: Field,
 }
 
 impl Embedded {
     /// Opens the index in `folder`, made when it is not there.
     pub fn open(folder: &Path) -> Result<Self> {
+        Self::open_with(folder, Some(WRITER_MEMORY))
+    }
+
+    /// The same for reading only, which another process that has it open does not hinder.
+    pub fn open_to_read(folder: &Path) -> Result<Self> {
+        ensure!(folder.join("meta.json").exists(), "there is no index in {}", folder.display());
+        Self::open_with(folder, None)
+    }
+
+    /// The same, for filling it.
+    pub fn open_to_fill(folder: &Path) -> Result<Self> {
+        Self::open_with(folder, Some(REBUILD_MEMORY))
+    }
+
+    fn open_with(folder: &Path, memory: Option<usize>) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let version = folder.join("version");
         if folder.join("meta.json").exists() {
             let made_by = std::fs::read_to_string(&version).unwrap_or_default();
-            ensure!(made_by == VERSION, Outdated);
+            ensure!(made_by == CONFIG.version.to_string(), Outdated);
         }
-        std::fs::write(&version, VERSION)?;
+        std::fs::write(&version, CONFIG.version.to_string())?;
         let (schema, fields) = schema();
         let directory = tantivy::directory::MmapDirectory::open(folder)?;
         let mut index =
@@ -72,9 +101,11 @@ impl Embedded {
         // The segments of one search are shared out over the cores.
         index.set_default_multithread_executor()?;
         index.tokenizers().register(TOKENIZER, WhitespaceTokenizer::default());
-        let writer = writer(&index)?;
+        let writer = memory.map(|memory| writer(&index, memory)).transpose()?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { fields, index, reader, writer: Arc::new(Mutex::new(Some(writer))) })
+        let writer = Arc::new(Mutex::new(writer));
+        let (known, segments) = Default::default();
+        Ok(Self { fields, index, reader, writer, known, segments })
     }
 
     /// Puts documents in and takes others out, in one commit.
@@ -94,7 +125,7 @@ impl Embedded {
         let mut place = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let mut own = match place.take() {
             Some(writer) => writer,
-            None => writer(&self.index)?,
+            None => writer(&self.index, WRITER_MEMORY)?,
         };
         let worked = work(&mut own)?;
         *place = Some(own);
@@ -108,15 +139,30 @@ impl Embedded {
         delete: Vec<(&'static str, Uuid)>,
     ) -> Result<()> {
         for (kind, id) in delete {
-            writer.delete_term(Term::from_field_text(self.fields.key, &key(kind, id)));
+            writer.delete_term(Term::from_field_bytes(self.fields.key, &key(kind, id)));
         }
         for document in put {
-            writer.delete_term(Term::from_field_text(self.fields.key, &key(document.kind, document.id)));
-            writer.add_document(self.document(document))?;
+            writer.delete_term(Term::from_field_bytes(self.fields.key, &key(document.kind, document.id)));
+            writer.add_document(self.document(&document))?;
         }
         writer.commit()?;
-        self.reader.reload()?;
+        self.reload()?;
         Ok(())
+    }
+
+    /// Puts documents in that are not in yet; they are found after the next [`Embedded::write`] or [`Embedded::fill_end`].
+    pub fn fill(&self, documents: Vec<Document>) -> Result<()> {
+        let documents: Vec<TantivyDocument> =
+            documents.par_iter().map(|document| self.document(document)).collect();
+        self.with_writer(|writer| {
+            documents.into_iter().try_for_each(|document| writer.add_document(document).map(drop))?;
+            Ok(())
+        })
+    }
+
+    /// Makes what was filled in last and be found.
+    pub fn fill_end(&self) -> Result<()> {
+        self.with_writer(|writer| self.write_with(writer, Vec::new(), Vec::new()))
     }
 
     /// Merges each segment in which documents were taken out, so that it is written without them.
@@ -131,7 +177,7 @@ impl Embedded {
                 // Only to begin it: whoever writes does not wait for the merge.
                 this.with_writer(|writer| Ok(writer.merge(&[segment])))?.wait()?;
             }
-            this.reader.reload()?;
+            this.reload()?;
             drop(searcher);
             this.with_writer(|writer| Ok(writer.garbage_collect_files()))?.wait()?;
             Ok(())
@@ -139,17 +185,30 @@ impl Embedded {
         .await?
     }
 
-    fn document(&self, from: Document) -> TantivyDocument {
+    /// Reads what was written.
+    fn reload(&self) -> Result<()> {
+        self.reader.reload()?;
+        let searcher = self.reader.searcher();
+        self.segments.of(&searcher, self.fields.parts, &self.known)?;
+        self.segments.keep(&searcher);
+        Ok(())
+    }
+
+    fn document(&self, from: &Document) -> TantivyDocument {
         let mut document = TantivyDocument::new();
-        let terms: Vec<String> = from.texts.iter().flat_map(|text| fold::index_terms(text)).collect();
-        document.add_text(self.fields.key, key(from.kind, from.id));
+        document.add_bytes(self.fields.key, &key(from.kind, from.id));
         document.add_text(self.fields.kind, from.kind);
-        document.add_bytes(self.fields.id, from.id.as_bytes());
-        document.add_text(self.fields.words, terms.join(" "));
-        let country = [("country".to_owned(), OwnedValue::from(from.country))];
-        let facets = from.facets.into_iter().map(|(name, value)| (name.to_owned(), OwnedValue::from(value)));
+        let (high, low) = from.id.as_u64_pair();
+        document.add_u64(self.fields.high, high);
+        document.add_u64(self.fields.low, low);
+        from.parts().iter().for_each(|part| document.add_text(self.fields.parts, part));
+        document.add_text(self.fields.words, from.terms().join(" "));
+        let country = [("country".to_owned(), OwnedValue::from(from.country.as_str()))];
+        let facets =
+            from.facets.iter().map(|(name, value)| ((*name).to_owned(), OwnedValue::from(value.as_str())));
         document.add_object(self.fields.facets, country.into_iter().chain(facets).collect());
         document.add_i64(self.fields.order, from.order);
+        document.add_u64(self.fields.digest, from.digest());
         document
     }
 
@@ -161,41 +220,178 @@ impl Embedded {
 
     fn search_now(&self, scope: &Scope, query: &Query) -> Result<Hits> {
         let searcher = self.reader.searcher();
-        let mut words = fold::words(&query.text);
-        words.sort();
-        words.dedup();
-        words.truncate(MOST_WORDS);
-        let conditions = self.conditions(scope, query, &words);
+        let typed = typed::words(&query.text);
+        if typed.is_empty() {
+            return self.list(&searcher, scope, query);
+        }
+        let segments = self.segments.of(&searcher, self.fields.parts, &self.known)?;
+        let wanted = typed
+            .par_iter()
+            .map(|word| Wanted { names: self.known.met_by(word, typed.len()), others: word.others() });
+        let may_lack = typed.len() >= CONFIG.typed.least_words_to_lack_one;
+        let ids = searcher.segment_readers().iter().map(|reader| reader.segment_id());
+        let opened = ids.zip(segments.iter().cloned());
+        let mut meets = Meets::new(wanted.collect(), may_lack, self.fields.words, opened);
+        let mut found = self.meeting(&searcher, scope, query, &meets)?;
+        if (found.total as u64) < CONFIG.typed.few && may_lack {
+            meets.least -= 1;
+            found = self.meeting(&searcher, scope, query, &meets)?;
+        }
+        let Candidates { total, facets, best } = found;
+        let ranked = self.rank(&searcher, &segments, &meets, query.sort, best)?;
+        let shown = ranked.into_iter().skip(query.offset).take(query.limit);
+        let met = |ranked: Ranked| {
+            let each = typed.iter().zip(ranked.met);
+            let met = each.filter_map(|(typed, word)| {
+                Some(Met { typed: typed.text.clone(), found: self.known.plain(word?) })
+            });
+            met.collect()
+        };
+        let hits = shown
+            .map(|(at, ranked)| Ok(Hit { id: id(&searcher, at)?, score: ranked.score, met: met(ranked) }));
+        let lacking = typed.len() - meets.least;
+        Ok(Hits { hits: hits.collect::<Result<_>>()?, total: total as u64, facets, lacking })
+    }
+
+    /// The first of `best` in the order of their names; what follows stays as it is.
+    fn rank(
+        &self,
+        searcher: &Searcher,
+        segments: &[Arc<Segment>],
+        meets: &Meets,
+        sort: Sort,
+        best: Vec<DocAddress>,
+    ) -> Result<Vec<(DocAddress, Ranked)>> {
+        let count = best.len().min(CONFIG.order.ranked);
+        let mut others = vec![0_u16; count];
+        for (segment, reader) in (0..).zip(searcher.segment_readers()) {
+            let here = |at: &usize| best[*at].segment_ord == segment;
+            let mut places: Vec<usize> = (0..count).filter(here).collect();
+            places.sort_by_key(|at| best[*at].doc_id);
+            let docs: Vec<_> = places.iter().map(|at| best[*at].doc_id).collect();
+            for (at, met) in places.into_iter().zip(meets.others(reader, &docs)?) {
+                others[at] = met;
+            }
+        }
+        let typed: Vec<Arc<alike::Met>> = meets.wanted.iter().map(|wanted| wanted.names.clone()).collect();
+        let ranked = best.iter().enumerate().map(|(place, at)| {
+            let Some(others) = others.get(place) else { return (*at, Ranked::default()) };
+            let parts = segments[at.segment_ord as usize].parts(at.doc_id).collect();
+            (*at, rank::rank(&self.known, &typed, &Candidate { parts, others: *others }))
+        });
+        let mut ranked: Vec<(DocAddress, Ranked)> = ranked.collect();
+        if sort == Sort::Best {
+            ranked[..count].sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
+        }
+        Ok(ranked)
+    }
+
+    /// All that `scope` and the filters allow, the newest first.
+    fn list(&self, searcher: &Searcher, scope: &Scope, query: &Query) -> Result<Hits> {
+        let conditions = BooleanQuery::new(self.conditions(scope, query));
         let facets = Facets { names: query.facets.clone() };
         if query.limit == 0 {
             // Who wants no row wants no order: without scores documents are counted block by block.
             let (total, facets) = searcher.search(&conditions, &(Count, facets))?;
-            return Ok(Hits { ids: Vec::new(), total: total as u64, facets });
+            return Ok(Hits { total: total as u64, facets, ..Hits::default() });
         }
         let window = TopDocs::with_limit(query.limit).and_offset(query.offset);
-        let (total, facets, found): (usize, _, Vec<DocAddress>) = if words.is_empty() {
-            let newest = window.order_by_fast_field::<i64>("order", Order::Desc);
-            let (total, facets, found) = searcher.search(&conditions, &(Count, facets, newest))?;
-            (total, facets, found.into_iter().map(|(_, at)| at).collect())
-        } else {
-            let best = window.order_by_score();
-            let (total, facets, found) = searcher.search(&conditions, &(Count, facets, best))?;
-            (total, facets, found.into_iter().map(|(_, at)| at).collect())
+        let newest = window.order_by_fast_field::<i64>("order", Order::Desc);
+        let (total, facets, found) = searcher.search(&conditions, &(Count, facets, newest))?;
+        let hits =
+            found.into_iter().map(|(_, at)| Ok(Hit { id: id(searcher, at)?, score: 1.0, met: Vec::new() }));
+        Ok(Hits { hits: hits.collect::<Result<_>>()?, total: total as u64, facets, lacking: 0 })
+    }
+
+    /// Names that go on from the last word of `text`, those first that most documents have that `scope` allows.
+    pub(crate) async fn suggest(
+        &self,
+        scope: &Scope,
+        kind: &'static str,
+        text: String,
+    ) -> Result<Vec<String>> {
+        let (this, scope) = (self.clone(), scope.clone());
+        tokio::task::spawn_blocking(move || this.suggest_now(&scope, kind, &text)).await?
+    }
+
+    fn suggest_now(&self, scope: &Scope, kind: &'static str, text: &str) -> Result<Vec<String>> {
+        let typed = typed::words(text);
+        let Some((part, settings)) = typed.last().and_then(|word| word.to_continue()) else {
+            return Ok(Vec::new());
         };
-        let ids = found.into_iter().map(|at| self.id(searcher.doc(at)?)).collect::<Result<_>>()?;
-        Ok(Hits { ids, total: total as u64, facets })
+        let searcher = self.reader.searcher();
+        let segments = self.segments.of(&searcher, self.fields.parts, &self.known)?;
+        let documents =
+            |word| segments.iter().filter_map(|one| one.list(word)).map(|list| list.doc_freq).sum::<u32>();
+        let mut begun: Vec<(u32, String)> =
+            self.known.begun_by(part).into_iter().map(|(word, plain)| (documents(word), plain)).collect();
+        begun.sort_unstable_by(|a, b| b.cmp(a));
+        begun.truncate(settings.looked_at);
+        // Whoever may not find them does not learn that they are there.
+        let mut found = Vec::with_capacity(begun.len());
+        for (_, plain) in begun {
+            let mut all = self.conditions(scope, &Query { kind, ..Query::default() });
+            let term = Term::from_field_text(self.fields.parts, &plain);
+            all.push((Occur::Must, Box::new(TermQuery::new(term, IndexRecordOption::Basic))));
+            found.push((searcher.search(&BooleanQuery::new(all), &Count)?, plain));
+        }
+        found.retain(|(count, _)| *count > 0);
+        found.sort_by(|a, b| b.cmp(a));
+        found.truncate(settings.shown);
+        Ok(found.into_iter().map(|(_, plain)| typed::continued(text, &part.text, &plain)).collect())
     }
 
-    fn id(&self, document: TantivyDocument) -> Result<Uuid> {
-        let bytes = document.get_first(self.fields.id).and_then(|value| match OwnedValue::from(value) {
-            OwnedValue::Bytes(bytes) => Uuid::from_slice(&bytes).ok(),
-            _ => None,
-        });
-        bytes.ok_or_else(|| anyhow!("a document of the index has no id"))
+    /// Ids and digests of all documents of a kind ([`Document::digest`]).
+    pub(crate) async fn digests(&self, kind: &'static str) -> Result<Vec<(Uuid, u64)>> {
+        let this = self.clone();
+        tokio::task::spawn_blocking(move || {
+            let searcher = this.reader.searcher();
+            let all = TermQuery::new(Term::from_field_text(this.fields.kind, kind), IndexRecordOption::Basic);
+            let mut digests = Vec::new();
+            for at in searcher.search(&all, &DocSetCollector)? {
+                let columns = searcher.segment_reader(at.segment_ord).fast_fields();
+                let digest = columns.u64("digest")?.first(at.doc_id).unwrap_or_default();
+                digests.push((id(&searcher, at)?, digest));
+            }
+            Ok(digests)
+        })
+        .await?
     }
 
-    /// All that must hold. What was typed becomes terms and ranges of terms, never a query language.
-    fn conditions(&self, scope: &Scope, query: &Query, words: &[String]) -> BooleanQuery {
+    /// The documents that `meets` finds under `scope` and the filters.
+    fn meeting(
+        &self,
+        searcher: &Searcher,
+        scope: &Scope,
+        query: &Query,
+        meets: &Meets,
+    ) -> Result<Candidates> {
+        let mut all = self.conditions(scope, query);
+        all.push((Occur::Must, Box::new(meets.clone())));
+        let conditions = BooleanQuery::new(all);
+        let facets = Facets { names: query.facets.clone() };
+        if query.limit == 0 {
+            let (total, facets) = searcher.search(&conditions, &(Count, facets))?;
+            return Ok(Candidates { total, facets, best: Vec::new() });
+        }
+        let most = query.offset + query.limit;
+        let (total, facets, best) = match query.sort {
+            Sort::Best => {
+                let best = TopDocs::with_limit(most.max(CONFIG.order.ranked)).order_by_score();
+                let (total, facets, best) = searcher.search(&conditions, &(Count, facets, best))?;
+                (total, facets, best.into_iter().map(|(_, at)| at).collect())
+            }
+            Sort::Newest => {
+                let newest = TopDocs::with_limit(most).order_by_fast_field::<i64>("order", Order::Desc);
+                let (total, facets, newest) = searcher.search(&conditions, &(Count, facets, newest))?;
+                (total, facets, newest.into_iter().map(|(_, at)| at).collect())
+            }
+        };
+        Ok(Candidates { total, facets, best })
+    }
+
+    /// What must hold besides the words, without a say in the order.
+    fn conditions(&self, scope: &Scope, query: &Query) -> Vec<(Occur, Box<dyn tantivy::query::Query>)> {
         let term = |field, text: &str| -> Box<dyn tantivy::query::Query> {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
@@ -204,7 +400,6 @@ impl Embedded {
             facet.append_type_and_str(value);
             Box::new(TermQuery::new(facet, IndexRecordOption::Basic))
         };
-        // Conditions that only filter have no say in the order.
         let silent = |query| -> Box<dyn tantivy::query::Query> { Box::new(BoostQuery::new(query, 0.0)) };
         let mut all = vec![(Occur::Must, silent(term(self.fields.kind, query.kind)))];
         match scope {
@@ -224,53 +419,58 @@ impl Embedded {
                 if any.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::new(any)) };
             all.push((Occur::Must, silent(any)));
         }
-        for word in words {
-            let whole = BoostQuery::new(term(self.fields.words, word), WHOLE_WORD);
-            let mut any: Vec<(Occur, Box<dyn tantivy::query::Query>)> =
-                vec![(Occur::Should, Box::new(whole)), (Occur::Should, Box::new(self.beginning(word)))];
-            if let Some(bare) = fold::without_article(word) {
-                any.push((Occur::Should, term(self.fields.words, bare)));
-            }
-            all.push((Occur::Must, Box::new(BooleanQuery::new(any))));
-        }
-        BooleanQuery::new(all)
-    }
-
-    /// Words that begin with `word`, as a range of terms.
-    fn beginning(&self, word: &str) -> RangeQuery {
-        let from = Term::from_field_text(self.fields.words, word);
-        // No character sorts after U+10FFFF, so nothing that begins with `word` lies beyond.
-        let to = Term::from_field_text(self.fields.words, &format!("{word}\u{10FFFF}"));
-        RangeQuery::new(Bound::Included(from), Bound::Excluded(to))
+        all
     }
 }
 
+/// What the engine found.
+struct Candidates {
+    total: usize,
+    facets: facets::Counts,
+    /// The first in the order of the engine.
+    best: Vec<DocAddress>,
+}
+
+/// The id of a document.
+fn id(searcher: &Searcher, at: DocAddress) -> Result<Uuid> {
+    let columns = searcher.segment_reader(at.segment_ord).fast_fields();
+    let half = |name: &str| -> Result<u64> {
+        columns.u64(name)?.first(at.doc_id).ok_or_else(|| anyhow!("a document of the index has no id"))
+    };
+    Ok(Uuid::from_u64_pair(half("high")?, half("low")?))
+}
+
 /// The writer of `index`: one at a time in all processes.
-fn writer(index: &tantivy::Index) -> Result<IndexWriter> {
-    index.writer_with_num_threads(1, WRITER_MEMORY).map_err(|error| match error {
+fn writer(index: &tantivy::Index, memory: usize) -> Result<IndexWriter> {
+    index.writer_with_num_threads(1, memory).map_err(|error| match error {
         TantivyError::LockFailure(..) => anyhow!(Held),
         error => anyhow!(error).context("the index cannot be written"),
     })
 }
 
-fn key(kind: &str, id: Uuid) -> String {
-    format!("{kind}/{id}")
+fn key(kind: &str, id: Uuid) -> Vec<u8> {
+    [id.as_bytes(), kind.as_bytes()].concat()
 }
 
 fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let words = TextOptions::default().set_indexing_options(
-        TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqs),
-    );
-    let codes = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic);
-    let facets = JsonObjectOptions::default().set_indexing_options(codes).set_fast("raw");
+    let basic = |tokenizer| {
+        TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(IndexRecordOption::Basic)
+    };
+    let words = TextOptions::default().set_indexing_options(basic(TOKENIZER).set_fieldnorms(false));
+    let parts =
+        TextOptions::default().set_indexing_options(basic("raw").set_fieldnorms(false)).set_fast("raw");
+    let facets = JsonObjectOptions::default().set_indexing_options(basic("raw")).set_fast("raw");
     let fields = Fields {
-        key: schema.add_text_field("key", STRING),
+        key: schema.add_bytes_field("key", BytesOptions::default().set_indexed()),
         kind: schema.add_text_field("kind", STRING),
-        id: schema.add_bytes_field("id", STORED),
+        high: schema.add_u64_field("high", NumericOptions::default().set_fast()),
+        low: schema.add_u64_field("low", NumericOptions::default().set_fast()),
+        parts: schema.add_text_field(PARTS, parts),
         words: schema.add_text_field("words", words),
         facets: schema.add_json_field(FACETS, facets),
         order: schema.add_i64_field("order", FAST | INDEXED),
+        digest: schema.add_u64_field("digest", NumericOptions::default().set_fast()),
     };
     (schema.build(), fields)
 }
@@ -283,7 +483,8 @@ mod tests {
         Document {
             kind: "person",
             id: Uuid::from_u128(n),
-            texts: vec![name.to_owned()],
+            names: vec![name.to_owned()],
+            words: Vec::new(),
             country: country.to_owned(),
             facets: vec![("status", status.to_owned())],
             order: n as i64,
@@ -336,9 +537,9 @@ mod tests {
         let chile = Scope::Countries(vec!["CL".into()]);
         let ids = async |scope: &Scope, query| {
             let hits = index.search(scope, query).await.unwrap();
-            assert_eq!(hits.total, hits.ids.len() as u64);
+            assert_eq!(hits.total, hits.hits.len() as u64);
             assert_eq!(hits.facets["status"].values().sum::<u64>(), hits.total);
-            hits.ids.iter().map(|id| id.as_u128()).collect::<Vec<_>>()
+            hits.ids().iter().map(|id| id.as_u128()).collect::<Vec<_>>()
         };
         assert_eq!(ids(&chile, ask("احمد")).await, [1, 4], "whole words before beginnings");
         assert_eq!(ids(&chile, ask("خطيب")).await, [1]);
@@ -363,13 +564,13 @@ mod tests {
         let mut paged = ask("");
         (paged.offset, paged.limit) = (1, 1);
         let hits = index.search(&chile, paged).await.unwrap();
-        assert_eq!((hits.total, hits.ids.len()), (2, 1));
+        assert_eq!((hits.total, hits.hits.len()), (2, 1));
     }
 
     /// All words in the files of the index, also those of documents that were taken out.
     fn words(folder: &std::path::Path) -> Vec<String> {
         let index = tantivy::Index::open_in_dir(folder).unwrap();
-        let field = index.schema().get_field("words").unwrap();
+        let field = index.schema().get_field("parts").unwrap();
         let mut words = Vec::new();
         for segment in index.reader().unwrap().searcher().segment_readers() {
             let inverted = segment.inverted_index(field).unwrap();

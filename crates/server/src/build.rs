@@ -38,7 +38,10 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
     let (keys, _) = keys(config, &db, clock.now()).await?;
     mission::fill(&db, &reference.missions).await?;
     region::fill(&db, &reference).await?;
-    let index = Index::open_or_away(&config.data.join(INDEX));
+    let index = match config.meilisearch()? {
+        Some(server) => Index::Meilisearch(server),
+        None => Index::open_or_away(&config.data.join(INDEX)),
+    };
     if let Index::Away(why) = &index {
         tracing::warn!(%why, "the index is away");
     }

@@ -8,6 +8,7 @@ use accounts::audit::head;
 use anyhow::{Context, Result, ensure};
 use kit::client::Network;
 use kit::mail::Outlet;
+use search::Meilisearch;
 use serde::{Deserialize, Deserializer};
 
 use crate::master_key::MasterKey;
@@ -34,6 +35,7 @@ pub struct Config {
     pub sign_in: SignIn,
     pub robots: Robots,
     pub mail: Mail,
+    pub search: Search,
     pub heads: Heads,
     pub ministry: Ministry,
     pub closed: Closed,
@@ -73,6 +75,16 @@ pub struct Limits {
 pub struct Mail {
     pub smtp: String,
     pub from: String,
+}
+
+/// The index of search.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Search {
+    pub meilisearch_url: String,
+    pub meilisearch_key: String,
+    pub meilisearch_index: String,
 }
 
 /// Where the heads of the audit's chain go.
@@ -156,6 +168,7 @@ impl Config {
             "closed.until is not a time like 2026-12-01T06:00:00Z"
         );
         self.mail_outlet().context("mail.smtp")?;
+        self.meilisearch().context("search.meilisearch_url")?;
         ensure!(
             self.master_key_next()? != Some(self.master_key()?),
             "master_key_next is the same as master_key"
@@ -188,6 +201,24 @@ impl Config {
     /// Whether it is PostgreSQL.
     pub fn is_postgres(&self) -> bool {
         !self.database_url.is_empty()
+    }
+
+    /// The search server, where one is set.
+    pub fn meilisearch(&self) -> Result<Option<Meilisearch>> {
+        let Search { meilisearch_url: url, meilisearch_key: key, meilisearch_index: index } = &self.search;
+        if url.is_empty() {
+            return Ok(None);
+        }
+        ensure!(
+            ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme)),
+            "no address like https://…"
+        );
+        ensure!(
+            !index.is_empty() && index.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)),
+            "search.meilisearch_index: letters, digits, - and _"
+        );
+        let key = Some(key.as_str()).filter(|key| !key.is_empty());
+        Meilisearch::new(url, key, index).map(Some)
     }
 
     /// Where mail goes.

@@ -12,6 +12,7 @@ const PART: Part = Part {
     name: "server",
     tables: &[],
     jobs: &[],
+    indexed: &[],
     expire: &[],
     end: &[],
     menu: &[

@@ -18,7 +18,10 @@ both! {
         }
         let none = santiago.post_on("/people", &[("q", "yarur")]).await;
         assert_eq!(none.texts("table tbody tr").len(), 0);
-        assert_eq!(amman.post_on("/people", &[("q", "khatib")]).await.texts("table tbody tr").len(), 0);
+        // Their Arabic names are alike: each finds the own.
+        let page = amman.post_on("/people", &[("q", "khatib")]).await;
+        assert_eq!(page.texts("table tbody tr").len(), 1);
+        assert!(page.body.contains("Yarur") && !page.body.contains("Ahmad Khatib"));
         assert_eq!(amman.post_on("/people", &[("q", "yarur")]).await.texts("table tbody tr").len(), 1);
         // No country is a filter that is not the clerk's.
         let page = santiago.get("/people?country=JO").await;
@@ -174,5 +177,42 @@ both! {
         let address = clerk.post("/people", &[("q", "Layla"), ("sex", "female"), ("from", "2026-11")]).await.location();
         assert!(address.contains("&sex=female&from=2026-11") && !address.contains("Layla"), "{address}");
         assert_eq!(clerk.get(&address).await.texts("table tbody tr").len(), 1);
+    }
+}
+
+both! {
+    /// What met is marked; a name that is spelt otherwise is explained; the list may have the newest first.
+    async fn says_why_it_found(site: Site) {
+        site.person("مُحمّد", "Khatib", "CL").await;
+        site.person("حسن", "Jatib", "CL").await;
+        let mut clerk = site.staff("clerk-santiago").await;
+        let page = clerk.post_on("/people", &[("q", "Mohamad Khatib")]).await;
+        assert_eq!(page.texts("tbody tr:first-child mark"), ["مُحمّد", "الخطيب"], "{}", page.body);
+        let why = page.texts("tbody tr:first-child small").join(" ");
+        assert!(why.contains("مُحمّد ≈ Mohamad") && why.contains("الخطيب ≈ Khatib"), "{why}");
+        let same = clerk.post_on("/people", &[("q", "محمد الخطيب")]).await;
+        assert!(!same.texts("tbody tr:first-child small").join(" ").contains('≈'), "the same needs no reason");
+        // Who has all words comes first, then who lacks one: only where three are typed.
+        let page = clerk.post_on("/people", &[("q", "Mohamad Ahmad Khatib")]).await;
+        assert!(page.texts("tbody tr").len() == 2 && page.body.contains("<mark>"), "{}", page.body);
+        let newest = page.attributes(".actions a[href*=sort]", "href").remove(0);
+        let page = clerk.get(&newest).await;
+        assert_eq!(page.texts("tbody tr").len(), 2);
+        assert!(!page.attributes(".actions a", "href").iter().any(|href| href.starts_with("/people?") && href.contains("sort=")), "and back");
+        assert!(!clerk.get("/people?sort=oldest").await.body.contains("sort=oldest"));
+    }
+}
+
+both! {
+    /// Cities, countries, occupations and places of origin in any of the languages.
+    async fn finds_by_other_words(site: Site) {
+        site.person("حسن", "Khatib", "CL").await;
+        let mut clerk = site.staff("clerk-santiago").await;
+        for (typed, found) in
+            [("خطيب سانتياغو", 1), ("khatib Santiago", 1), ("Jatib Chile", 1), ("الخطيب تشيلي", 1), ("khatib Berlin", 0)]
+        {
+            let page = clerk.post_on("/people", &[("q", typed)]).await;
+            assert_eq!(page.texts("tbody tr").len(), found, "{typed}");
+        }
     }
 }

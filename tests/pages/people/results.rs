@@ -41,3 +41,16 @@ both! {
         assert_eq!(clerk.post("/people/results", &[("role", "x")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 }
+
+both! {
+    /// What the last word may become, of the own countries only.
+    async fn suggests_names(site: Site) {
+        site.person("حسن", "Khatib", "CL").await;
+        site.person("حسن", "Khashan", "JO").await;
+        let mut clerk = site.staff("clerk-santiago").await;
+        let page = clerk.post("/people/results", &[("q", "Ahmad kha")]).await;
+        assert_eq!(page.attributes("[data-words]", "data-words"), ["Ahmad Khatib"]);
+        let none = clerk.post("/people/results", &[("q", "Ahmad ")]).await;
+        assert!(none.attributes("[data-words]", "data-words").is_empty());
+    }
+}

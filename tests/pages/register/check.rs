@@ -53,7 +53,7 @@ both! {
         site.do_jobs().await;
         let query = search::Query { kind: "person", text: "الخطيب احمد".into(), limit: 5, ..Default::default() };
         let chile = search::Scope::Countries(vec!["CL".into()]);
-        assert_eq!(site.app.index.search(&chile, query).await.unwrap().ids, [person.id.0]);
+        assert_eq!(site.app.index.search(&chile, query).await.unwrap().ids(), [person.id.0]);
     }
 }
 

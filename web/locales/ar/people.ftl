@@ -1,7 +1,7 @@
 people-heading = البحث عن شخص
 people-page = الصفحة { $page } من { $pages }
 people-search = الاسم أو رقم التسجيل أو الهاتف أو البريد
-people-search-hint = بالعربية أو باللاتينية. رقم الهاتف كاملًا
+people-search-hint = اسم بأي كتابة، أو مدينة أو مهنة، أو رقم هاتف كامل
 people-country = بلد الإقامة
 people-country-all = كل البلدان
 people-status = حالة التسجيل
@@ -42,6 +42,11 @@ people-total =
         [many] { $shown } شخصًا
        *[other] { $shown } شخص
     }
+people-lacking = قليلون أو لا أحد لديهم كل ما كتبته، فأضفنا من تنقصه كلمة واحدة منه.
+people-because = وُجد لأن
+people-sort-newest = الأحدث تسجيلًا أولًا
+people-sort-best = الأقرب إلى ما كُتب أولًا
+people-suggestions = أسماء مقترحة
 people-caption = نتائج البحث
 people-column-name = الاسم
 people-column-born = سنة الميلاد

@@ -1,7 +1,7 @@
 people-heading = Find a person
 people-page = page { $page } of { $pages }
 people-search = Name, registry number, telephone or e-mail
-people-search-hint = In Arabic or Latin letters. Telephone numbers in full
+people-search-hint = A name in any spelling, a city or an occupation, or a full telephone number
 people-country = Country of residence
 people-country-all = All countries
 people-status = Status
@@ -35,6 +35,11 @@ people-total =
         [one] One person
        *[other] { $shown } people
     }
+people-lacking = Few people or none have all the words you typed, so people who lack one of them are shown too.
+people-because = Found because
+people-sort-newest = Newest registrations first
+people-sort-best = Closest names first
+people-suggestions = Suggested names
 people-caption = Search results
 people-column-name = Name
 people-column-born = Year of birth

@@ -1,7 +1,7 @@
 people-heading = Buscar a una persona
 people-page = página { $page } de { $pages }
 people-search = Nombre, número de registro, teléfono o correo
-people-search-hint = En letras árabes o latinas. El teléfono completo
+people-search-hint = Un nombre en cualquier grafía, una ciudad u ocupación, o un teléfono completo
 people-country = País de residencia
 people-country-all = Todos los países
 people-status = Estado
@@ -36,6 +36,11 @@ people-total =
         [many] { $shown } de personas
        *[other] { $shown } personas
     }
+people-lacking = Pocas personas o ninguna tienen todas las palabras que escribió; por eso aparecen también las que no tienen una de ellas.
+people-because = Encontrado porque
+people-sort-newest = Primero los registros más recientes
+people-sort-best = Primero los nombres más parecidos
+people-suggestions = Nombres sugeridos
 people-caption = Resultados de la búsqueda
 people-column-name = Nombre
 people-column-born = Año de nacimiento

@@ -7,14 +7,15 @@ use axum::response::Response;
 use kit::Result;
 use kit::form::{self, Filled};
 use kit::pager::Pager;
-use search::Query;
+use search::{Hit, Query};
 use serde::Serialize;
 use serde_json::json;
 
 use super::narrow::{self, Asked, Chip, Choices, Known};
-use crate::person::{self, Model, Status};
+use super::row::Row;
+use crate::contact;
+use crate::person::{self, Model};
 use crate::saved_search::{self, SearchId};
-use crate::{contact, number};
 
 /// Rows to a page.
 const SIZE: u64 = 25;
@@ -39,6 +40,12 @@ pub struct Page {
     pub people: Vec<Row>,
     /// The pages.
     pub pager: Pager,
+    /// How many of the typed words those found may lack, because too few have all.
+    pub lacking: usize,
+    /// The same list in the other order, where there are words to be like; empty else.
+    pub sort_href: String,
+    /// What the words may become, while they are typed.
+    pub suggestions: Vec<String>,
     /// Whether the index is away.
     pub degraded: bool,
     /// Where this search is saved; empty where nothing is asked for.
@@ -56,45 +63,6 @@ pub struct Saved {
     pub href: String,
     /// What they call it.
     pub name: String,
-}
-
-/// A person in the list.
-#[derive(Debug, Serialize)]
-pub struct Row {
-    /// Address of the record.
-    pub href: String,
-    /// Name in Arabic.
-    pub name_ar: String,
-    /// Name in Latin script.
-    pub name_latin: String,
-    /// Year of birth.
-    pub birth_year: String,
-    /// City.
-    pub city: String,
-    /// Country, in the page's language.
-    pub country: String,
-    /// Where the registration stands.
-    pub status: Status,
-    /// Registry number.
-    pub number: String,
-    /// When the person registered.
-    pub registered: String,
-}
-
-impl Row {
-    fn new(ctx: &Ctx, person: Model) -> Self {
-        Self {
-            href: format!("/people/{}", person.id),
-            name_ar: person.name_ar(),
-            name_latin: person.name_latin(),
-            birth_year: person.birth_year.map(|year| year.to_string()).unwrap_or_default(),
-            country: ctx.app().reference.countries.name(&person.country, ctx.locale()).to_owned(),
-            status: person.status,
-            number: number::shown(&person.number),
-            registered: person.registered_at.to_rfc3339(),
-            city: person.city,
-        }
-    }
 }
 
 /// Shows what was found.
@@ -115,15 +83,25 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
 impl Page {
     /// The page of what was `found` for `asked` and the words `q`.
     pub(super) async fn of(ctx: &Ctx, asked: &Asked, q: String, found: Found) -> Result<Self> {
-        let Found { people, total, pager, counted, degraded } = found;
+        let Found { people, hits, total, pager, counted, lacking, degraded } = found;
         let choices = narrow::choices(ctx, asked, &q, counted).await?;
         let saved = saved_search::saved_by_viewer(ctx).await?;
+        let is_sorted = !q.is_empty() && total > 1 && !degraded;
         Ok(Self {
+            sort_href: if is_sorted { asked.other_order().href(1) } else { String::new() },
+            suggestions: Vec::new(),
+            lacking,
             form: Filled::new(&Asked { q, ..asked.clone() }),
             chips: narrow::chips(ctx, asked, &choices),
             choices,
             total,
-            people: people.into_iter().map(|person| Row::new(ctx, person)).collect(),
+            people: people
+                .into_iter()
+                .map(|person| {
+                    let hit = hits.iter().find(|hit| hit.id == person.id.0);
+                    Row::new(ctx, person, hit)
+                })
+                .collect(),
             pager,
             degraded,
             save_href: asked.save_href(),
@@ -140,12 +118,16 @@ impl Page {
 pub(super) struct Found {
     /// Those of the page asked for.
     people: Vec<Model>,
+    /// What the index says of each.
+    hits: Vec<Hit>,
     /// How many there are in all.
     total: u64,
     /// The pages.
     pager: Pager,
     /// What the index counted on the way.
     counted: Option<Known>,
+    /// How many of the typed words they may lack.
+    lacking: usize,
     /// Whether the index is away.
     degraded: bool,
 }
@@ -156,7 +138,7 @@ impl Found {
         let page = asked.page.clamp(1, LAST_PAGE);
         let found = |people, total: u64, counted, degraded| {
             let pager = Pager::new(page, SIZE, total.min(LAST_PAGE * SIZE), |page| asked.href(page));
-            Self { people, total, pager, counted, degraded }
+            Self { people, hits: Vec::new(), total, pager, counted, lacking: 0, degraded }
         };
         let (filters, reference) = (asked.filters(), &ctx.app().reference);
         let mut exact = person::named_exactly_for(ctx, q, Action::SeePeople).await?;
@@ -175,8 +157,9 @@ impl Found {
             Query { offset: offset as usize, limit: SIZE as usize, ..narrow::counting(ctx, asked, q)? };
         match ctx.app().index.search(&ctx.staff()?.decide(Action::SeePeople).scope(), query).await {
             Ok(hits) => {
-                let people = person::listed_for(ctx, &hits.ids, Action::SeePeople).await?;
-                Ok(found(people, hits.total, Some(hits.facets), false))
+                let people = person::listed_for(ctx, &hits.ids(), Action::SeePeople).await?;
+                let found = found(people, hits.total, Some(hits.facets), false);
+                Ok(Self { hits: hits.hits, lacking: hits.lacking, ..found })
             }
             Err(error) => {
                 tracing::error!(

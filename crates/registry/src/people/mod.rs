@@ -17,6 +17,7 @@ pub mod requests;
 pub mod results;
 pub mod return_code;
 pub mod returning;
+mod row;
 pub mod searches;
 pub mod show;
 pub mod transfer;

@@ -10,7 +10,7 @@ use kit::clean::{de_code, de_line};
 use kit::field::Purpose;
 use kit::form;
 use sea_orm::ActiveEnum;
-use search::Query;
+use search::{Query, Sort};
 use serde::{Deserialize, Serialize};
 
 use crate::facet::{self, Filters};
@@ -21,6 +21,8 @@ use crate::saved_search::SearchId;
 const MOST_CHOICES: usize = 30;
 /// Months within which someone may have confirmed their data.
 const WITHIN: [u32; 4] = [3, 6, 12, 24];
+/// As the address says that the newest come first.
+const NEWEST: &str = "newest";
 /// Longest key of a city, in characters.
 const LONGEST_CITY: usize = 80;
 
@@ -67,6 +69,9 @@ pub struct Asked {
     /// Whether there is an e-mail address: `yes` or `no`.
     #[serde(deserialize_with = "de_code")]
     pub email: String,
+    /// In which order: `newest`, or the most alike first.
+    #[serde(deserialize_with = "de_code")]
+    pub sort: String,
     /// The page, from 1.
     pub page: u64,
 }
@@ -96,12 +101,13 @@ impl Asked {
         keep(&mut self.from, &|month| facet::first_day(month).is_some());
         keep(&mut self.to, &|month| facet::first_day(month).is_some());
         keep(&mut self.confirmed, &|months| months.parse().is_ok_and(|months| WITHIN.contains(&months)));
+        keep(&mut self.sort, &|sort| sort == NEWEST);
         keep(&mut self.email, &|said| ["yes", "no"].contains(&said));
         Ok(self)
     }
 
     /// The parts of the address, but the page.
-    fn pairs(&self) -> [(&'static str, &String); 12] {
+    fn pairs(&self) -> [(&'static str, &String); 13] {
         [
             ("s", &self.s),
             ("country", &self.country),
@@ -115,7 +121,14 @@ impl Asked {
             ("to", &self.to),
             ("confirmed", &self.confirmed),
             ("email", &self.email),
+            ("sort", &self.sort),
         ]
+    }
+
+    /// The same in the other order.
+    pub fn other_order(&self) -> Self {
+        let sort = if self.sort.is_empty() { NEWEST.to_owned() } else { String::new() };
+        Self { sort, page: 1, ..self.clone() }
     }
 
     /// The address of page `page`, without the part `left_out`.
@@ -181,6 +194,7 @@ impl Asked {
             kind: if is_held { person::HELD_KIND } else { person::KIND },
             text: words.to_owned(),
             filters: self.filters().conditions(ctx.now(), left_out),
+            sort: if self.sort == NEWEST { Sort::Newest } else { Sort::Best },
             ..Query::default()
         }
     }
@@ -403,7 +417,8 @@ pub async fn choices(ctx: &Ctx, asked: &Asked, words: &str, counted: Option<Know
 
 /// The filters in use.
 pub fn chips(ctx: &Ctx, asked: &Asked, choices: &Choices) -> Vec<Chip> {
-    let used = asked.pairs().into_iter().filter(|(name, value)| *name != "s" && !value.is_empty());
+    let used =
+        asked.pairs().into_iter().filter(|(name, value)| !["s", "sort"].contains(name) && !value.is_empty());
     used.map(|(name, value)| {
         let city = || choices.city.iter().find(|choice| choice.value == *value);
         let label = match name {

@@ -33,6 +33,8 @@ use crate::{return_code, submission, value_source};
 
 /// How many people are shown who may be the one before the desk.
 const ALIKE: usize = 5;
+/// Names that are less like the one before the desk are not shown.
+const LEAST_ALIKE: f32 = 0.75;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -233,7 +235,7 @@ async fn alike(ctx: &Ctx, form: &Form, details: &Correction) -> Result<Vec<Alike
         let query = Query { kind: person::KIND, text, limit: ALIKE, ..Query::default() };
         // Without the index nobody is compared by name; whoever is registered twice is found later.
         if let Ok(hits) = ctx.app().index.search(&scope, query).await {
-            ids.extend(hits.ids);
+            ids.extend(hits.hits.iter().filter(|hit| hit.score >= LEAST_ALIKE).map(|hit| hit.id));
         }
     }
     let mut people = person::listed_for(ctx, &ids, Action::SeePeople).await?;

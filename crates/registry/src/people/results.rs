@@ -2,6 +2,7 @@
 //! as the page is open; what was first shown of it is written down, and every record that is opened.
 
 use accounts::Ctx;
+use accounts::policy::Action;
 use axum::response::Response;
 use kit::{Result, form};
 use serde::Serialize;
@@ -37,6 +38,15 @@ pub async fn post(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Resp
     if is_first {
         found.tell(&ctx, &asked);
     }
-    let list = index::Page::of(&ctx, &asked, q, found).await?;
+    let suggestions = suggestions(&ctx, &asked, &q).await;
+    let list = index::Page { suggestions, ..index::Page::of(&ctx, &asked, q, found).await? };
     ctx.page("people/results.html", &Page { address: asked.href(1), s: asked.s, list }).await
+}
+
+/// What the words may become whose last is still typed; nothing while the index is away.
+async fn suggestions(ctx: &Ctx, asked: &Asked, q: &str) -> Vec<String> {
+    let Ok(staff) = ctx.staff() else { return Vec::new() };
+    let kind = asked.query(ctx, "", "").kind;
+    let scope = staff.decide(Action::SeePeople).scope();
+    ctx.app().index.suggest(&scope, kind, q).await.unwrap_or_default()
 }

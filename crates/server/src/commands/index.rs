@@ -1,5 +1,7 @@
 //! `mahjar index …`.
 
+use std::collections::HashMap;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use accounts::App;
@@ -7,9 +9,8 @@ use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use kit::db::{self, Intent};
-use registry::facet;
 use registry::person::{self, PersonId};
-use search::{Away, Index, Query, Scope};
+use search::{Away, Document, Embedded, Index, Meilisearch, Query, Scope};
 use uuid::Uuid;
 
 use super::Data;
@@ -22,14 +23,33 @@ const BATCH: u64 = 5000;
 /// What is done with the index.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// Make the index anew from the database, also where it is broken. The server must not be running.
+    /// Make the index anew from the database, also where it is broken. Where it is in the data folder, the server must not be
+    /// running; on a search server the new one takes the place of the old one when it is full.
     Rebuild(Data),
+    /// Compare the index with every record of the database and name what differs; ends with 1 when anything does.
+    Verify {
+        /// Put right what differs.
+        #[arg(long)]
+        repair: bool,
+        /// Where the data is.
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Set up the index on the search server as `search-config` says.
+    Apply(Data),
+    /// Say how the settings of the index differ from `search-config`; ends with 1 when they do.
+    Diff(Data),
 }
 
 /// Runs `command`.
-pub async fn run(command: Command) -> Result<()> {
-    let Command::Rebuild(data) = command;
-    rebuild(&Config::load(&data.data)?).await
+pub async fn run(command: Command) -> Result<ExitCode> {
+    let is_well = match command {
+        Command::Rebuild(data) => rebuild(&Config::load(&data.data)?).await.map(|()| true)?,
+        Command::Verify { repair, data } => verify(&Config::load(&data.data)?, repair).await?,
+        Command::Apply(data) => apply(&Config::load(&data.data)?).await.map(|()| true)?,
+        Command::Diff(data) => diff(&Config::load(&data.data)?).await?,
+    };
+    Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The application of a server, with an index that can be used: one that an older version made, that is broken or that
@@ -41,6 +61,10 @@ pub(super) async fn app(config: &Config, demo: bool) -> Result<Arc<App>> {
         // Another process has it: whoever serves says so.
         Index::Away(Away::Held) => true,
         Index::Embedded(_) => !is_lost(&app).await?,
+        Index::Meilisearch(server) => {
+            set_up(server).await;
+            true
+        }
     };
     if is_of_use {
         return Ok(app);
@@ -64,12 +88,63 @@ async fn is_lost(app: &App) -> Result<bool> {
     Ok(!people.is_empty())
 }
 
-/// Fills an index beside the old one, then puts it in its place. Refused while a server has the old one
-/// open: it would go on writing into what is thrown away.
+/// Sets up the index on a search server where it differs. A server that is away is asked again by every search.
+async fn set_up(server: &Meilisearch) {
+    let set = async {
+        let differs = server.diff().await?;
+        if !differs.is_empty() {
+            tracing::warn!(
+                "the index on the search server is set up; `mahjar index verify --repair` fills what it lacks"
+            );
+            server.apply().await?;
+        }
+        anyhow::Ok(())
+    };
+    if let Err(error) = set.await {
+        tracing::warn!(cause = format!("{error:#}"), "the search server does not answer");
+    }
+}
+
+async fn apply(config: &Config) -> Result<()> {
+    let server = config
+        .meilisearch()?
+        .context("no search server is set: an index in the data folder needs no set-up")?;
+    server.apply().await
+}
+
+async fn diff(config: &Config) -> Result<bool> {
+    let Some(server) = config.meilisearch()? else {
+        let is_outdated =
+            matches!(Index::open_or_away(&config.data.join(INDEX)), Index::Away(Away::Outdated));
+        if is_outdated {
+            println!("version: the index was made by another version; `mahjar index rebuild` makes it anew");
+        }
+        return Ok(!is_outdated);
+    };
+    let differs = server.diff().await?;
+    for (name, has, wanted) in &differs {
+        println!("{name}: {has} should be {wanted}");
+    }
+    Ok(differs.is_empty())
+}
+
+/// Fills an index beside the old one, then puts it in its place. In a data folder that is refused while a server has the
+/// old one open: it would go on writing into what is thrown away.
 pub async fn rebuild(config: &Config) -> Result<()> {
     let app = build::app(config, false, Clock::System).await?;
-    if matches!(app.index, Index::Away(Away::Held)) {
-        bail!("a server has this data folder open: stop it first");
+    match &app.index {
+        Index::Away(Away::Held) => bail!("a server has this data folder open: stop it first"),
+        Index::Meilisearch(server) => {
+            let beside = server.beside().await?;
+            each_batch(&app, async |documents| beside.fill(&documents).await).await?;
+            beside.fill_end().await?;
+            server.swap(beside).await?;
+            // Whoever changed meanwhile is in the one that was dropped.
+            let wrong = differences(&app, true).await?;
+            tracing::info!(brought_in_since = wrong.len(), "the new index is in its place");
+            return Ok(());
+        }
+        Index::Embedded(_) | Index::Away(_) => {}
     }
     let [folder, new, old] = [INDEX, "index.new", "index.old"].map(|name| config.data.join(name));
     for left_over in [&new, &old] {
@@ -77,20 +152,14 @@ pub async fn rebuild(config: &Config) -> Result<()> {
             std::fs::remove_dir_all(left_over)?;
         }
     }
-    let index = Index::open(&new)?;
-    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
-    let bar = ProgressBar::new(person::count(&*reading).await?);
-    bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}")?);
-    let mut last = PersonId(Uuid::nil());
-    loop {
-        let people = person::after(&*reading, last, BATCH).await?;
-        let Some(newest) = people.last() else { break };
-        last = newest.id;
-        index.put(facet::documents(&app, &*reading, &people).await?).await?;
-        bar.inc(people.len() as u64);
-    }
-    bar.finish();
-    reading.rollback().await?;
+    let index = Embedded::open_to_fill(&new)?;
+    each_batch(&app, async |documents| {
+        let index = index.clone();
+        tokio::task::spawn_blocking(move || index.fill(documents)).await?
+    })
+    .await?;
+    let filled = index.clone();
+    tokio::task::spawn_blocking(move || filled.fill_end()).await??;
     drop(index);
     if folder.is_dir() {
         std::fs::rename(&folder, &old).context("the old index")?;
@@ -102,4 +171,79 @@ pub async fn rebuild(config: &Config) -> Result<()> {
         std::fs::remove_dir_all(old)?;
     }
     Ok(())
+}
+
+/// Gives all documents of the database to `take`, batch by batch, with a bar.
+async fn each_batch(app: &App, take: impl AsyncFn(Vec<Document>) -> Result<()>) -> Result<()> {
+    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+    let indexed: Vec<_> = app.parts.iter().flat_map(|part| part.indexed).collect();
+    let mut all = 0;
+    for records in &indexed {
+        all += (records.count)(&reading).await?;
+    }
+    let bar = ProgressBar::new(all);
+    bar.set_style(ProgressStyle::with_template("{bar:40} {human_pos}/{human_len}")?);
+    for records in indexed {
+        let mut last = Uuid::nil();
+        while let Some((newest, documents)) = (records.next)(app, &reading, last, BATCH).await? {
+            last = newest;
+            let count = documents.len() as u64;
+            take(documents).await?;
+            bar.inc(count);
+        }
+    }
+    bar.finish();
+    Ok(reading.rollback().await?)
+}
+
+async fn verify(config: &Config, repair: bool) -> Result<bool> {
+    let mut app = build::app(config, false, Clock::System).await?;
+    if matches!(app.index, Index::Away(Away::Held)) && !repair {
+        // Beside a running server, what it has written so far.
+        let app = Arc::get_mut(&mut app).context("nobody else has the application yet")?;
+        app.index = Index::open_to_read(&config.data.join(INDEX))?;
+    }
+    let wrong = differences(&app, repair).await?;
+    for (kind, id, what) in &wrong {
+        println!("{kind}\t{id}\t{what}");
+    }
+    tracing::info!(differ = wrong.len(), put_right = repair, "compared");
+    Ok(wrong.is_empty() || repair)
+}
+
+/// Kind and id of every document that is not as the database has it, and what is wrong; with `repair` it is put right.
+pub async fn differences(app: &App, repair: bool) -> Result<Vec<(&'static str, Uuid, &'static str)>> {
+    let mut wrong = Vec::new();
+    for records in app.parts.iter().flat_map(|part| part.indexed) {
+        let mut there = HashMap::new();
+        for kind in records.kinds {
+            there
+                .extend(app.index.digests(kind).await?.into_iter().map(|(id, digest)| ((*kind, id), digest)));
+        }
+        let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+        let mut last = Uuid::nil();
+        while let Some((newest, documents)) = (records.next)(app, &reading, last, BATCH).await? {
+            last = newest;
+            let mut put = Vec::new();
+            for document in documents {
+                let what = match there.remove(&(document.kind, document.id)) {
+                    Some(digest) if digest == document.digest() => continue,
+                    Some(_) => "differs",
+                    None => "missing",
+                };
+                wrong.push((document.kind, document.id, what));
+                put.push(document);
+            }
+            if repair {
+                app.index.put(put).await?;
+            }
+        }
+        reading.rollback().await?;
+        let extra: Vec<(&'static str, Uuid)> = there.into_keys().collect();
+        wrong.extend(extra.iter().map(|(kind, id)| (*kind, *id, "not in the database")));
+        if repair {
+            app.index.write(Vec::new(), extra).await?;
+        }
+    }
+    Ok(wrong)
 }

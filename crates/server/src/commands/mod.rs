@@ -40,10 +40,10 @@ enum Command {
     Migrate(Data),
     /// Say what is set up well and what is not.
     Doctor(Data),
-    /// People: import them.
+    /// People: import them, find them.
     #[command(subcommand)]
     People(people::Command),
-    /// The index: make it anew.
+    /// The index: make it anew, compare it, set it up.
     #[command(subcommand)]
     Index(index::Command),
     /// Accounts: agree to a role as the second person.
@@ -103,7 +103,7 @@ pub async fn run() -> Result<ExitCode> {
         Command::Migrate(of) => build::migrate(&Config::load(&of.data)?).await?,
         Command::Doctor(of) => return doctor::run(&of.data).await,
         Command::People(command) => return people::run(command).await,
-        Command::Index(command) => index::run(command).await?,
+        Command::Index(command) => return index::run(command).await,
         Command::Admin(command) => admin::run(command).await?,
         Command::Audit(command) => return audit::run(command).await,
         Command::Keys(command) => keys::run(command).await?,

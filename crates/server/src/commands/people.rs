@@ -1,17 +1,19 @@
 //! `mahjar people …`.
 
+mod search;
+
 use std::io::BufReader;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use ::search::{Away, Index};
 use accounts::audit::link;
 use accounts::installation_key;
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use registry::import;
-use search::{Away, Index};
 use tokio_util::sync::CancellationToken;
 
 use super::Data;
@@ -29,11 +31,14 @@ pub enum Command {
         #[command(flatten)]
         data: Data,
     },
+    /// Find people by their names in any spelling, their city, occupation or origin.
+    Search(search::Search),
 }
 
 /// Runs `command`.
 pub async fn run(command: Command) -> Result<ExitCode> {
     match command {
+        Command::Search(asked) => search::run(asked).await.map(|()| ExitCode::SUCCESS),
         Command::Import { file, data } => {
             let config = Config::load(&data.data)?;
             let app = build::app(&config, false, Clock::System).await?;
@@ -56,7 +61,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             bar.finish_and_clear();
             link::seal(&app.db, &app.keys, app.clock.now()).await?;
             match &app.index {
-                Index::Embedded(_) => {}
+                Index::Embedded(_) | Index::Meilisearch(_) => {}
                 Index::Away(Away::Held) => wait_until_found(&app).await?,
                 Index::Away(why) => {
                     tracing::warn!(%why, "the index cannot be opened: run `mahjar index rebuild`");
