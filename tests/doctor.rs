@@ -241,3 +241,23 @@ async fn the_program_prints_it() {
     assert!(printed.contains("the data folder"), "{printed}");
     assert!(!folder.path().join("next.key").exists() && !folder.path().join("master.key").exists());
 }
+
+/// A search server must be reached by a way that nobody reads, with a key.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn looks_at_the_search_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = async |environment: &[(&str, &str)]| wrong(environment, folder.path()).await.join("\n");
+    assert!(!text(&[]).await.contains("search server"), "none is set");
+    let away = [
+        ("MAHJAR_SEARCH__MEILISEARCH_URL", "http://127.0.0.1:9"),
+        ("MAHJAR_SEARCH__MEILISEARCH_KEY", "secret"),
+    ];
+    let found = text(&away).await;
+    assert!(
+        found.contains("does not answer") && !found.contains("in clear") && !found.contains("no key"),
+        "{found}"
+    );
+    let far = [("MAHJAR_SEARCH__MEILISEARCH_URL", "http://search.invalid")];
+    let found = text(&far).await;
+    assert!(found.contains("in clear") && found.contains("no key"), "{found}");
+}

@@ -118,7 +118,7 @@ async fn replay(
             }
             answered(status, text)
         }
-        None => answered(501, json!({ "message": format!("not recorded: {question}"), "code": "internal", "type": "internal", "link": "" }).to_string()),
+        None => answered(501, json!({ "message": format!("not recorded (just record-meili): {question}"), "code": "internal", "type": "internal", "link": "" }).to_string()),
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, Result, anyhow, ensure};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use tantivy::collector::{Count, DocSetCollector, TopDocs};
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, EmptyQuery, Occur, TermQuery};
 use tantivy::schema::{
     BytesOptions, FAST, Field, INDEXED, IndexRecordOption, JsonObjectOptions, NumericOptions, OwnedValue,
     STRING, Schema, TextFieldIndexing, TextOptions,
@@ -22,7 +22,7 @@ use tantivy::{
 use uuid::Uuid;
 
 use self::facets::Facets;
-use self::meets::{Meets, Wanted};
+use self::meets::{Allowed, Meets, Wanted};
 use self::segment::{PARTS, Segment, Segments};
 use crate::alike::{self, Known};
 use crate::config::CONFIG;
@@ -231,11 +231,12 @@ impl Embedded {
         let may_lack = typed.len() >= CONFIG.typed.least_words_to_lack_one;
         let ids = searcher.segment_readers().iter().map(|reader| reader.segment_id());
         let opened = ids.zip(segments.iter().cloned());
-        let mut meets = Meets::new(wanted.collect(), may_lack, self.fields.words, opened);
-        let mut found = self.meeting(&searcher, scope, query, &meets)?;
+        let mut meets =
+            Meets::new(wanted.collect(), may_lack, allowed(scope, query), self.fields.words, opened);
+        let mut found = self.meeting(&searcher, query, &meets)?;
         if (found.total as u64) < CONFIG.typed.few && may_lack {
             meets.least -= 1;
-            found = self.meeting(&searcher, scope, query, &meets)?;
+            found = self.meeting(&searcher, query, &meets)?;
         }
         let Candidates { total, facets, best } = found;
         let ranked = self.rank(&searcher, &segments, &meets, query.sort, best)?;
@@ -359,14 +360,9 @@ impl Embedded {
     }
 
     /// The documents that `meets` finds under `scope` and the filters.
-    fn meeting(
-        &self,
-        searcher: &Searcher,
-        scope: &Scope,
-        query: &Query,
-        meets: &Meets,
-    ) -> Result<Candidates> {
-        let mut all = self.conditions(scope, query);
+    fn meeting(&self, searcher: &Searcher, query: &Query, meets: &Meets) -> Result<Candidates> {
+        // Scope and filters are looked at by `meets`.
+        let mut all = self.conditions(&Scope::Operator, &Query { kind: query.kind, ..Query::default() });
         all.push((Occur::Must, Box::new(meets.clone())));
         let conditions = BooleanQuery::new(all);
         let facets = Facets { names: query.facets.clone() };
@@ -403,7 +399,7 @@ impl Embedded {
         let silent = |query| -> Box<dyn tantivy::query::Query> { Box::new(BoostQuery::new(query, 0.0)) };
         let mut all = vec![(Occur::Must, silent(term(self.fields.kind, query.kind)))];
         match scope {
-            Scope::Operator => all.push((Occur::Must, silent(Box::new(AllQuery)))),
+            Scope::Operator => {}
             Scope::Countries(countries) if countries.is_empty() => {
                 all.push((Occur::Must, Box::new(EmptyQuery)))
             }
@@ -421,6 +417,19 @@ impl Embedded {
         }
         all
     }
+}
+
+/// What the facets of a document must be under `scope` and the filters of `query`.
+fn allowed(scope: &Scope, query: &Query) -> Vec<Allowed> {
+    let countries = match scope {
+        Scope::Operator => None,
+        Scope::Countries(countries) => {
+            Some(Allowed { facet: "country".to_owned(), values: countries.clone() })
+        }
+    };
+    let filters = query.filters.iter();
+    let filters = filters.map(|(name, values)| Allowed { facet: (*name).to_owned(), values: values.clone() });
+    countries.into_iter().chain(filters).collect()
 }
 
 /// What the engine found.

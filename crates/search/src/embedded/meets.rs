@@ -9,6 +9,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TERMINATED, TantivyError};
 
+use super::FACETS;
 use super::segment::Segment;
 use crate::alike::Met;
 use crate::config::CONFIG;
@@ -38,6 +39,15 @@ pub(super) struct Meets {
     ever_least: usize,
     /// The field of other words.
     words: Field,
+    allowed: Arc<Vec<Allowed>>,
+}
+
+/// What a facet must be: one of these values. Where words were typed, few documents are left, and looking each up costs
+/// less than going through the lists of all that have a value.
+#[derive(Clone, Debug)]
+pub(super) struct Allowed {
+    pub facet: String,
+    pub values: Vec<String>,
 }
 
 /// What was found in a segment.
@@ -62,6 +72,7 @@ impl Meets {
     pub fn new(
         wanted: Vec<Wanted>,
         may_lack: bool,
+        allowed: Vec<Allowed>,
         words: Field,
         segments: impl Iterator<Item = (SegmentId, Arc<Segment>)>,
     ) -> Self {
@@ -73,6 +84,7 @@ impl Meets {
             wanted: Arc::new(wanted),
             found: Arc::new(segments.map(of).collect()),
             words,
+            allowed: Arc::new(allowed),
         }
     }
 }
@@ -98,7 +110,7 @@ impl Weight for Meets {
         let docs = match of.docs.get() {
             Some(docs) => docs,
             None => {
-                let docs = self.find(reader, &of.segment)?;
+                let docs = self.allowed(reader, self.find(reader, &of.segment)?)?;
                 of.docs.get_or_init(|| docs)
             }
         };
@@ -177,6 +189,25 @@ impl Meets {
             }
         }
         BOARDS.with_borrow_mut(|used| used.append(&mut boards));
+        Ok(found)
+    }
+
+    /// Those of `found` whose facets are allowed.
+    fn allowed(&self, reader: &SegmentReader, mut found: Vec<Found>) -> tantivy::Result<Vec<Found>> {
+        for Allowed { facet, values } in self.allowed.iter() {
+            // A segment none of whose documents has the facet has no column.
+            let Some(column) = reader.fast_fields().str(&format!("{FACETS}.{facet}"))? else {
+                return Ok(Vec::new());
+            };
+            let mut is_allowed = vec![false; column.num_terms()];
+            for value in values {
+                if let Some(ord) = column.dictionary().term_ord(value)? {
+                    is_allowed[ord as usize] = true;
+                }
+            }
+            let ords = column.ords();
+            found.retain(|found| ords.first(found.doc).is_some_and(|ord| is_allowed[ord as usize]));
+        }
         Ok(found)
     }
 

@@ -50,14 +50,15 @@ pub fn report(people: usize, measured: &[Measured]) -> String {
         _ => "recall among ten ≥ 0.97, first ≥ 0.89; p99 ≤ 40 ms",
     };
     let mut text = format!("\n## {people} people\n\nGoal: {goal}.\n\n");
-    text += "| engine | first / among ten / MRR | one client p50 / p95 / p99 ms | eight clients | built, people a second | disk MB | RssAnon MB |\n|---|---|---|---|---|---|---|\n";
+    text += "| engine | searches | first / among ten / MRR | one client p50 / p95 / p99 ms | eight clients | built, people a second | disk MB | RssAnon MB |\n|---|---|---|---|---|---|---|---|\n";
     let megabytes = |bytes: u64| if bytes == 0 { String::new() } else { format!("{}", bytes / 1_000_000) };
     for one in measured {
         let [first, ten, reciprocal] = macro_of(&recalls(one));
         let _ = writeln!(
             text,
-            "| {} | {first:.3} / {ten:.3} / {reciprocal:.3} | {} | {} | {:.0} | {} | {} |",
+            "| {} | {} | {first:.3} / {ten:.3} / {reciprocal:.3} | {} | {} | {:.0} | {} | {} |",
             one.engine,
+            one.places.len(),
             percentiles(&one.one),
             percentiles(&one.eight),
             people as f64 / one.build,

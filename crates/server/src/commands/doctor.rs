@@ -60,6 +60,7 @@ pub async fn of(config: &Config) -> Vec<Finding> {
     findings.extend(of_database);
     findings.extend(keys::findings(config, db.as_ref()).await);
     findings.push(volume(config));
+    findings.extend(search_server(config).await);
     findings.extend(in_memory());
     findings
 }
@@ -107,6 +108,35 @@ fn heads(config: &Config) -> Finding {
     } else {
         Note("the audit's heads stay in the data folder: whoever takes it cuts off both unnoticed".into())
     }
+}
+
+/// Names and cities of people stand on the search server and on the way to it.
+async fn search_server(config: &Config) -> Vec<Finding> {
+    let Ok(Some(server)) = config.meilisearch() else { return Vec::new() };
+    let url = &config.search.meilisearch_url;
+    let is_near =
+        ["http://127.0.0.1", "http://[::1]", "http://localhost"].iter().any(|near| url.starts_with(near));
+    let mut findings = Vec::new();
+    if !is_near && !url.starts_with("https://") {
+        findings.push(Wrong(
+            "names travel to the search server in clear: search.meilisearch_url without https".into(),
+        ));
+    }
+    if config.search.meilisearch_key.is_empty() {
+        findings.push(Wrong("the search server has no key: whoever reaches it reads all names".into()));
+    }
+    findings.push(match server.version().await {
+        Err(error) => Wrong(format!("the search server does not answer: {error:#}")),
+        Ok(version) => match server.diff().await {
+            Ok(differs) if differs.is_empty() => {
+                Well(format!("the search server is Meilisearch {version}, set up"))
+            }
+            _ => {
+                Wrong(format!("the search server is Meilisearch {version}, not set up: `mahjar index apply`"))
+            }
+        },
+    });
+    findings
 }
 
 fn ministry(config: &Config) -> Finding {
