@@ -168,7 +168,7 @@ impl Config {
             "closed.until is not a time like 2026-12-01T06:00:00Z"
         );
         self.mail_outlet().context("mail.smtp")?;
-        self.meilisearch().context("search.meilisearch_url")?;
+        self.meilisearch().context("the search server")?;
         ensure!(
             self.master_key_next()? != Some(self.master_key()?),
             "master_key_next is the same as master_key"
