@@ -55,7 +55,7 @@ async fn main() -> Result<()> {
         return Ok(());
     }
     let mut report = format!(
-        "# Search, measured\n\nWritten by `just bench search --write`: do not edit. {}.\n\n{} searches of each of 22 kinds; all \
+        "# Search, measured\n\nWritten by `just bench search --write`: do not edit. {}\n\n{} searches of each of 22 kinds; all \
          of them under the filter of a scope, with ten facets counted.{}\n",
         machine::machine(),
         options.searches,
