@@ -371,3 +371,9 @@ fn documents_name_what_exists() {
         }
     }
 }
+
+/// What a search server may filter and count by is what lists are narrowed by.
+#[test]
+fn the_facets_of_search_are_those_of_lists() {
+    assert_eq!(registry::facet::ALL.to_vec(), search::config::CONFIG.facets);
+}

@@ -51,9 +51,7 @@ pub use key::Keys;
 pub use lexicon::{Lexicon, Word};
 pub use part::{Part, Prefix, Script, Suffix};
 pub use rarity::rarity;
-pub use similarity::{
-    Comparison, How, MET, MOST_PARTS, Met, Scores, compare, part_similarity, similarity, similarity_by,
-};
+pub use similarity::{Comparison, How, MET, MOST_PARTS, Met, Scores, compare, part_similarity, similarity};
 
 /// A name, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]

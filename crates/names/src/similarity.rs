@@ -294,15 +294,6 @@ pub fn similarity(left: &Name, right: &Name) -> f32 {
     Pairs::new(left, right).total(left.len(), right.len())
 }
 
-/// The same of names of `left` and `right` parts whose parts are so alike: for who compares one name with many, and knows
-/// their parts from a [`crate::Lexicon`]. Parts written as one word are not looked at.
-pub fn similarity_by(scores: &Scores, left: usize, right: usize) -> f32 {
-    let (left, right) = (left.min(MOST_PARTS), right.min(MOST_PARTS));
-    let mut pairs = Pairs::none();
-    pairs.take(scores, (left, right), MET);
-    pairs.total(left, right)
-}
-
 /// How two names compare, with what met.
 pub fn compare(left: &Name, right: &Name) -> Comparison {
     let (l, r) = (left.parts(), right.parts());

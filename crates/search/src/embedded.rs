@@ -87,7 +87,10 @@ impl Embedded {
             let made_by = std::fs::read_to_string(&version).unwrap_or_default();
             ensure!(made_by == CONFIG.version.to_string(), Outdated);
         }
-        std::fs::write(&version, CONFIG.version.to_string())?;
+        // Who only reads leaves the folder as it is.
+        if memory.is_some() {
+            std::fs::write(&version, CONFIG.version.to_string())?;
+        }
         let (schema, fields) = schema();
         let directory = tantivy::directory::MmapDirectory::open(folder)?;
         let mut index =
