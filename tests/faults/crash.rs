@@ -4,7 +4,7 @@
 //! the round's seed the process is killed; it is started again on the same data. `MAHJAR_TEST_KILLS` sets how many
 //! rounds (20 on each database; `just drill crash`: 500).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -14,7 +14,7 @@ use accounts::audit::head;
 use accounts::installation_key;
 use registry::person::{self, HELD_KIND, KIND, PersonId};
 use registry::{consent, contact, person_key, residence, return_code, submission};
-use sea_orm::{DatabaseConnection, EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
 use search::{Index, Query, Scope};
 use server::commands;
 use server::master_key::MasterKey;
@@ -49,7 +49,7 @@ struct Prepared {
 }
 
 /// What the rounds found.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Found {
     acknowledged: usize,
     lost: usize,
@@ -136,8 +136,8 @@ async fn send_again(server: &Server, one: &Prepared) -> Option<String> {
 pub async fn index_is_level(db: &DatabaseConnection) {
     let begun = Instant::now();
     loop {
-        let waits = kit::job::Entity::find().all(db).await.unwrap();
-        if waits.iter().all(|job| job.kind != person::INDEX_JOB) {
+        let waits = kit::job::Entity::find().filter(kit::job::Column::Kind.eq(person::INDEX_JOB));
+        if waits.count(db).await.unwrap() == 0 {
             return;
         }
         assert!(begun.elapsed() < INDEXED_WITHIN * 2, "work for the index is left");
@@ -216,8 +216,8 @@ async fn round(
         .chain(prepared.iter().filter(|one| acknowledged.contains(&one.name)).take(20))
     {
         let number = send_again(&server, one).await;
-        let rows = person::Entity::find().all(db).await.unwrap();
-        let own: Vec<_> = rows.iter().filter(|row| row.given_latin == one.name).collect();
+        let own = person::Entity::find().filter(person::Column::GivenLatin.eq(&one.name));
+        let own = own.all(db).await.unwrap();
         let is_own = own.len() == 1 && number.as_deref() == Some(&registry::number::shown(&own[0].number));
         found.answered_otherwise += usize::from(!is_own);
     }
@@ -273,11 +273,14 @@ async fn drill(postgres: Option<String>, kills: u64, when: Acknowledged) -> Foun
     for seed in 0..kills {
         let first = seed as usize * PREPARED;
         round(folder.path(), &environment, &db, (seed, first), (when, &mut journal, &mut found)).await;
+        if (seed + 1) % 50 == 0 {
+            println!("after {} kills: {found:?}", seed + 1);
+        }
     }
     // What was acknowledged before an earlier kill is there after the last.
     let people = person::Entity::find().all(&db).await.unwrap();
-    let names: Vec<&str> = people.iter().map(|person| person.given_latin.as_str()).collect();
-    found.lost += journal.iter().filter(|name| !names.contains(&name.as_str())).count();
+    let names: HashSet<&str> = people.iter().map(|person| person.given_latin.as_str()).collect();
+    found.lost += journal.iter().filter(|name| !names.contains(name.as_str())).count();
     found.broken = broken(folder.path(), &db).await;
     assert!(folder.path().join("heads.log").exists(), "no head has left");
     found

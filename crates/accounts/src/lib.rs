@@ -11,6 +11,7 @@ pub mod credential;
 pub mod ctx;
 pub mod device;
 pub mod grant;
+pub mod index;
 pub mod installation_key;
 pub mod invitations;
 pub mod known_device;

@@ -81,7 +81,14 @@ pub type NextDocuments = for<'a> fn(
     u64,
 ) -> Boxed<'a, Result<Option<(Uuid, Vec<Document>)>, DbErr>>;
 
-/// Records that the index has documents of: with them the index is made anew, and compared.
+/// How many of the records with these ids there are, and their documents.
+pub type SomeDocuments = for<'a> fn(
+    &'a App,
+    &'a DatabaseTransaction,
+    &'a [Uuid],
+) -> Boxed<'a, Result<(usize, Vec<Document>), DbErr>>;
+
+/// Records that the index has documents of: with them the index is made anew, compared and put right ([`crate::index`]).
 #[derive(Clone, Copy, Debug)]
 pub struct Indexed {
     /// The kinds of the documents.
@@ -90,6 +97,8 @@ pub struct Indexed {
     pub count: CountRecords,
     /// Their documents, in the order of their ids.
     pub next: NextDocuments,
+    /// The documents of some.
+    pub some: SomeDocuments,
 }
 
 /// An entry of the staff's menu.

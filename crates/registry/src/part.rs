@@ -21,6 +21,14 @@ const PURGE_JOB: &str = "registry.purge";
 /// (SECURITY 2, row 21).
 const PURGE_AFTER: TimeDelta = TimeDelta::hours(6);
 
+/// What the index has of people.
+const PEOPLE: Indexed = Indexed {
+    kinds: &[person::KIND, person::HELD_KIND],
+    count: |db| Box::pin(person::count(db)),
+    next: |app, db, after, most| Box::pin(next_documents(app, db, PersonId(after), most)),
+    some: |app, db, ids| Box::pin(some_documents(app, db, ids)),
+};
+
 /// The registry's part.
 pub const PART: Part = Part {
     name: "registry",
@@ -55,11 +63,7 @@ pub const PART: Part = Part {
         },
         JobKind { name: PURGE_JOB, needs_index: true, goes_out: false, run: |app, _| Box::pin(purge(app)) },
     ],
-    indexed: &[Indexed {
-        kinds: &[person::KIND, person::HELD_KIND],
-        count: |db| Box::pin(person::count(db)),
-        next: |app, db, after, most| Box::pin(next_documents(app, db, PersonId(after), most)),
-    }],
+    indexed: &[PEOPLE],
     expire: &[
         |app, now| Box::pin(crate::held::release_due(app, now)),
         |app, now| Box::pin(remove_expired(app, now)),
@@ -162,47 +166,31 @@ async fn next_documents(
     Ok(Some((last, facet::documents(app, db, &people).await?)))
 }
 
+/// How many of the people `ids` there are, and their documents.
+async fn some_documents(
+    app: &accounts::App,
+    db: &DatabaseTransaction,
+    ids: &[uuid::Uuid],
+) -> Result<(usize, Vec<search::Document>), DbErr> {
+    let ids: Vec<PersonId> = ids.iter().copied().map(PersonId).collect();
+    let people = person::for_index(db, &ids).await?;
+    Ok((people.len(), facet::documents(app, db, &people).await?))
+}
+
 /// Brings the people of `jobs` into the index as they are now; whoever is gone goes from it too.
 async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {
     let mut ids = HashSet::new();
     for job in &jobs {
         let payload: serde_json::Value = serde_json::from_str(&job.payload)?;
         let id = payload["person"].as_str().context("a job that names no person")?;
-        ids.insert(id.parse::<PersonId>()?);
+        ids.insert(id.parse::<uuid::Uuid>()?);
     }
-    let ids: Vec<PersonId> = ids.into_iter().collect();
-    let (people, mut documents) = documents_of(&app, &ids).await?;
-    loop {
-        let found: HashSet<_> = documents.iter().map(|document| (document.kind, document.id)).collect();
-        let kinds = |id: &PersonId| [person::KIND, person::HELD_KIND].map(|kind| (kind, id.0));
-        let gone = ids.iter().flat_map(kinds).filter(|one| !found.contains(one)).collect();
-        app.index.write(documents.clone(), gone).await?;
-        // Another node may have changed one of them since, and been quicker: what is written last is what is there now.
-        if !app.index.is_shared() {
-            break;
-        }
-        let (_, now) = documents_of(&app, &ids).await?;
-        if now == documents {
-            break;
-        }
-        documents = now;
-    }
-    if people < ids.len() {
+    let ids: Vec<uuid::Uuid> = ids.into_iter().collect();
+    let there = accounts::index::write(&app, &app.index, &PEOPLE, &ids, app.index.is_shared()).await?;
+    if there < ids.len() {
         order_purge(&app).await?;
     }
     Ok(())
-}
-
-/// How many of the people `ids` there are, and their documents, as they are now.
-async fn documents_of(
-    app: &accounts::App,
-    ids: &[PersonId],
-) -> anyhow::Result<(usize, Vec<search::Document>)> {
-    let reading = db::begin_for_all(&app.db, Intent::Read).await?;
-    let people = person::for_index(&*reading, ids).await?;
-    let documents = facet::documents(app, &*reading, &people).await?;
-    reading.rollback().await?;
-    Ok((people.len(), documents))
 }
 
 /// Has the disk rid of who is gone from the index, unless that is ordered already.

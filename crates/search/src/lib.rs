@@ -16,7 +16,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 pub use document::Document;
-pub use embedded::Embedded;
+pub use embedded::{Embedded, Rebuild};
 pub use marks::marks;
 pub use meilisearch::Meilisearch;
 use uuid::Uuid;

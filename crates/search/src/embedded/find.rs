@@ -10,17 +10,17 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Order, Searcher, Term};
 use uuid::Uuid;
 
-use super::Embedded;
 use super::facets::{self, Facets};
+use super::generation::Generation;
 use super::meets::{Allowed, Meets, Wanted};
 use super::segment::Segment;
 use crate::config::CONFIG;
 use crate::rank::{self, Candidate, Ranked};
 use crate::{Hit, Hits, Met, Query, Scope, Sort, alike, typed};
 
-impl Embedded {
+impl Generation {
     /// Finds `query` among what `scope` allows.
-    pub(crate) async fn search(&self, scope: &Scope, query: Query) -> Result<Hits> {
+    pub async fn search(&self, scope: &Scope, query: Query) -> Result<Hits> {
         let (this, scope) = (self.clone(), scope.clone());
         tokio::task::spawn_blocking(move || this.search_now(&scope, &query)).await?
     }
@@ -112,12 +112,7 @@ impl Embedded {
     }
 
     /// Names that go on from the last word of `text`, those first that most documents have that `scope` allows.
-    pub(crate) async fn suggest(
-        &self,
-        scope: &Scope,
-        kind: &'static str,
-        text: String,
-    ) -> Result<Vec<String>> {
+    pub async fn suggest(&self, scope: &Scope, kind: &'static str, text: String) -> Result<Vec<String>> {
         let (this, scope) = (self.clone(), scope.clone());
         tokio::task::spawn_blocking(move || this.suggest_now(&scope, kind, &text)).await?
     }
@@ -150,7 +145,7 @@ impl Embedded {
     }
 
     /// Ids and digests of all documents of a kind ([`Document::digest`]).
-    pub(crate) async fn digests(&self, kind: &'static str) -> Result<Vec<(Uuid, u64)>> {
+    pub async fn digests(&self, kind: &'static str) -> Result<Vec<(Uuid, u64)>> {
         let this = self.clone();
         tokio::task::spawn_blocking(move || {
             let searcher = this.reader.searcher();

@@ -9,7 +9,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TERMINATED, TantivyError};
 
-use super::FACETS;
+use super::generation::FACETS;
 use super::segment::Segment;
 use crate::alike::Met;
 use crate::config::CONFIG;

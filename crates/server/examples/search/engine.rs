@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
-use search::{Document, Embedded, Index, Meilisearch, Query, Scope};
+use search::{Document, Index, Meilisearch, Query, Rebuild, Scope};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -83,12 +83,11 @@ pub async fn measure(name: &str, folder: &Path, options: &Options) -> Result<Mea
     let own = folder.join("index");
     let engine = match name {
         "embedded" => {
-            let index = Embedded::open_to_fill(&own)?;
+            let new = Rebuild::begin(&own)?;
             for batch in people::batches(folder, BATCH)? {
-                index.fill(batch?)?;
+                new.fill(batch?)?;
             }
-            index.fill_end()?;
-            drop(index);
+            new.end()?;
             Engine::Ours(Index::open(&own)?, Scope::Countries(scope))
         }
         "meilisearch" => {

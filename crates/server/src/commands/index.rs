@@ -1,30 +1,32 @@
 //! `mahjar index …`.
 
-use std::collections::HashMap;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use accounts::App;
-use anyhow::{Context, Result, bail};
+use accounts::index::{BATCH, Difference};
+use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::Clock;
 use kit::db::{self, Intent};
 use registry::person::{self, PersonId};
-use search::{Away, Document, Embedded, Index, Meilisearch, Query, Scope};
+use search::{Away, Document, Embedded, Index, Meilisearch, Query, Rebuild, Scope};
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::Data;
 use crate::build::{self, INDEX};
 use crate::config::Config;
 
-/// People brought in at once.
-const BATCH: u64 = 5000;
+/// How often it is asked whether an index that was made anew waits.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// What is done with the index.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// Make the index anew from the database, also where it is broken. Where it is in the data folder, the server must not be
-    /// running; on a search server the new one takes the place of the old one when it is full.
+    /// Make the index anew from the database, also where it is broken. A server may run meanwhile: the new one takes the place
+    /// of the old one when it is full.
     Rebuild(Data),
     /// Compare the index with every record of the database and name what differs; ends with 1 when anything does.
     Verify {
@@ -128,47 +130,79 @@ async fn diff(config: &Config) -> Result<bool> {
     Ok(differs.is_empty())
 }
 
-/// Fills an index beside the old one, then puts it in its place. In a data folder that is refused while a server has the
-/// old one open: it would go on writing into what is thrown away.
+/// Fills an index beside the old one, then puts it in its place; a server that has the old one open meanwhile takes the new
+/// one up by itself ([`take_up`]).
 pub async fn rebuild(config: &Config) -> Result<()> {
-    let app = build::app(config, false, Clock::System).await?;
-    match &app.index {
-        Index::Away(Away::Held) => bail!("a server has this data folder open: stop it first"),
-        Index::Meilisearch(server) => {
-            let beside = server.beside().await?;
-            each_batch(&app, async |documents| beside.fill(&documents).await).await?;
-            beside.fill_end().await?;
-            server.swap(beside).await?;
-            // Whoever changed meanwhile is in the one that was dropped.
-            let wrong = differences(&app, true).await?;
-            tracing::info!(brought_in_since = wrong.len(), "the new index is in its place");
-            return Ok(());
-        }
-        Index::Embedded(_) | Index::Away(_) => {}
+    let mut app = build::app(config, false, Clock::System).await?;
+    if let Index::Meilisearch(server) = &app.index {
+        let beside = server.beside().await?;
+        each_batch(&app, async |documents| beside.fill(&documents).await).await?;
+        beside.fill_end().await?;
+        server.swap(beside).await?;
+        // Whoever changed meanwhile is in the one that was dropped.
+        let wrong = accounts::index::differences(&app, &app.index, true).await?;
+        tracing::info!(brought_in_since = wrong.len(), "the new index is in its place");
+        return Ok(());
     }
-    let [folder, new, old] = [INDEX, "index.new", "index.old"].map(|name| config.data.join(name));
-    for left_over in [&new, &old] {
-        if left_over.exists() {
-            std::fs::remove_dir_all(left_over)?;
-        }
-    }
-    let index = Embedded::open_to_fill(&new)?;
+    let folder = config.data.join(INDEX);
+    let new = Arc::new(Rebuild::begin(&folder)?);
     each_batch(&app, async |documents| {
-        let index = index.clone();
-        tokio::task::spawn_blocking(move || index.fill(documents)).await?
+        let new = new.clone();
+        tokio::task::spawn_blocking(move || new.fill(documents)).await?
     })
     .await?;
-    let filled = index.clone();
-    tokio::task::spawn_blocking(move || filled.fill_end()).await??;
-    drop(index);
-    if folder.is_dir() {
-        std::fs::rename(&folder, &old).context("the old index")?;
-    } else if folder.exists() {
-        std::fs::remove_file(&folder)?;
+    let filled = new.clone();
+    tokio::task::spawn_blocking(move || filled.end()).await??;
+    loop {
+        match &app.index {
+            Index::Away(Away::Outdated | Away::Broken(_)) => return new.replace(),
+            Index::Embedded(index) => return take_up(&app, index).await,
+            Index::Away(Away::Held) | Index::Meilisearch(_) => {}
+        }
+        if new.is_taken()? {
+            tracing::info!("the server has taken it up");
+            return Ok(());
+        }
+        tokio::time::sleep(LOOK).await;
+        // Where the server has ended meanwhile, it is put in its place here.
+        let app = Arc::get_mut(&mut app).context("nobody else has the application yet")?;
+        app.index = Index::open_or_away(&folder);
     }
-    std::fs::rename(&new, &folder).context("the new index")?;
-    if old.exists() {
-        std::fs::remove_dir_all(old)?;
+}
+
+/// Takes up each index that a command makes anew, until `stop`.
+pub async fn keep_taking_up(app: Arc<App>, stop: CancellationToken) {
+    let Index::Embedded(index) = &app.index else { return };
+    while !stop.is_cancelled() {
+        if index.has_next()
+            && let Err(error) = take_up(&app, index).await
+        {
+            tracing::error!(cause = format!("{error:#}"), "the new index cannot be taken up; tried again");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    }
+}
+
+/// Puts the index that was made anew in the place of `index`, without a gap: what is written goes to both while what
+/// changed since it was begun is put right, then it is read.
+async fn take_up(app: &App, index: &Embedded) -> Result<()> {
+    let beside = index.take_up()?;
+    let right = accounts::index::differences(app, &Index::Embedded(beside), true).await;
+    let changed = match right {
+        Ok(changed) => changed,
+        Err(error) => {
+            index.put_back().await?;
+            return Err(error);
+        }
+    };
+    index.swap().await?;
+    tracing::info!(brought_in_since = changed.len(), "the new index is in its place");
+    if !changed.is_empty() {
+        // Some may have been erased while it was made.
+        app.index.purge().await?;
     }
     Ok(())
 }
@@ -203,47 +237,10 @@ async fn verify(config: &Config, repair: bool) -> Result<bool> {
         let app = Arc::get_mut(&mut app).context("nobody else has the application yet")?;
         app.index = Index::open_to_read(&config.data.join(INDEX))?;
     }
-    let wrong = differences(&app, repair).await?;
-    for (kind, id, what) in &wrong {
+    let wrong = accounts::index::differences(&app, &app.index, repair).await?;
+    for Difference { kind, id, what } in &wrong {
         println!("{kind}\t{id}\t{what}");
     }
     tracing::info!(differ = wrong.len(), put_right = repair, "compared");
     Ok(wrong.is_empty() || repair)
-}
-
-/// Kind and id of every document that is not as the database has it, and what is wrong; with `repair` it is put right.
-pub async fn differences(app: &App, repair: bool) -> Result<Vec<(&'static str, Uuid, &'static str)>> {
-    let mut wrong = Vec::new();
-    for records in app.parts.iter().flat_map(|part| part.indexed) {
-        let mut there = HashMap::new();
-        for kind in records.kinds {
-            there
-                .extend(app.index.digests(kind).await?.into_iter().map(|(id, digest)| ((*kind, id), digest)));
-        }
-        let reading = db::begin_for_all(&app.db, Intent::Read).await?;
-        let mut last = Uuid::nil();
-        while let Some((newest, documents)) = (records.next)(app, &reading, last, BATCH).await? {
-            last = newest;
-            let mut put = Vec::new();
-            for document in documents {
-                let what = match there.remove(&(document.kind, document.id)) {
-                    Some(digest) if digest == document.digest() => continue,
-                    Some(_) => "differs",
-                    None => "missing",
-                };
-                wrong.push((document.kind, document.id, what));
-                put.push(document);
-            }
-            if repair {
-                app.index.put(put).await?;
-            }
-        }
-        reading.rollback().await?;
-        let extra: Vec<(&'static str, Uuid)> = there.into_keys().collect();
-        wrong.extend(extra.iter().map(|(kind, id)| (*kind, *id, "not in the database")));
-        if repair {
-            app.index.write(Vec::new(), extra).await?;
-        }
-    }
-    Ok(wrong)
 }

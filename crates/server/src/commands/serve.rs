@@ -13,6 +13,7 @@ use kit::db::{self, Intent};
 use search::{Away, Index};
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::index;
 use crate::config::Config;
 use crate::node::Place;
 use crate::{layers, listen};
@@ -22,7 +23,7 @@ const TOO_LARGE: i32 = 25;
 
 /// Serves until Ctrl-C or SIGTERM.
 pub async fn run(config: &Config, address: SocketAddr) -> Result<()> {
-    let app = super::index::app(config, false).await?;
+    let app = index::app(config, false).await?;
     let listener = listen::bind(address).await?;
     println!("{}", config.public_url);
     // Whoever reads the operator's terminal may become the first administrator; after that, nobody by this way.
@@ -58,9 +59,11 @@ pub(super) async fn serve(app: Arc<App>, config: &Config, listener: tokio::net::
     let stop = listen::stop_signal();
     let place = place.map(|place| tokio::spawn(place.keep(stop.clone())));
     let jobs = tokio::spawn(runner::run(app.clone(), stop.clone()));
+    let index = tokio::spawn(index::keep_taking_up(app.clone(), stop.clone()));
     let keys = tokio::spawn(installation_key::follow(app.clone(), stop.clone()));
     listen::serve(listener, layers::service(&app, config), config.limits, &config.proxies, stop).await?;
     jobs.await?;
+    index.await?;
     keys.await??;
     if let Some(place) = place {
         place.await?;
