@@ -31,7 +31,7 @@ shots:
 # What is too long for every run. `axe`: accessibility of every page on phone and desktop, light and dark.
 # `robots`: 10,000 scripted registrations from 100 ranges of addresses. `crash`: the server killed 500 times on each
 # database while 16 clients send registrations. `rotation`: `keys rotate` killed 20 times on each database while registrations
-# are sent. `silence`: 5,000 clients that say next to nothing. `timing`: 2,000 pairs of known and unknown addresses, on a
+# are sent. `nodes`: two servers with one index on a Meilisearch server (MEILI_URL, MEILI_KEY). `silence`: 5,000 clients that say next to nothing. `timing`: 2,000 pairs of known and unknown addresses, on a
 # quiet machine.
 drill what:
     #!/usr/bin/env bash
@@ -60,6 +60,14 @@ drill what:
         trap stop_postgres EXIT
         MAHJAR_TEST_KILLS=20 cargo test --locked -p tests --test mahjar faults::rotation -- --nocapture --test-threads 1
         ;;
+      nodes)
+        : "${MEILI_URL:?needs a Meilisearch server}"
+        . tests/support/postgres.sh
+        cargo build --locked -p server
+        start_postgres
+        trap stop_postgres EXIT
+        cargo test --locked -p tests --test mahjar faults::nodes -- --nocapture
+        ;;
       silence)
         cargo build --locked -p server
         ulimit -n 20000
@@ -68,7 +76,7 @@ drill what:
       timing)
         MAHJAR_TEST_PAIRS=2000 cargo test --release --locked -p tests --test mahjar timing -- --nocapture
         ;;
-      *) echo "no drill $1; there are: axe, crash, robots, rotation, silence, timing" >&2; exit 2 ;;
+      *) echo "no drill $1; there are: axe, crash, nodes, robots, rotation, silence, timing" >&2; exit 2 ;;
     esac
 
 # Takes the answers of a Meilisearch server (MEILI_URL, MEILI_KEY) that tests play back where there is none.

@@ -1,5 +1,5 @@
 //! The only server of a database. With PostgreSQL and an index in each server's own folder a second one would find nobody
-//! whom the first is told of, so it does not start (DESIGN 6). The database itself remembers who serves, for as long as
+//! whom the first is told of, so it does not start (DESIGN 6). Servers that share an index on a search server may be many. The database itself remembers who serves, for as long as
 //! that one is connected: one that was killed is forgotten at once.
 
 use std::time::Duration;
@@ -22,9 +22,10 @@ const LOOK: Duration = Duration::from_secs(2);
 pub struct Place(DatabaseConnection);
 
 impl Place {
-    /// Takes it; on SQLite, where the lock of the index says the same, there is none. Fails when another server has it.
+    /// Takes it; on SQLite, where the lock of the index says the same, there is none, and none with an index that several
+    /// share. Fails when another server has it.
     pub async fn take(config: &Config) -> Result<Option<Self>> {
-        if !config.is_postgres() {
+        if !config.is_postgres() || config.meilisearch()?.is_some() {
             return Ok(None);
         }
         let place = Self(db::connect_for_good(&config.database()).await?);
