@@ -34,6 +34,8 @@ pub struct Lexicon {
     groups: Vec<(Sound, Vec<Form>)>,
     /// By line of the table of equivalents.
     by_line: HashMap<u16, Vec<Word>>,
+    /// By number of the common name that they are a usual spelling of.
+    by_usual: HashMap<u16, Vec<Word>>,
 }
 
 /// A word with its particles or without them: what is looked at of it first.
@@ -59,6 +61,9 @@ impl Lexicon {
         }
         if let Some(line) = part.line {
             self.by_line.entry(line).or_default().push(word);
+        }
+        for number in part.usual.numbers() {
+            self.by_usual.entry(number).or_default().push(word);
         }
         self.by_text.insert(plain.to_owned(), word);
         self.words.push(part);
@@ -116,7 +121,8 @@ impl Lexicon {
             }
         }
         let by_meaning = part.line.and_then(|line| self.by_line.get(&line));
-        words.extend(by_meaning.into_iter().flatten().filter(|word| **word >= from));
+        let usual = part.usual.numbers().filter_map(|number| self.by_usual.get(&number));
+        words.extend(by_meaning.into_iter().chain(usual).flatten().filter(|word| **word >= from));
         words.sort_unstable();
         words.dedup();
         let scored = words.into_iter().filter_map(|word| {

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::letters::{ARABIC, Alphabet, LATIN, Letters};
 use crate::model::MODELS;
+use crate::table::Usual;
 use crate::{equivalents, fold};
 
 /// A script.
@@ -62,6 +63,8 @@ pub struct Part {
     pub(crate) base: Spelt,
     /// Its line in the table of equivalents.
     pub(crate) line: Option<u16>,
+    /// The common names that it is a usual spelling of.
+    pub(crate) usual: Usual,
 }
 
 /// Letters as they are compared.
@@ -160,6 +163,10 @@ impl Sound {
 
 impl Part {
     fn new(script: Script, found: Found<'_>) -> Self {
+        let mut usual = Usual::of(&found.whole);
+        if usual.is_none() && found.has_article && found.prefix.is_none() && found.suffix.is_none() {
+            usual = Usual::of(&found.base);
+        }
         let base = if found.base.is_empty() { found.whole.clone() } else { found.base };
         Self {
             script,
@@ -168,6 +175,7 @@ impl Part {
             suffix: found.suffix,
             has_article: found.has_article,
             line: equivalents::line(&found.whole),
+            usual,
             base: Spelt::new(script, base),
             whole: Spelt::new(script, found.whole),
         }

@@ -12,6 +12,9 @@ use crate::part::{Part, Script, Spelt};
 pub const MET: f32 = 0.4;
 /// Parts that are as alike as this are not looked at as halves of a word.
 const SURE: f32 = 0.75;
+/// Two usual spellings of one common name are as alike as this, whatever their letters say; in two scripts, a little less.
+const USUAL: f32 = 0.97;
+const USUAL_ACROSS: f32 = 0.96;
 /// Two that mean the same are as alike as this: less than most spellings of one.
 const BY_MEANING: f32 = 0.8;
 /// Of what two parts are worth that have other words before them; of which one has none; that have other words behind
@@ -127,6 +130,10 @@ fn alike(left: &Part, right: &Part) -> (f32, bool) {
 /// How alike two parts are, 0 to 1: symmetric, and 1 for the same part.
 pub fn part_similarity(left: &Part, right: &Part) -> f32 {
     let (score, _) = alike(left, right);
+    let usual = if left.script == right.script { USUAL } else { USUAL_ACROSS };
+    if score < usual && left.usual.meets(right.usual) {
+        return score.max(if left.has_article == right.has_article { usual } else { usual * NO_ARTICLE });
+    }
     if score < BY_MEANING && equivalents::are(left, right) { BY_MEANING } else { score }
 }
 

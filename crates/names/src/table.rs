@@ -1,6 +1,7 @@
 //! The table of common names, compiled in: `names.tsv`, whose README says what its columns are.
 
 use std::collections::HashMap;
+use std::ops::Not;
 use std::sync::LazyLock;
 
 use crate::Custom;
@@ -91,6 +92,57 @@ fn read(line: &'static str) -> Row {
         part: <[Part; 1]>::try_from(parts(arabic)).ok().map(|[part]| part),
     }
 }
+
+/// Names that a word is a usual spelling of, by their numbers: the likeliest, and the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Usual([Option<u16>; 2]);
+
+impl Usual {
+    /// Of a folded word with its particles.
+    pub fn of(folded: &str) -> Self {
+        USUAL.get(folded).copied().unwrap_or_default()
+    }
+
+    /// Whether there are none.
+    pub fn is_none(self) -> bool {
+        self.0[0].is_none()
+    }
+
+    /// Their numbers.
+    pub fn numbers(self) -> impl Iterator<Item = u16> {
+        self.0.into_iter().flatten()
+    }
+
+    /// Whether one name is among both.
+    pub fn meets(self, other: Self) -> bool {
+        !self.is_none() && self.numbers().any(|number| other.0.contains(&Some(number)))
+    }
+}
+
+/// By a word, folded as parts of names are.
+static USUAL: LazyLock<HashMap<String, Usual>> = LazyLock::new(|| {
+    let mut places: HashMap<String, Vec<(usize, u16)>> = HashMap::new();
+    for (number, line) in (0..).zip(include_str!("../names.tsv").lines()) {
+        let mut fields = line.split('\t');
+        let arabic = fields.next().map(|arabic| (fold::arabic(arabic).replace(' ', ""), 0));
+        let latin = fields.skip(2).flat_map(|custom| custom.split('|').enumerate());
+        let latin = latin.map(|(place, spelling)| (fold::sounds(spelling).replace(' ', ""), place));
+        for (word, place) in arabic.into_iter().chain(latin).filter(|(word, _)| word.is_empty().not()) {
+            places.entry(word).or_default().push((place, number));
+        }
+    }
+    let usual = places.into_iter().map(|(word, mut places)| {
+        places.sort_unstable();
+        let mut numbers: Vec<u16> = Vec::new();
+        for (_, number) in places {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        (word, Usual([numbers.first().copied(), numbers.get(1).copied()]))
+    });
+    usual.collect()
+});
 
 /// All names, the commonest first.
 pub fn rows() -> &'static [Row] {

@@ -86,8 +86,9 @@ impl Known {
         let found = lexicon.alike(part, settings.least(usize::MAX), from);
         let counted = found.into_iter().filter_map(|(word, alike)| {
             let share = match (part.script, lexicon.part(word)?.script) {
-                (Script::Arabic, Script::Arabic) if alike < 1.0 => settings.other_spelling_arabic,
-                (Script::Latin, Script::Latin) if alike < 1.0 => settings.other_spelling_latin,
+                _ if alike >= settings.surely => 1.0,
+                (Script::Arabic, Script::Arabic) => settings.other_spelling_arabic,
+                (Script::Latin, Script::Latin) => settings.other_spelling_latin,
                 _ => 1.0,
             };
             Some((word, alike, alike * share))

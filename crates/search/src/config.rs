@@ -81,6 +81,8 @@ pub struct Met {
     pub other_spelling_arabic: f32,
     /// The same in Latin script.
     pub other_spelling_latin: f32,
+    /// From this on what is alike counts whole.
+    pub surely: f32,
 }
 
 impl Met {

@@ -32,7 +32,7 @@ const LEFT_OUT: [&str; 1] = ["latam-web"];
 
 /// Customs of which the pairs have few examples, those of French, Spanish, German and Turkish writers: of an Arabic letter,
 /// which share is written how.
-const CUSTOMS: [(&str, &str, f64); 25] = [
+const CUSTOMS: [(&str, &str, f64); 26] = [
     ("^و", "^u", 0.06),
     ("خ", "j", 0.10),
     ("خ", "ch", 0.06),
@@ -48,6 +48,7 @@ const CUSTOMS: [(&str, &str, f64); 25] = [
     ("غ", "g", 0.10),
     ("ق", "c", 0.05),
     ("ق", "g", 0.05),
+    ("ق", "gi", 0.04),
     ("ق", "k", 0.15),
     ("ك", "c", 0.06),
     ("ك", "q", 0.03),

@@ -80,7 +80,9 @@ pub(super) fn first<'a>(words: &[Word<'a>]) -> (Found<'a>, usize) {
     at += 1;
     let mut base = word;
     if found.prefix.is_none() {
-        if let Some((length, heard)) = abd(base).filter(|(length, _)| base.len() >= length + 3) {
+        if is_of_allah(base) {
+            (found.prefix, found.has_article, base) = (Some(Prefix::Abd), true, "lah");
+        } else if let Some((length, heard)) = abd(base).filter(|(length, _)| base.len() >= length + 3) {
             found.prefix = Some(Prefix::Abd);
             found.has_article = heard;
             base = &base[length..];
@@ -119,6 +121,16 @@ pub(super) fn first<'a>(words: &[Word<'a>]) -> (Found<'a>, usize) {
     }
     found.base = base.to_owned();
     (found, at)
+}
+
+/// Whether `word` is عبد الله, by any custom: Abdallah, Abdela, Abdulahi, Abdoulaye.
+fn is_of_allah(word: &str) -> bool {
+    let rest = word.strip_prefix("abd").or_else(|| word.strip_prefix("abed"));
+    let rest = rest.map(|rest| rest.trim_start_matches(['a', 'e', 'i', 'o', 'u']));
+    rest.is_some_and(|rest| {
+        let end = rest.strip_prefix("ll").or_else(|| rest.strip_prefix('l'));
+        end.is_some_and(|end| ["a", "ah", "ahi", "aye", "aah"].contains(&end))
+    })
 }
 
 fn is_abd(word: &str, next: &str) -> bool {

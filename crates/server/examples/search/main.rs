@@ -3,7 +3,8 @@
 //! `--postgres` does, in one run. Each engine has a process of its own.
 //!
 //! FOLDER holds the generators of people and of searches (`scripts/`) and the names (`dev/`). `--people N` is how many
-//! people, one or more times; `--write` keeps the report in docs/benchmarks/search.md.
+//! people, one or more times; `--folder` is where they lie, with their searches, when they were made by the generators before;
+//! `--write [NAME]` keeps the report in docs/benchmarks, as search.md where no other name is said.
 
 mod answers;
 mod engine;
@@ -36,14 +37,15 @@ struct Options {
     /// Process of the Meilisearch server, whose memory is measured.
     #[arg(long)]
     meili_process: Option<u32>,
-    /// Keep the report in docs/benchmarks/search.md.
+    /// Keep the report in docs/benchmarks, by this name.
+    #[arg(long, num_args = 0..=1, default_missing_value = "search")]
+    write: Option<String>,
+    /// The people and searches are in this folder already: people.jsonl and queries.tsv.
     #[arg(long)]
-    write: bool,
-    /// In a process of its own: this engine, with the people and searches of this folder.
+    folder: Option<PathBuf>,
+    /// In a process of its own: this engine.
     #[arg(long, hide = true, requires = "folder")]
     engine: Option<String>,
-    #[arg(long, hide = true)]
-    folder: Option<PathBuf>,
 }
 
 #[tokio::main]
@@ -55,8 +57,14 @@ async fn main() -> Result<()> {
         return Ok(());
     }
     let mut report = format!(
-        "# Search, measured\n\nWritten by `just bench search --write`: do not edit. {}\n\n{} searches of each of 22 kinds; all \
+        "# Search, measured\n\nWritten by `just bench search --write{}`: do not edit. {}\n\n{} searches of each of 22 kinds; all \
          of them under the filter of a scope, with ten facets counted.{}\n",
+        options
+            .write
+            .as_deref()
+            .filter(|name| *name != "search")
+            .map(|name| format!(" {name}"))
+            .unwrap_or_default(),
         machine::machine(),
         options.searches,
         if cfg!(debug_assertions) { " **A debug build: it says nothing about the goals.**" } else { "" },
@@ -65,27 +73,28 @@ async fn main() -> Result<()> {
         report += &of(*people, &options)?;
     }
     println!("{report}");
-    if options.write {
-        std::fs::write(
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/benchmarks/search.md"),
-            report,
-        )?;
+    if let Some(name) = &options.write {
+        let file = format!("../../docs/benchmarks/{name}.md");
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(file), report)?;
     }
     Ok(())
 }
 
 /// The report of so many people.
 fn of(people: usize, options: &Options) -> Result<String> {
+    if let Some(folder) = &options.folder {
+        return Ok(answers::report(people, &of_each(options, folder)?));
+    }
     let folder = std::env::temp_dir().join(format!("mahjar-search-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let measured = of_each(people, options, &folder);
+    let made = people::generate(&options.names, people, options.searches, &folder);
+    let measured = made.and_then(|()| of_each(options, &folder));
     std::fs::remove_dir_all(&folder).ok();
     Ok(answers::report(people, &measured?))
 }
 
 /// What was measured of each engine, in `folder`.
-fn of_each(people: usize, options: &Options, folder: &Path) -> Result<Vec<Measured>> {
-    people::generate(&options.names, people, options.searches, folder)?;
+fn of_each(options: &Options, folder: &Path) -> Result<Vec<Measured>> {
     let mut engines = vec!["embedded"];
     if std::env::var("MEILI_URL").is_ok() {
         engines.push("meilisearch");
