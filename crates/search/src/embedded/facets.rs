@@ -2,10 +2,12 @@
 //! facet, added up block by block, and only at the end the words behind the numbers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::segment::{Facet, Segment};
 
 /// By facet, how many documents have each value.
 pub type Counts = BTreeMap<&'static str, BTreeMap<String, u64>>;
@@ -14,19 +16,20 @@ pub type Counts = BTreeMap<&'static str, BTreeMap<String, u64>>;
 pub struct Facets {
     /// Their names.
     pub names: Vec<&'static str>,
+    /// The segments, in the order of the searcher.
+    pub segments: Vec<Arc<Segment>>,
 }
 
 impl Collector for Facets {
     type Fruit = Counts;
     type Child = OfSegment;
 
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<OfSegment> {
+    fn for_segment(&self, place: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<OfSegment> {
         let mut columns = Vec::with_capacity(self.names.len());
         for name in &self.names {
-            // A segment none of whose documents has the facet has no column.
-            if let Some(column) = segment.fast_fields().str(&format!("facets.{name}"))? {
-                let counts = vec![0; column.num_terms()];
-                columns.push(Counted { name, column, counts });
+            if let Some(facet) = self.segments[place as usize].facet(reader, name)? {
+                let counts = vec![0; facet.values.len()];
+                columns.push(Counted { name, facet, counts });
             }
         }
         Ok(OfSegment { columns, block: Vec::new(), values: Vec::new() })
@@ -53,7 +56,7 @@ impl Collector for Facets {
 
 struct Counted {
     name: &'static str,
-    column: StrColumn,
+    facet: Arc<Facet>,
     /// By number of the value.
     counts: Vec<u64>,
 }
@@ -83,9 +86,9 @@ impl SegmentCollector for OfSegment {
 
     fn collect_block(&mut self, docs: &[DocId]) {
         self.values.resize(docs.len(), None);
-        for Counted { column, counts, .. } in &mut self.columns {
+        for Counted { facet, counts, .. } in &mut self.columns {
             self.values.fill(None);
-            column.ords().first_vals(docs, &mut self.values);
+            facet.column.first_vals(docs, &mut self.values);
             for value in self.values.iter().flatten() {
                 counts[*value as usize] += 1;
             }
@@ -95,14 +98,9 @@ impl SegmentCollector for OfSegment {
     fn harvest(mut self) -> tantivy::Result<Counts> {
         self.count_gathered();
         let mut all = Counts::new();
-        for Counted { name, column, counts } in self.columns {
-            let met: Vec<u64> = (0..).zip(&counts).filter(|(_, count)| **count > 0).map(|(n, _)| n).collect();
-            // All at once: one by one, each would read its block of the dictionary anew.
-            let mut words = Vec::with_capacity(met.len());
-            let keep = |word: &[u8]| words.push(String::from_utf8_lossy(word).into_owned());
-            column.dictionary().sorted_ords_to_term_cb(&met, keep)?;
-            let met = met.into_iter().map(|number| counts[number as usize]);
-            all.insert(name, words.into_iter().zip(met).collect());
+        for Counted { name, facet, counts } in self.columns {
+            let met = facet.values.iter().zip(counts).filter(|(_, count)| *count > 0);
+            all.insert(name, met.map(|(value, count)| (value.clone(), count)).collect());
         }
         Ok(all)
     }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use anyhow::Result;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use tantivy::collector::{Count, DocSetCollector, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, EmptyQuery, Occur, TermQuery};
 use tantivy::schema::IndexRecordOption;
@@ -17,6 +17,9 @@ use super::segment::Segment;
 use crate::config::CONFIG;
 use crate::rank::{self, Candidate, Ranked};
 use crate::{Hit, Hits, Met, Query, Scope, Sort, alike, typed};
+
+/// So many candidates are put in order by one thread: fewer are not worth another.
+const ALONE: usize = 100;
 
 impl Generation {
     /// Finds `query` among what `scope` allows.
@@ -40,10 +43,10 @@ impl Generation {
         let opened = ids.zip(segments.iter().cloned());
         let mut meets =
             Meets::new(wanted.collect(), may_lack, allowed(scope, query), self.fields.words, opened);
-        let mut found = self.meeting(&searcher, query, &meets)?;
+        let mut found = self.meeting(&searcher, &segments, query, &meets)?;
         if (found.total as u64) < CONFIG.typed.few && may_lack {
             meets.least -= 1;
-            found = self.meeting(&searcher, query, &meets)?;
+            found = self.meeting(&searcher, &segments, query, &meets)?;
         }
         let Candidates { total, facets, best } = found;
         let ranked = self.rank(&searcher, &segments, &meets, query.sort, best)?;
@@ -56,7 +59,7 @@ impl Generation {
             met.collect()
         };
         let hits = shown
-            .map(|(at, ranked)| Ok(Hit { id: id(&searcher, at)?, score: ranked.score, met: met(ranked) }));
+            .map(|(at, ranked)| Ok(Hit { id: id(&segments, at)?, score: ranked.score, met: met(ranked) }));
         let lacking = typed.len() - meets.least;
         Ok(Hits { hits: hits.collect::<Result<_>>()?, total: total as u64, facets, lacking })
     }
@@ -82,7 +85,7 @@ impl Generation {
             }
         }
         let typed: Vec<Arc<alike::Met>> = meets.wanted.iter().map(|wanted| wanted.names.clone()).collect();
-        let ranked = best.iter().enumerate().map(|(place, at)| {
+        let ranked = best.par_iter().with_min_len(ALONE).enumerate().map(|(place, at)| {
             let Some(others) = others.get(place) else { return (*at, Ranked::default()) };
             let parts = segments[at.segment_ord as usize].parts(at.doc_id).collect();
             (*at, rank::rank(&self.known, &typed, &Candidate { parts, others: *others }))
@@ -97,7 +100,8 @@ impl Generation {
     /// All that `scope` and the filters allow, the newest first.
     fn list(&self, searcher: &Searcher, scope: &Scope, query: &Query) -> Result<Hits> {
         let conditions = BooleanQuery::new(self.conditions(scope, query));
-        let facets = Facets { names: query.facets.clone() };
+        let segments = self.segments.of(searcher, self.fields.parts, &self.known)?;
+        let facets = Facets { names: query.facets.clone(), segments: segments.clone() };
         if query.limit == 0 {
             // Who wants no row wants no order: without scores documents are counted block by block.
             let (total, facets) = searcher.search(&conditions, &(Count, facets))?;
@@ -107,7 +111,7 @@ impl Generation {
         let newest = window.order_by_fast_field::<i64>("order", Order::Desc);
         let (total, facets, found) = searcher.search(&conditions, &(Count, facets, newest))?;
         let hits =
-            found.into_iter().map(|(_, at)| Ok(Hit { id: id(searcher, at)?, score: 1.0, met: Vec::new() }));
+            found.into_iter().map(|(_, at)| Ok(Hit { id: id(&segments, at)?, score: 1.0, met: Vec::new() }));
         Ok(Hits { hits: hits.collect::<Result<_>>()?, total: total as u64, facets, lacking: 0 })
     }
 
@@ -150,24 +154,32 @@ impl Generation {
         tokio::task::spawn_blocking(move || {
             let searcher = this.reader.searcher();
             let all = TermQuery::new(Term::from_field_text(this.fields.kind, kind), IndexRecordOption::Basic);
-            let mut digests = Vec::new();
-            for at in searcher.search(&all, &DocSetCollector)? {
-                let columns = searcher.segment_reader(at.segment_ord).fast_fields();
-                let digest = columns.u64("digest")?.first(at.doc_id).unwrap_or_default();
-                digests.push((id(&searcher, at)?, digest));
-            }
-            Ok(digests)
+            let segments = this.segments.of(&searcher, this.fields.parts, &this.known)?;
+            let columns = searcher.segment_readers().iter().map(|reader| reader.fast_fields().u64("digest"));
+            let columns = columns.collect::<tantivy::Result<Vec<_>>>()?;
+            let all = searcher.search(&all, &DocSetCollector)?.into_iter();
+            all.map(|at| {
+                let digest = columns[at.segment_ord as usize].first(at.doc_id).unwrap_or_default();
+                Ok((id(&segments, at)?, digest))
+            })
+            .collect()
         })
         .await?
     }
 
     /// The documents that `meets` finds under `scope` and the filters.
-    fn meeting(&self, searcher: &Searcher, query: &Query, meets: &Meets) -> Result<Candidates> {
+    fn meeting(
+        &self,
+        searcher: &Searcher,
+        segments: &[Arc<Segment>],
+        query: &Query,
+        meets: &Meets,
+    ) -> Result<Candidates> {
         // Scope and filters are looked at by `meets`.
         let mut all = self.conditions(&Scope::Operator, &Query { kind: query.kind, ..Query::default() });
         all.push((Occur::Must, Box::new(meets.clone())));
         let conditions = BooleanQuery::new(all);
-        let facets = Facets { names: query.facets.clone() };
+        let facets = Facets { names: query.facets.clone(), segments: segments.to_vec() };
         if query.limit == 0 {
             let (total, facets) = searcher.search(&conditions, &(Count, facets))?;
             return Ok(Candidates { total, facets, best: Vec::new() });
@@ -243,10 +255,6 @@ struct Candidates {
 }
 
 /// The id of a document.
-fn id(searcher: &Searcher, at: DocAddress) -> Result<Uuid> {
-    let columns = searcher.segment_reader(at.segment_ord).fast_fields();
-    let half = |name: &str| -> Result<u64> {
-        columns.u64(name)?.first(at.doc_id).ok_or_else(|| anyhow!("a document of the index has no id"))
-    };
-    Ok(Uuid::from_u64_pair(half("high")?, half("low")?))
+fn id(segments: &[Arc<Segment>], at: DocAddress) -> Result<Uuid> {
+    segments[at.segment_ord as usize].id(at.doc_id)
 }

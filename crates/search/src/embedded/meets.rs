@@ -9,7 +9,6 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, Score, SegmentReader, TERMINATED, TantivyError};
 
-use super::generation::FACETS;
 use super::segment::Segment;
 use crate::alike::Met;
 use crate::config::CONFIG;
@@ -110,7 +109,7 @@ impl Weight for Meets {
         let docs = match of.docs.get() {
             Some(docs) => docs,
             None => {
-                let docs = self.allowed(reader, self.find(reader, &of.segment)?)?;
+                let docs = self.allowed(reader, &of.segment, self.find(reader, &of.segment)?)?;
                 of.docs.get_or_init(|| docs)
             }
         };
@@ -193,20 +192,24 @@ impl Meets {
     }
 
     /// Those of `found` whose facets are allowed.
-    fn allowed(&self, reader: &SegmentReader, mut found: Vec<Found>) -> tantivy::Result<Vec<Found>> {
+    fn allowed(
+        &self,
+        reader: &SegmentReader,
+        segment: &Segment,
+        mut found: Vec<Found>,
+    ) -> tantivy::Result<Vec<Found>> {
         for Allowed { facet, values } in self.allowed.iter() {
             // A segment none of whose documents has the facet has no column.
-            let Some(column) = reader.fast_fields().str(&format!("{FACETS}.{facet}"))? else {
-                return Ok(Vec::new());
-            };
-            let mut is_allowed = vec![false; column.num_terms()];
+            let Some(facet) = segment.facet(reader, facet)? else { return Ok(Vec::new()) };
+            let mut is_allowed = vec![false; facet.values.len()];
             for value in values {
-                if let Some(ord) = column.dictionary().term_ord(value)? {
-                    is_allowed[ord as usize] = true;
+                // Their order is that of the dictionary.
+                if let Ok(number) = facet.values.binary_search(value) {
+                    is_allowed[number] = true;
                 }
             }
-            let ords = column.ords();
-            found.retain(|found| ords.first(found.doc).is_some_and(|ord| is_allowed[ord as usize]));
+            let of = |doc| facet.column.first(doc);
+            found.retain(|found| of(found.doc).is_some_and(|number| is_allowed[number as usize]));
         }
         Ok(found)
     }

@@ -5,12 +5,15 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::{Context, Result};
 use names::Word;
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
 use tantivy::schema::Field;
 use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader};
 
+use uuid::Uuid;
+
+use super::generation::FACETS;
 use crate::alike::Known;
 
 /// No term, or no name.
@@ -31,6 +34,19 @@ pub(super) struct Segment {
     column: StrColumn,
     /// By number of the value of the column, the known name.
     words: Vec<Word>,
+    /// The halves of the ids.
+    high: Column<u64>,
+    low: Column<u64>,
+    /// The facets that were asked for: opening one costs more than a search does with it.
+    facets: RwLock<HashMap<String, Option<Arc<Facet>>>>,
+}
+
+/// The values of a facet in a segment.
+pub(super) struct Facet {
+    /// By document, the number of its value.
+    pub column: Column<u64>,
+    /// By number.
+    pub values: Vec<String>,
 }
 
 impl Segment {
@@ -53,15 +69,33 @@ impl Segment {
             }
         }
         let column = reader.fast_fields().str(PARTS)?.context("the index has no column of names")?;
-        let mut texts = Vec::with_capacity(column.num_terms());
-        let mut stream = column.dictionary().stream()?;
-        while stream.advance() {
-            texts.push(String::from_utf8_lossy(stream.key()).into_owned());
-        }
-        let words = known.numbers(texts.iter().map(String::as_str));
+        let words = known.numbers(values(&column)?.iter().map(String::as_str));
         let words = words.into_iter().map(|word| word.unwrap_or(NONE)).collect();
-        drop(stream);
-        Ok(Self { index, terms, lists, column, words })
+        let [high, low] = ["high", "low"].map(|half| reader.fast_fields().u64(half));
+        let facets = RwLock::default();
+        Ok(Self { index, terms, lists, column, words, high: high?, low: low?, facets })
+    }
+
+    /// The id of a document.
+    pub fn id(&self, doc: DocId) -> Result<Uuid> {
+        let half = |of: &Column<u64>| of.first(doc).context("a document of the index has no id");
+        Ok(Uuid::from_u64_pair(half(&self.high)?, half(&self.low)?))
+    }
+
+    /// The facet `name`, where any document of the segment, which `reader` reads, has it.
+    pub fn facet(&self, reader: &SegmentReader, name: &str) -> tantivy::Result<Option<Arc<Facet>>> {
+        if let Some(facet) = self.facets.read().unwrap_or_else(PoisonError::into_inner).get(name) {
+            return Ok(facet.clone());
+        }
+        let column = reader.fast_fields().str(&format!("{FACETS}.{name}"))?;
+        let facet = column.map(|column| {
+            let values = values(&column)?;
+            tantivy::Result::Ok(Arc::new(Facet { column: column.ords().clone(), values }))
+        });
+        let facet = facet.transpose()?;
+        let mut facets = self.facets.write().unwrap_or_else(PoisonError::into_inner);
+        facets.insert(name.to_owned(), facet.clone());
+        Ok(facet)
     }
 
     /// Where the list of the documents is that have a known name, where any has.
@@ -73,6 +107,16 @@ impl Segment {
     pub fn parts(&self, doc: DocId) -> impl Iterator<Item = Word> + '_ {
         self.column.ords().values_for_doc(doc).filter_map(|ord| self.words.get(ord as usize)).copied()
     }
+}
+
+/// The values of a column, by their numbers.
+fn values(column: &StrColumn) -> tantivy::Result<Vec<String>> {
+    let mut values = Vec::with_capacity(column.num_terms());
+    let mut stream = column.dictionary().stream()?;
+    while stream.advance() {
+        values.push(String::from_utf8_lossy(stream.key()).into_owned());
+    }
+    Ok(values)
 }
 
 /// The segments that are read, by their ids.
