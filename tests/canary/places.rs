@@ -121,9 +121,16 @@ async fn sessions(site: &Site) -> Vec<String> {
     rows.iter().map(opened).collect()
 }
 
-/// Every term and every stored value of the index in `folder`, whatever it is for.
+/// Every term and every stored value of the index in `folder`, whatever it is for, in each of its generations.
 pub fn indexed(folder: &Path) -> Vec<String> {
-    let index = tantivy::Index::open_in_dir(folder).unwrap();
+    let generations = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let generations: Vec<_> = generations.filter(|path| path.is_dir()).collect();
+    assert!(!generations.is_empty(), "there is no index");
+    generations.iter().flat_map(|generation| indexed_in(generation)).collect()
+}
+
+fn indexed_in(generation: &Path) -> Vec<String> {
+    let index = tantivy::Index::open_in_dir(generation).unwrap();
     let (schema, reader) = (index.schema(), index.reader().unwrap());
     let mut found = Vec::new();
     for segment in reader.searcher().segment_readers() {

@@ -153,8 +153,8 @@ async fn write(
     audit::write(&*transaction, &app.keys, (ActorKind::Operator, None), now, entries).await?;
     // A running server that holds the index brings them in by its jobs; else it is done here. The jobs are
     // there in both cases until it is done, so that a kill in between loses nobody.
-    for id in &ids {
-        job::enqueue(&*transaction, person::INDEX_JOB, &json!({ "person": id }), None, now).await?;
+    if !ids.is_empty() {
+        job::enqueue(&*transaction, person::INDEX_JOB, &json!({ "people": ids }), None, now).await?;
     }
     transaction.commit().await?;
     if !matches!(app.index, Index::Away(_)) {

@@ -177,16 +177,25 @@ async fn some_documents(
     Ok((people.len(), facet::documents(app, db, &people).await?))
 }
 
+/// The people whom a job of the index names.
+fn named(job: &job::Model) -> anyhow::Result<Vec<uuid::Uuid>> {
+    let payload: serde_json::Value = serde_json::from_str(&job.payload)?;
+    let several = payload["people"].as_array().map(Vec::as_slice);
+    let ids = several.unwrap_or(std::slice::from_ref(&payload["person"])).iter();
+    ids.map(|id| Ok(id.as_str().context("a job that names no person")?.parse()?)).collect()
+}
+
 /// Brings the people of `jobs` into the index as they are now; whoever is gone goes from it too.
 async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {
     let mut ids = HashSet::new();
     for job in &jobs {
-        let payload: serde_json::Value = serde_json::from_str(&job.payload)?;
-        let id = payload["person"].as_str().context("a job that names no person")?;
-        ids.insert(id.parse::<uuid::Uuid>()?);
+        ids.extend(named(job)?);
     }
     let ids: Vec<uuid::Uuid> = ids.into_iter().collect();
-    let there = accounts::index::write(&app, &app.index, &PEOPLE, &ids, app.index.is_shared()).await?;
+    let mut there = 0;
+    for ids in ids.chunks(accounts::index::BATCH as usize) {
+        there += accounts::index::write(&app, &app.index, &PEOPLE, ids, app.index.is_shared()).await?;
+    }
     if there < ids.len() {
         order_purge(&app).await?;
     }

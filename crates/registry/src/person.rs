@@ -32,7 +32,7 @@ pub const KIND: &str = accounts::audit::PERSON;
 /// Kind, in the index, of registrations kept apart until it is clear that a person sent them: they are a list of
 /// their own, and in no other list, count or facet.
 pub const HELD_KIND: &str = "held";
-/// Job that brings people into the index: `{"person": id}`.
+/// Job that brings people into the index: `{"person": id}`, or `{"people": [id, …]}` after an import.
 pub const INDEX_JOB: &str = "registry.index";
 
 /// A person's sex.

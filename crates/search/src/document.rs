@@ -34,12 +34,7 @@ impl Document {
 
     /// Its other words, folded, each once.
     pub(crate) fn terms(&self) -> Vec<String> {
-        let mut terms: Vec<String> = self.words.iter().flat_map(|text| fold::index_terms(text)).collect();
-        // What is two words here is one of which others mean the same: بيت لحم.
-        for text in &self.words {
-            let joined = fold::words(text).windows(2).map(|two| two.concat()).collect::<Vec<_>>();
-            terms.extend(joined.into_iter().filter(|word| !config::synonyms(word).is_empty()));
-        }
+        let mut terms: Vec<String> = self.words.iter().flat_map(|text| terms(text)).collect();
         terms.sort_unstable();
         terms.dedup();
         terms
@@ -68,4 +63,13 @@ impl Document {
         let bytes = hash.finalize();
         u64::from_le_bytes(bytes[..8].try_into().expect("a hash of 32 bytes has 8"))
     }
+}
+
+/// By which other words `text` is found.
+pub(crate) fn terms(text: &str) -> Vec<String> {
+    let mut terms = fold::index_terms(text);
+    // What is two words here is one of which others mean the same: بيت لحم.
+    let joined = fold::words(text).windows(2).map(|two| two.concat()).collect::<Vec<_>>();
+    terms.extend(joined.into_iter().filter(|word| !config::synonyms(word).is_empty()));
+    terms
 }

@@ -19,6 +19,7 @@ pub use document::Document;
 pub use embedded::{Embedded, Rebuild};
 pub use marks::marks;
 pub use meilisearch::Meilisearch;
+pub use typed::Typed;
 use uuid::Uuid;
 
 /// Whose documents a search may meet.

@@ -28,6 +28,10 @@ pub(crate) struct Ranked {
 /// How `candidate` meets the typed words, each of which meets these known names.
 pub(crate) fn rank(known: &Known, typed: &[Arc<Met>], candidate: &Candidate) -> Ranked {
     let are_arabic = known.are_arabic(&candidate.parts);
+    if are_arabic.iter().all(|is_arabic| *is_arabic == are_arabic[0]) {
+        let parts = &candidate.parts[..candidate.parts.len().min(MOST_PARTS)];
+        return beside(typed, parts, candidate.others);
+    }
     let in_script = |arabic: bool| {
         let own = candidate.parts.iter().zip(&are_arabic).filter(|(_, own)| **own == arabic);
         own.map(|(word, _)| *word).take(MOST_PARTS).collect::<Vec<Word>>()

@@ -3,7 +3,7 @@
 use names::{Name, Part};
 
 use crate::config::{self, CONFIG, Suggestions};
-use crate::fold;
+use crate::{document, fold};
 
 /// One word of what was typed, with the particles that belong to it.
 #[derive(Clone, Debug)]
@@ -84,6 +84,29 @@ impl Word {
     }
 }
 
+/// A word that was typed, for telling which other words of a document it meets.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// As it was typed.
+    pub text: String,
+    others: Others,
+}
+
+impl Typed {
+    /// The words of `text`.
+    pub fn words(text: &str) -> Vec<Self> {
+        words(text).into_iter().map(|word| Self { others: word.others(), text: word.text }).collect()
+    }
+
+    /// Whether it meets a word of `text`, one of the other words of a document.
+    pub fn meets(&self, text: &str) -> bool {
+        let begins = |term: &String| {
+            self.others.beginning.as_ref().is_some_and(|beginning| term.starts_with(beginning.as_str()))
+        };
+        document::terms(text).iter().any(|term| self.others.words.contains(term) || begins(term))
+    }
+}
+
 /// `text`, whose last word is `last`, going on as the name `plain`: each word with a capital.
 pub(crate) fn continued(text: &str, last: &str, plain: &str) -> String {
     let kept = text.trim_end();
@@ -126,6 +149,14 @@ mod tests {
         assert_eq!(continued("yousef kha", "kha", "khatib"), "yousef Khatib");
         assert_eq!(continued("يوسف الخ", "الخ", "الخطيب"), "يوسف الخطيب");
         assert_eq!(continued("Abd al-Ra", "Abd al Ra", "abd al rahman"), "Abd Al Rahman");
+    }
+
+    #[test]
+    fn what_else_a_word_meets_is_told() {
+        let typed = Typed::words("Mohamad doctor ramal");
+        let meets = |at: usize, text| typed[at].meets(text);
+        assert!(meets(1, "أطباء عامّون") || meets(1, "طبيب") && !meets(1, "معلم"));
+        assert!(meets(2, "Ramallah") && !meets(0, "Ramallah"), "the last may be a beginning");
     }
 
     #[test]

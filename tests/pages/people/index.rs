@@ -204,6 +204,28 @@ both! {
 }
 
 both! {
+    /// What else than a name was found is said, unless the list shows it as it was typed.
+    async fn says_what_else_it_found(site: Site) {
+        samples::cast::people(&site.app).await.unwrap();
+        // Her pages are in Spanish.
+        let mut clerk = site.staff("clerk-santiago").await;
+        for (typed, why) in [
+            ("Hasbun dentists", "Dentistas ≈ dentists"),
+            ("Hasbun dentista", "Dentistas"),
+            ("Hasbún أسنان", "Dentistas ≈ أسنان"),
+            ("Soledad Belén", "Bethlehem ≈ Belén"),
+            ("Hasbun تشيلي", "Chile ≈ تشيلي"),
+        ] {
+            let page = clerk.post_on("/people", &[("q", typed)]).await;
+            let said = page.texts("tbody tr:first-child small").join(" ");
+            assert!(said.contains(why), "{typed}: {said}");
+        }
+        let page = clerk.post_on("/people", &[("q", "Hasbún Viña")]).await;
+        assert!(page.texts("tbody tr:first-child small .met").is_empty(), "the list shows the city");
+    }
+}
+
+both! {
     /// Cities, countries, occupations and places of origin in any of the languages.
     async fn finds_by_other_words(site: Site) {
         site.person("حسن", "Khatib", "CL").await;

@@ -7,7 +7,7 @@ use axum::response::Response;
 use kit::Result;
 use kit::form::{self, Filled};
 use kit::pager::Pager;
-use search::{Hit, Query};
+use search::{Hit, Query, Typed};
 use serde::Serialize;
 use serde_json::json;
 
@@ -86,6 +86,7 @@ impl Page {
         let Found { people, hits, total, pager, counted, lacking, degraded } = found;
         let choices = narrow::choices(ctx, asked, &q, counted).await?;
         let saved = saved_search::saved_by_viewer(ctx).await?;
+        let typed = Typed::words(&q);
         let is_sorted = !q.is_empty() && total > 1 && !degraded;
         Ok(Self {
             sort_href: if is_sorted { asked.other_order().href(1) } else { String::new() },
@@ -99,7 +100,7 @@ impl Page {
                 .into_iter()
                 .map(|person| {
                     let hit = hits.iter().find(|hit| hit.id == person.id.0);
-                    Row::new(ctx, person, hit)
+                    Row::new(ctx, person, hit, &typed)
                 })
                 .collect(),
             pager,

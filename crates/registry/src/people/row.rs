@@ -1,7 +1,8 @@
 //! A person in a list, with what of the name met what was typed.
 
 use accounts::Ctx;
-use search::{Hit, Met, fold, marks};
+use kit::Locale;
+use search::{Hit, Met, Typed, fold, marks};
 use serde::Serialize;
 
 use crate::number;
@@ -41,23 +42,66 @@ pub struct Piece {
     pub is_met: bool,
 }
 
-/// A part of a name that met another spelling.
+/// A part of a name that met another spelling, or what else a typed word met.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Because {
-    /// As it stands in the name.
+    /// As it stands in the record.
     pub found: String,
-    /// As it was typed.
+    /// As it was typed; empty where that is the same.
     pub typed: String,
 }
 
+/// Something by which a person is found besides the name.
+struct Fact {
+    /// In all languages.
+    texts: Vec<String>,
+    /// In the page's language.
+    shown: String,
+    /// Whether it stands in the list.
+    is_listed: bool,
+}
+
+fn facts(ctx: &Ctx, person: &Model) -> Vec<Fact> {
+    let (reference, locale) = (&ctx.app().reference, ctx.locale());
+    let mut facts =
+        vec![Fact { texts: vec![person.city.clone()], shown: person.city.clone(), is_listed: true }];
+    let country = reference.countries.get(&person.country);
+    facts.extend(country.map(|country| Fact {
+        texts: Locale::ALL.map(|locale| country.name(locale).to_owned()).to_vec(),
+        shown: country.name(locale).to_owned(),
+        is_listed: true,
+    }));
+    let named = [reference.occupations.get(&person.occupation), reference.origins.get(&person.origin)];
+    facts.extend(named.into_iter().flatten().map(|row| Fact {
+        texts: Locale::ALL.map(|locale| row.name(locale).to_owned()).to_vec(),
+        shown: row.name(locale).to_owned(),
+        is_listed: false,
+    }));
+    facts
+}
+
+/// Which of `facts` the typed `word` met, unless the list shows it as it was typed.
+fn otherwise(word: &Typed, facts: &[Fact]) -> Option<Because> {
+    let fact = facts.iter().find(|fact| fact.texts.iter().any(|text| word.meets(text)))?;
+    let is_the_same = fold::key(&fact.shown).contains(&fold::key(&word.text));
+    if is_the_same && fact.is_listed {
+        return None;
+    }
+    let typed = if is_the_same { String::new() } else { word.text.clone() };
+    Some(Because { found: fact.shown.clone(), typed })
+}
+
 impl Row {
-    /// Of `person`, who was found by `hit`.
-    pub fn new(ctx: &Ctx, person: Model, hit: Option<&Hit>) -> Self {
+    /// Of `person`, who was found by `hit` for the words `typed`.
+    pub fn new(ctx: &Ctx, person: Model, hit: Option<&Hit>, typed: &[Typed]) -> Self {
         let met = hit.map(|hit| hit.met.as_slice()).unwrap_or_default();
         let (name_ar, name_latin) = (person.name_ar(), person.name_latin());
+        let mut because = because(&[&name_ar, &name_latin], met);
+        let others = typed.iter().filter(|word| met.iter().all(|met| met.typed != word.text));
+        because.extend(others.filter_map(|word| otherwise(word, &facts(ctx, &person))));
         Self {
             href: format!("/people/{}", person.id),
-            because: because(&[&name_ar, &name_latin], met),
+            because,
             name_ar: pieces(&name_ar, met),
             name_latin: pieces(&name_latin, met),
             birth_year: person.birth_year.map(|year| year.to_string()).unwrap_or_default(),
@@ -111,6 +155,27 @@ mod tests {
 
     fn met(typed: &str, found: &str) -> Met {
         Met { typed: typed.into(), found: found.into() }
+    }
+
+    #[test]
+    fn what_else_met_is_explained() {
+        let fact = |shown: &str, texts: [&str; 2], is_listed| Fact {
+            texts: texts.map(str::to_owned).to_vec(),
+            shown: shown.into(),
+            is_listed,
+        };
+        let facts = [
+            fact("Santiago", ["Santiago", ""], true),
+            fact("Dentists", ["أطباء أسنان", "Dentists"], false),
+            fact("Chile", ["تشيلي", "Chile"], true),
+        ];
+        let why = |text| otherwise(&Typed::words(text)[0], &facts).map(|one| (one.found, one.typed));
+        let pair = |found: &str, typed: &str| Some((found.to_owned(), typed.to_owned()));
+        assert_eq!(why("santiago "), None, "the list shows it");
+        assert_eq!(why("تشيلي "), pair("Chile", "تشيلي"));
+        assert_eq!(why("dentist"), pair("Dentists", ""), "the list does not show it");
+        assert_eq!(why("أسنان "), pair("Dentists", "أسنان"));
+        assert_eq!(why("Khatib "), None);
     }
 
     #[test]

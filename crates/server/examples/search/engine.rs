@@ -197,7 +197,9 @@ fn anonymous(process: u32) -> u64 {
 fn size(folder: &Path) -> Result<u64> {
     let mut bytes = 0;
     for entry in std::fs::read_dir(folder)? {
-        bytes += entry?.metadata()?.len();
+        let entry = entry?;
+        let of = entry.metadata()?;
+        bytes += if of.is_dir() { size(&entry.path())? } else { of.len() };
     }
     Ok(bytes)
 }
