@@ -128,6 +128,7 @@ fn a_page_is_found_from_its_address() {
         "register/fields.html",
         "register/step.html",
         "me/events.html",
+        "me/relation.html",
         "me/copy_file.html",
         "me/requests/request.html",
         "me/rows.html",

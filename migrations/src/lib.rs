@@ -28,6 +28,7 @@ mod m0023_policy;
 mod m0024_row_security;
 mod m0025_passkeys;
 mod m0026_data_requests;
+mod m0027_emergency_contacts;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_row_security::Migration),
             Box::new(m0025_passkeys::Migration),
             Box::new(m0026_data_requests::Migration),
+            Box::new(m0027_emergency_contacts::Migration),
         ]
     }
 }

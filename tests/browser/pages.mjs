@@ -69,6 +69,10 @@ const forms = lang => ({
   "/me/sign-in/passkey": { wrong: {} },
   "/me/passkeys/new": { wrong: { empty: {} }, on: { name: { ar: "هاتفي", en: "My phone", es: "Mi teléfono" }[lang] }, then: "done", sees: "main .flash" },
   "/me/passkeys/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/emergency": {
+    wrong: { empty: {}, unsure: { name: "سلمى", phone: "+970 51 234 5678" } },
+    on: { name: { ar: "سلمى الخوري", en: "Salma Khoury", es: "Salma Khoury" }[lang], relation: ["sibling"], phone: "+962 7 9012 3456" }, then: "done", sees: "main .flash",
+  },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
   // Sending these would sign out, download, or withdraw.
   "/me/sessions": { wrong: {} },
@@ -127,6 +131,7 @@ const forms = lang => ({
   "/people/{id}/death": { wrong: { empty: {}, dates: { died_day: "31", died_month: "2", died_year: "2025" } }, on: { ground: ["family"], died_day: "", died_month: "", died_year: "2025" }, then: "done", sees: "main .flash" },
   "/people/{id}/reopening": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/edit": { wrong: { script: { given_latin: "ليلى", birth_day: "31", birth_month: "2" } }, on: { given_latin: "", birth_day: "", birth_month: "", city: { ar: "أريكا", en: "Arica", es: "Calama" }[lang], ground: ["person"] }, then: "done", sees: "main .flash" },
+  "/people/{id}/emergency": { wrong: { empty: {} }, on: { name: { ar: "سلمى الخوري", en: "Salma Khoury", es: "Salma Khoury" }[lang], relation: ["parent"], phone: "+56 9 8123 4567" }, then: "done", sees: "main .flash" },
   "/people/{id}/return-code": { wrong: { empty: {} }, on: { ground: ["papers"] }, then: "given", sees: "main .reference" },
   "/people/{id}/data-request": { wrong: { empty: {}, words: { kind: ["objection"], evidence: ["papers"] } }, on: { kind: ["erasure"], evidence: ["letter"], words: "رسالة" }, then: "done", sees: "main .flash" },
   "/data-requests/{id}": { wrong: { empty: {}, reason: { answer: ["refuse"] } } },

@@ -7,6 +7,7 @@ use registry::change::{Home, Name, Value};
 use registry::change_request::{self, Wish};
 use registry::data_request;
 use registry::decision::{self, Ground, Kind as Decided, Said};
+use registry::emergency_contact;
 use registry::new_person::{Batch, New};
 use registry::note::{self, Reach};
 use registry::person::{self, PersonId, Status};
@@ -253,6 +254,14 @@ async fn plant(
         of.arabic("data_requests.answer", "").as_bytes(),
     )));
     data_request::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+
+    let called = emergency_contact::Said {
+        name: of.arabic("emergency_contacts.sealed", "name"),
+        relation: emergency_contact::Kinship::Sibling,
+        phone: format!("+49{}", of.digits("emergency_contacts.sealed", "telephone")),
+    };
+    let row = emergency_contact::new(&key, id, &called, now).unwrap();
+    emergency_contact::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
 
     let mut transfer = None;
     if let Some(to) = offered {

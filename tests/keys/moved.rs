@@ -15,6 +15,7 @@ use registry::change::{Home, Value as Wanted};
 use registry::change_request::{self, Wish};
 use registry::data_request;
 use registry::decision::{self, Ground, Kind, Said};
+use registry::emergency_contact;
 use registry::note::{self, Reach};
 use registry::person::{PersonId, Sex, Status};
 use registry::sent_back::{self, Mend};
@@ -70,7 +71,8 @@ fn cell<'a, F: Future<Output = bool> + 'a>(
     id: uuid::Uuid,
     opens: impl Fn() -> F + 'a,
 ) -> Cell<'a> {
-    let row = if table == "person_keys" { "person_id = $1" } else { "id = $1" };
+    let of_person = ["person_keys", "emergency_contacts"].contains(&table);
+    let row = if of_person { "person_id = $1" } else { "id = $1" };
     Cell { table, column, row, key: id.into(), opens: Box::new(move || Box::pin(opens())) }
 }
 
@@ -301,6 +303,20 @@ async fn test(site: &Site) {
     for person in people {
         cells.push(cell(("person_keys", "wrapped"), person.0, move || async move {
             person_key::find(db, &site.app.keys, person).await.is_ok()
+        }));
+        let key = person_key::find(db, &site.app.keys, person).await.unwrap();
+        let called = emergency_contact::Said {
+            name: "Salma".into(),
+            relation: emergency_contact::Kinship::Sibling,
+            phone: "+962790123456".into(),
+        };
+        emergency_contact::new(&key, person, &called, now()).unwrap().insert(db).await.unwrap();
+        cells.push(cell(("emergency_contacts", "sealed"), person.0, move || async move {
+            let said = move |ctx: accounts::Ctx| async move {
+                ctx.meet([person]).await?;
+                emergency_contact::of(&ctx, person).await
+            };
+            site.within("192.0.2.1", said).await.is_ok()
         }));
     }
     let masters = (&Master::new(MASTER), &Master::new(NEXT));

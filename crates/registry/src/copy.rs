@@ -9,6 +9,7 @@ use sea_orm::ActiveEnum;
 use crate::change_request::{Field, State};
 use crate::consent::Purpose;
 use crate::contact::Kind;
+use crate::emergency_contact::{self, Kinship};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
 use crate::sent_back::{self, Mend};
 use crate::{
@@ -65,6 +66,10 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     for row in data_request::of(db, id).await? {
         by_right.push(data_request_row(ctx, row).await?);
     }
+    let mut emergency = Vec::new();
+    if let Some(row) = emergency_contact::row_of(db, id).await? {
+        emergency.push(emergency_row(ctx, row).await?);
+    }
     let section = |name, title, rows| Section { name, title, rows };
     Ok(vec![
         section("people", "me-copy-people", vec![person_row(ctx, person).await?]),
@@ -80,6 +85,7 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
         section("decisions", "me-copy-decisions", decisions),
         section("transfers", "me-copy-transfers", transfers),
         section("data_requests", "me-copy-data-requests", by_right),
+        section("emergency_contacts", "me-emergency-title", emergency),
         section("departures", "me-leaving-title", departure.into_iter().collect()),
         section("audit", "me-history-title", events.collect()),
     ])
@@ -238,6 +244,7 @@ fn source_row(ctx: &Ctx, row: value_source::Model) -> Row {
         "country" => "register-check-country",
         "city" => "register-check-city",
         "camp" => "register-check-camp",
+        "emergency" => "me-emergency-title",
         _ => "me-preferences-title",
     };
     vec![
@@ -313,6 +320,26 @@ async fn data_request_row(ctx: &Ctx, row: data_request::Model) -> Result<Row> {
         Item::at(ctx, "asked_at", "me-requests-asked-at", Some(row.asked_at)),
         Item::at(ctx, "decided_at", "me-requests-decided-at", row.decided_at),
         Item::new("answer", answer).as_it_is("me-requests-reason"),
+    ])
+}
+
+async fn emergency_row(ctx: &Ctx, row: emergency_contact::Model) -> Result<Row> {
+    let said = row.said(ctx).await?;
+    let relation = match said.relation {
+        Kinship::Spouse => "me-emergency-relation-spouse",
+        Kinship::Parent => "me-emergency-relation-parent",
+        Kinship::Child => "me-emergency-relation-child",
+        Kinship::Sibling => "me-emergency-relation-sibling",
+        Kinship::Relative => "me-emergency-relation-relative",
+        Kinship::Friend => "me-emergency-relation-friend",
+        Kinship::Other => "me-emergency-relation-other",
+    };
+    Ok(vec![
+        Item::new("name", said.name).as_it_is("me-emergency-name"),
+        Item::new("relation", serde_json::to_value(said.relation).unwrap_or_default())
+            .told("me-emergency-relation", ctx.text(relation)),
+        Item::new("phone", said.phone.clone()).told("me-emergency-phone", contact::shown(&said.phone)),
+        Item::at(ctx, "updated_at", "me-copy-updated-at", Some(row.updated_at)),
     ])
 }
 

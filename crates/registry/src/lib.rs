@@ -16,6 +16,7 @@ pub mod data_requests;
 pub mod decision;
 pub mod departure;
 pub mod draft;
+pub mod emergency_contact;
 pub mod facet;
 pub mod held;
 pub mod history;

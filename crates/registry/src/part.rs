@@ -47,6 +47,7 @@ pub const PART: Part = Part {
         &crate::decision::TABLE,
         &crate::transfer::TABLE,
         &crate::data_request::TABLE,
+        &crate::emergency_contact::TABLE,
         &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,

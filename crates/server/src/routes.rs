@@ -108,6 +108,7 @@ pub static ROWS: &[Row] = rows! {
     "/me/contacts/new",           Member,              registry::me::contacts::new,     [get, post];
     "/me/contacts/{id}/verification", Member,          registry::me::contacts::verification, [get, post];
     "/me/contacts/{id}/removal",  Member,              registry::me::contacts::removal, [get, post];
+    "/me/emergency",              Member,              registry::me::emergency,         [get, post];
     "/me/consents",               Member,              registry::me::consents,          [get, post];
     "/me/history",                Member,              registry::me::history,           [get];
     "/me/preferences",            Member,              registry::me::preferences,       [get, post];
@@ -138,6 +139,7 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/rejection",     Staff(VerifyPerson), registry::people::rejection,     [get, post];
     "/people/{id}/death",         Staff(VerifyPerson), registry::people::death,         [get, post];
     "/people/{id}/reopening",     Staff(ReopenPerson), registry::people::reopening,     [get, post];
+    "/people/{id}/emergency",     Staff(EditPerson),   registry::people::emergency,     [get, post];
     "/people/{id}/edit",          Staff(EditPerson),   registry::people::edit,          [get, post];
     "/people/{id}/receipt",       Staff(EditPerson),   registry::people::receipt,       [get];
     "/people/{id}/return-code",   Staff(EditPerson),   registry::people::return_code,   [get, post];

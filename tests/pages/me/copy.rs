@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 26] = [
+const LEFT_OUT: [(&str, &str, &str); 27] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -28,6 +28,11 @@ const LEFT_OUT: [(&str, &str, &str); 26] = [
     ("transfers", "decided_by", "an officer: the history says which office it was"),
     ("data_requests", "filed_by", "an officer: the history says which office it was"),
     ("data_requests", "decided_by", "an officer: the history says which office it was"),
+    (
+        "emergency_contacts",
+        "sealed",
+        "sealed; what it holds is in the copy as the name, the relation and the phone",
+    ),
     ("held", "range_hash", "made from a range of addresses, which is not kept"),
     ("person_keys", "wrapped", "a key: it opens what the copy holds in clear"),
     ("contact_points", "value_hash", "made from the value, which is in the copy"),
@@ -67,6 +72,8 @@ both! {
         let moved = [("country", "Jordan"), ("city", "Amman"), ("reason", "Her brother says so.")];
         supervisor.post(&format!("{here}/transfer"), &moved).await.location();
         let mut browser = leaving::proved(site, &layla).await;
+        let called = [("name", "Salma"), ("relation", "sibling"), ("phone", "+962 7 9012 3456")];
+        browser.post("/en/me/emergency", &called).await.location();
         browser.post("/en/me/residence", &[("country", "Chile"), ("city", "Arica")]).await.location();
         browser.post("/en/me/consents", &[("purpose", "news"), ("given", "yes")]).await.location();
         browser.post("/en/me/leaving/departure", &[("when", "later")]).await.location();

@@ -25,7 +25,7 @@ both! {
             }
             assert!(!page.body.contains("Omar") && !page.body.contains("omar@"));
             let changes = page.attributes("dl.summary .change a", "href");
-            for path in ["name", "residence", "about", "contacts", "preferences"] {
+            for path in ["name", "residence", "about", "contacts", "preferences", "emergency"] {
                 let href = format!("/{language}/me/{path}");
                 assert!(changes.contains(&href), "{href} of {changes:?}");
                 assert_eq!(browser.get(&href).await.status, StatusCode::OK, "{href}");

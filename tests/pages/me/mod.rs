@@ -9,6 +9,7 @@ mod consents;
 pub mod contacts;
 mod copy;
 mod details;
+mod emergency;
 mod history;
 mod index;
 pub mod leaving;

@@ -4,6 +4,7 @@ mod contacts;
 mod data_request;
 mod death;
 mod edit;
+mod emergency;
 mod index;
 mod new;
 pub mod notes;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::contacts::Contact;
 use super::own_or_leave;
 use crate::change_request::{self, Field};
+use crate::emergency_contact::{self, Shown};
 use crate::person::{self, Channel, Model, Sex, Source};
 use crate::register::camp;
 use crate::{contact, number};
@@ -46,6 +47,8 @@ pub struct Details {
     pub camp: String,
     /// The contacts, oldest first.
     pub contacts: Vec<Contact>,
+    /// Whom to call in an emergency.
+    pub emergency: Option<Shown>,
     /// Language of letters.
     pub language: Locale,
     /// How the member would rather be reached.
@@ -82,6 +85,7 @@ impl Details {
             camp_asked: camp::is_asked(reference, &person.country),
             camp: person::camp_name(ctx, &person.camp),
             contacts: contacts.into_iter().map(Contact::from).collect(),
+            emergency: emergency_contact::of(ctx, person.id).await?.map(Shown::from),
             language: person.locale,
             channel: person.channel,
             source: person.source,

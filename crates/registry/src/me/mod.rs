@@ -9,6 +9,7 @@ pub mod consents;
 pub mod contacts;
 pub mod copy;
 pub mod details;
+pub mod emergency;
 pub mod history;
 pub mod index;
 pub mod leaving;

@@ -21,6 +21,7 @@ use crate::contact::{self, Kind};
 use crate::data_request;
 use crate::decision::{self, Ground};
 use crate::departure;
+use crate::emergency_contact::{self, Shown};
 use crate::history::{self, Told};
 use crate::note::{self, Reach};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
@@ -52,6 +53,8 @@ pub struct Page {
     pub sources: HashMap<String, From>,
     /// How the person is reached.
     pub contacts: Vec<Contact>,
+    /// Whom to call in an emergency.
+    pub emergency: Option<Shown>,
     /// Where the person lived before.
     pub residences: Vec<Residence>,
     /// Others of the viewer's scope who share a contact.
@@ -260,6 +263,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         details: details(&ctx, &person).await?,
         sources: sources(&ctx, id).await?,
         relations: relations(&ctx, &person, &contacts).await?,
+        emergency: emergency_contact::seen_of(&ctx, id).await?.map(Shown::from),
         contacts: contacts.into_iter().map(|row| shown(&person, row)).collect(),
         residences: residences(&ctx, id).await?,
         consents: consents.collect(),

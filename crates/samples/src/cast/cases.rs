@@ -14,7 +14,7 @@ use registry::decision::{self, Ground, Kind, Said};
 use registry::note::{self, Reach};
 use registry::person::Status;
 use registry::sent_back::{self, Mend};
-use registry::{person, person_key, transfer};
+use registry::{emergency_contact, person, person_key, transfer};
 use sea_orm::{DatabaseTransaction, EntityTrait};
 
 use super::people::Person;
@@ -53,13 +53,22 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
                 data_request::new(&key, (of.id(), false), (data_request::Kind::Erasure, words), filed, at);
             data_request::Entity::insert(row).exec_without_returning(db).await?;
         }
+        "asks" => {
+            let said = emergency_contact::Said {
+                name: "رنا القسيس".into(),
+                relation: emergency_contact::Kinship::Sibling,
+                phone: "+962790123456".into(),
+            };
+            let row = emergency_contact::new(&key, of.id(), &said, at)?;
+            emergency_contact::Entity::insert(row).exec_without_returning(db).await?;
+            asks(app, db, of, &key, at).await?;
+        }
         "objects" => {
             let words = "تسألني جهة في البلد الذي أعيش فيه عن أقاربي، وأخشى أن يعرف أحد أنني مسجَّلة.";
             let row =
                 data_request::new(&key, (of.id(), true), (data_request::Kind::Objection, words), None, at);
             data_request::Entity::insert(row).exec_without_returning(db).await?;
         }
-        "asks" => asks(app, db, of, &key, at).await?,
         "moves-out" => {
             let reason = "Su hermano dice que vive en Amán desde agosto.";
             moves((app, db), of, &key, ("supervisor-santiago", "JO", "Amman", reason)).await?;

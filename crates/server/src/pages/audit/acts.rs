@@ -82,6 +82,8 @@ pub const ACTS: &[(&str, Group, &str)] = &[
     ("contact.remove", Group::Changes, "audit-act-contact-remove"),
     ("contact.confirm", Group::Changes, "audit-act-contact-confirm"),
     ("contact.prove", Group::Changes, "audit-act-contact-prove"),
+    ("emergency_contact.keep", Group::Changes, "audit-act-emergency-contact-keep"),
+    ("emergency_contact.remove", Group::Changes, "audit-act-emergency-contact-remove"),
     ("consent.give", Group::Changes, "audit-act-consent-give"),
     ("consent.withdraw", Group::Changes, "audit-act-consent-withdraw"),
     ("note.add", Group::Changes, "audit-act-note-add"),
