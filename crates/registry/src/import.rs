@@ -4,6 +4,7 @@
 //! Fields may be absent or null. A row without a name or without a known country is refused and said;
 //! a telephone that cannot exist is kept as it stands and marked, and never refuses its row.
 
+use std::collections::HashMap;
 use std::io::{BufRead, ErrorKind};
 use std::sync::Arc;
 
@@ -127,6 +128,7 @@ async fn write(
     let mut entries = Vec::new();
     let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
     let mut known = known(&*transaction, &lines).await?;
+    let mut phones = phones(app, &lines);
     for (at, line) in lines {
         let Some(country) = app.reference.countries.get(&line.country) else {
             report.refused.push((at, "no known country".into()));
@@ -138,9 +140,9 @@ async fn write(
             continue;
         }
         let country = country.code.clone();
-        let (phone, email) = (line.phone.clone().unwrap_or_default(), line.email.clone().unwrap_or_default());
+        let email = line.email.clone().unwrap_or_default();
         let person = new(line, country.clone(), &external).row(Source::Import, Status::Submitted, now);
-        let contacts = contacts(app, person.id, &country, &phone, &email, report);
+        let contacts = contacts(app, person.id, phones.remove(&at).unwrap_or_default(), &email, report);
         externals.push(external);
         entries.push(
             Entry::done("person.import").to(person::KIND, person.id.0).with(json!({ "country": country })),
@@ -216,19 +218,35 @@ fn new(line: Line, country: String, external: &str) -> New {
     }
 }
 
+/// The telephones of `lines`, by line: as it was written, and in E.164 where it can exist. Read country by country: the rules
+/// of a country are compiled anew each time that those of many others were needed in between.
+fn phones(app: &App, lines: &[(usize, Line)]) -> HashMap<usize, (String, Option<String>)> {
+    let mut by_country: Vec<(&str, usize, String)> = lines
+        .iter()
+        .filter_map(|(at, line)| {
+            let country = app.reference.countries.get(&line.country)?;
+            Some((country.code.as_str(), *at, clean::line(line.phone.as_deref().unwrap_or_default())))
+        })
+        .collect();
+    by_country.sort_unstable();
+    let read = |(country, at, phone): (&str, usize, String)| {
+        let usable = contact::phone(&phone, country);
+        (at, (phone, usable))
+    };
+    by_country.into_iter().map(read).collect()
+}
+
 fn contacts(
     app: &App,
     person: PersonId,
-    country: &str,
-    phone: &str,
+    (phone, usable): (String, Option<String>),
     email: &str,
     report: &mut Report,
 ) -> Vec<contact::ActiveModel> {
     let now = app.clock.now();
     let mut contacts = Vec::new();
-    let (phone, email) = (clean::line(phone), clean::line(email));
+    let email = clean::line(email);
     if !phone.is_empty() {
-        let usable = contact::phone(&phone, country);
         report.unusable_contacts += usize::from(usable.is_none());
         let value = usable.as_deref().unwrap_or(&phone);
         contacts.push(contact::new(
