@@ -173,6 +173,10 @@ impl Embedded {
     /// Puts the index that was taken up in the place of this one, and drops what was here. No search and no write fails for
     /// it.
     pub async fn swap(&self) -> Result<()> {
+        if let Some((_, beside)) = self.now().beside {
+            // Opened before it is asked, so that the first search is as quick as the next.
+            tokio::task::spawn_blocking(move || beside.reload()).await??;
+        }
         let _alone = self.writing.write().await;
         let Open { number: old_number, current: old, beside } = self.now();
         let (number, current) = beside.context("no index was taken up")?;

@@ -170,7 +170,7 @@ impl Generation {
     }
 
     /// Reads what was written.
-    fn reload(&self) -> Result<()> {
+    pub fn reload(&self) -> Result<()> {
         self.reader.reload()?;
         let searcher = self.reader.searcher();
         self.segments.of(&searcher, self.fields.parts, &self.known)?;
