@@ -31,8 +31,8 @@ shots:
 # What is too long for every run. `axe`: accessibility of every page on phone and desktop, light and dark.
 # `robots`: 10,000 scripted registrations from 100 ranges of addresses. `crash`: the server killed 500 times on each
 # database while 16 clients send registrations. `rotation`: `keys rotate` killed 20 times on each database while registrations
-# are sent. `nodes`: two servers with one index on a Meilisearch server (MEILI_URL, MEILI_KEY). `silence`: 5,000 clients that say next to nothing. `timing`: 2,000 pairs of known and unknown addresses, on a
-# quiet machine.
+# are sent. `nodes`: two servers with one index on a Meilisearch server (MEILI_URL, MEILI_KEY). `silence`: 5,000 clients
+# that say next to nothing. `timing`: 2,000 pairs of known and unknown addresses, on a quiet machine.
 drill what:
     #!/usr/bin/env bash
     set -euo pipefail

@@ -257,7 +257,7 @@ async fn plant(
 
     let called = emergency_contact::Said {
         name: of.arabic("emergency_contacts.sealed", "name"),
-        relation: emergency_contact::Kinship::Sibling,
+        relation: emergency_contact::Relationship::Sibling,
         phone: format!("+49{}", of.digits("emergency_contacts.sealed", "telephone")),
     };
     let row = emergency_contact::new(&key, id, &called, now).unwrap();

@@ -307,7 +307,7 @@ async fn test(site: &Site) {
         let key = person_key::find(db, &site.app.keys, person).await.unwrap();
         let called = emergency_contact::Said {
             name: "Salma".into(),
-            relation: emergency_contact::Kinship::Sibling,
+            relation: emergency_contact::Relationship::Sibling,
             phone: "+962790123456".into(),
         };
         emergency_contact::new(&key, person, &called, now()).unwrap().insert(db).await.unwrap();

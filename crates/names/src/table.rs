@@ -1,7 +1,6 @@
 //! The table of common names, compiled in: `names.tsv`, whose README says what its columns are.
 
 use std::collections::HashMap;
-use std::ops::Not;
 use std::sync::LazyLock;
 
 use crate::Custom;
@@ -119,7 +118,7 @@ impl Usual {
     }
 }
 
-/// By a word, folded as parts of names are.
+/// By a word, folded as parts of names are. It reads the file by itself: the rows of [`Table`] have parts, which ask this.
 static USUAL: LazyLock<HashMap<String, Usual>> = LazyLock::new(|| {
     let mut places: HashMap<String, Vec<(usize, u16)>> = HashMap::new();
     for (number, line) in (0..).zip(include_str!("../names.tsv").lines()) {
@@ -127,7 +126,7 @@ static USUAL: LazyLock<HashMap<String, Usual>> = LazyLock::new(|| {
         let arabic = fields.next().map(|arabic| (fold::arabic(arabic).replace(' ', ""), 0));
         let latin = fields.skip(2).flat_map(|custom| custom.split('|').enumerate());
         let latin = latin.map(|(place, spelling)| (fold::sounds(spelling).replace(' ', ""), place));
-        for (word, place) in arabic.into_iter().chain(latin).filter(|(word, _)| word.is_empty().not()) {
+        for (word, place) in arabic.into_iter().chain(latin).filter(|(word, _)| !word.is_empty()) {
             places.entry(word).or_default().push((place, number));
         }
     }

@@ -9,7 +9,7 @@ use sea_orm::ActiveEnum;
 use crate::change_request::{Field, State};
 use crate::consent::Purpose;
 use crate::contact::Kind;
-use crate::emergency_contact::{self, Kinship};
+use crate::emergency_contact::{self, Relationship};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
 use crate::sent_back::{self, Mend};
 use crate::{
@@ -326,13 +326,13 @@ async fn data_request_row(ctx: &Ctx, row: data_request::Model) -> Result<Row> {
 async fn emergency_row(ctx: &Ctx, row: emergency_contact::Model) -> Result<Row> {
     let said = row.said(ctx).await?;
     let relation = match said.relation {
-        Kinship::Spouse => "me-emergency-relation-spouse",
-        Kinship::Parent => "me-emergency-relation-parent",
-        Kinship::Child => "me-emergency-relation-child",
-        Kinship::Sibling => "me-emergency-relation-sibling",
-        Kinship::Relative => "me-emergency-relation-relative",
-        Kinship::Friend => "me-emergency-relation-friend",
-        Kinship::Other => "me-emergency-relation-other",
+        Relationship::Spouse => "me-emergency-relation-spouse",
+        Relationship::Parent => "me-emergency-relation-parent",
+        Relationship::Child => "me-emergency-relation-child",
+        Relationship::Sibling => "me-emergency-relation-sibling",
+        Relationship::Relative => "me-emergency-relation-relative",
+        Relationship::Friend => "me-emergency-relation-friend",
+        Relationship::Other => "me-emergency-relation-other",
     };
     Ok(vec![
         Item::new("name", said.name).as_it_is("me-emergency-name"),

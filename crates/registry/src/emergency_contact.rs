@@ -25,7 +25,7 @@ const LONGEST_NAME: usize = 120;
 /// What someone is to the member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kinship {
+pub enum Relationship {
     /// Husband or wife.
     Spouse,
     /// Father or mother.
@@ -42,7 +42,7 @@ pub enum Kinship {
     Other,
 }
 
-impl Kinship {
+impl Relationship {
     /// The one that the form calls `code`.
     fn from_code(code: &str) -> Option<Self> {
         serde_json::from_value(code.into()).ok()
@@ -55,7 +55,7 @@ pub struct Said {
     /// Their name, as the member says it.
     pub name: String,
     /// What they are to the member.
-    pub relation: Kinship,
+    pub relation: Relationship,
     /// Their telephone, in E.164.
     pub phone: String,
 }
@@ -65,7 +65,7 @@ pub struct Said {
 pub struct Typed<'a> {
     /// Their name.
     pub name: &'a str,
-    /// Code of a [`Kinship`].
+    /// Code of a [`Relationship`].
     pub relation: &'a str,
     /// Their telephone, in any writing.
     pub phone: &'a str,
@@ -82,7 +82,7 @@ impl Typed<'_> {
             1..=LONGEST_NAME => {}
             _ => errors.add("name", "me-emergency-error-name-long"),
         }
-        let relation = Kinship::from_code(self.relation);
+        let relation = Relationship::from_code(self.relation);
         if relation.is_none() {
             errors.add("relation", "me-emergency-error-relation");
         }
@@ -106,7 +106,7 @@ pub struct Shown {
     /// Their name.
     pub name: String,
     /// What they are to the member.
-    pub relation: Kinship,
+    pub relation: Relationship,
     /// Their telephone, as it is read.
     pub phone: String,
 }

@@ -159,7 +159,9 @@ impl Embedded {
 
     /// Takes up the index that was made anew: it is returned, for putting right what changed while it was made, and what is
     /// written to this one goes to that one, too. Ends with [`Embedded::swap`] or [`Embedded::put_back`].
-    pub fn take_up(&self) -> Result<Self> {
+    pub async fn take_up(&self) -> Result<Self> {
+        // Whoever purges meanwhile would clear away a generation of which nobody knows yet.
+        let _alone = self.writing.write().await;
         let number = self.now().number + 1;
         let folder = self.folder.join(number.to_string());
         remove(&folder)?;
@@ -385,7 +387,7 @@ mod tests {
         assert!(index.has_next() && !new.is_taken().unwrap());
         assert_eq!((found("huda").await, found("salma").await), (1, 0), "the old one is read");
 
-        let beside = index.take_up().unwrap();
+        let beside = index.take_up().await.unwrap();
         assert!(!index.has_next() && !new.is_taken().unwrap());
         index.write(vec![person(3, "Khaled", "CL", "verified")], Vec::new()).await.unwrap();
         assert_eq!((found("khaled").await, found("salma").await), (1, 0), "the old one is still read");
@@ -393,7 +395,7 @@ mod tests {
         assert!(index.has_next(), "and may be taken up again");
         drop(beside);
 
-        let beside = index.take_up().unwrap();
+        let beside = index.take_up().await.unwrap();
         index.write(vec![person(4, "Nabil", "CL", "verified")], Vec::new()).await.unwrap();
         beside.write(vec![person(5, "Rania", "CL", "verified")], Vec::new()).await.unwrap();
         drop(beside);

@@ -28,6 +28,7 @@ pub(crate) struct Ranked {
 /// How `candidate` meets the typed words, each of which meets these known names.
 pub(crate) fn rank(known: &Known, typed: &[Arc<Met>], candidate: &Candidate) -> Ranked {
     let are_arabic = known.are_arabic(&candidate.parts);
+    // In one script there is one way to read it: most documents.
     if are_arabic.iter().all(|is_arabic| *is_arabic == are_arabic[0]) {
         let parts = &candidate.parts[..candidate.parts.len().min(MOST_PARTS)];
         return beside(typed, parts, candidate.others);

@@ -1,6 +1,7 @@
 //! The only server of a database. With PostgreSQL and an index in each server's own folder a second one would find nobody
-//! whom the first is told of, so it does not start (DESIGN 6). Servers that share an index on a search server may be many. The database itself remembers who serves, for as long as
-//! that one is connected: one that was killed is forgotten at once.
+//! whom the first is told of, so it does not start (DESIGN 6); those that share an index on a search server may be many.
+//! The database itself remembers who serves, for as long as that one is connected: one that was killed is forgotten at
+//! once.
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 me-emergency-title = من نتصل به عند الطوارئ
 me-emergency-lead = إن أصابك مكروه ولم نستطع الوصول إليك، اتصلت البعثة بهذا الشخص. لا يراه إلا من يخدمك في البعثة. أخبره بأنك أعطيتنا اسمه ورقمه.
-me-emergency-name = اسم الشخص
+me-emergency-name = اسمه
 me-emergency-name-hint = بالعربية أو بالحروف اللاتينية، كما تشاء
 me-emergency-relation = ما صلته بك؟
 me-emergency-relation-spouse = الزوج أو الزوجة

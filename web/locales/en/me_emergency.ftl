@@ -1,6 +1,6 @@
 me-emergency-title = Whom to call in an emergency
 me-emergency-lead = If something happens to you and we cannot reach you, the mission calls this person. Only those who serve you at the mission see it. Tell them that you gave us their name and number.
-me-emergency-name = The person’s name
+me-emergency-name = Their name
 me-emergency-name-hint = In Arabic or in Latin letters, as you like
 me-emergency-relation = What are they to you?
 me-emergency-relation-spouse = Husband or wife

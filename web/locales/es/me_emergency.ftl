@@ -1,6 +1,6 @@
 me-emergency-title = A quién llamar en una emergencia
 me-emergency-lead = Si le ocurre algo y no logramos comunicarnos con usted, la misión llama a esta persona. Solo la ven quienes le atienden en la misión. Avísele de que nos dio su nombre y su número.
-me-emergency-name = Nombre de la persona
+me-emergency-name = Su nombre
 me-emergency-name-hint = En árabe o en letras latinas, como prefiera
 me-emergency-relation = ¿Qué es de usted?
 me-emergency-relation-spouse = Esposo o esposa

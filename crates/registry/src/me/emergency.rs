@@ -29,7 +29,7 @@ pub struct Form {
     /// Name.
     #[serde(deserialize_with = "de_line")]
     pub name: String,
-    /// Code of a [`emergency_contact::Kinship`].
+    /// Code of a [`emergency_contact::Relationship`].
     #[serde(deserialize_with = "de_code")]
     pub relation: String,
     /// Telephone, in any writing.

@@ -56,7 +56,7 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
         "asks" => {
             let said = emergency_contact::Said {
                 name: "رنا القسيس".into(),
-                relation: emergency_contact::Kinship::Sibling,
+                relation: emergency_contact::Relationship::Sibling,
                 phone: "+962790123456".into(),
             };
             let row = emergency_contact::new(&key, of.id(), &said, at)?;

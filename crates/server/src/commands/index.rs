@@ -189,7 +189,7 @@ pub async fn keep_taking_up(app: Arc<App>, stop: CancellationToken) {
 /// Puts the index that was made anew in the place of `index`, without a gap: what is written goes to both while what
 /// changed since it was begun is put right, then it is read.
 async fn take_up(app: &App, index: &Embedded) -> Result<()> {
-    let beside = index.take_up()?;
+    let beside = index.take_up().await?;
     let right = accounts::index::differences(app, &Index::Embedded(beside), true).await;
     let changed = match right {
         Ok(changed) => changed,
