@@ -1,13 +1,22 @@
 //! Forgetting a person: what the parts erase together.
 
+use sea_orm::sea_query::{Alias, Asterisk, Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, DbBackend};
 
 use crate::pages::me::{known, leaving};
 use crate::support::database;
 use crate::support::site::Site;
 
-/// One row of `table` for a person, as the schema wants it.
-fn insert(site: &Site, table: &kit::field::Table, columns: &[(String, String)], id: uuid::Uuid) -> String {
+/// Columns that name a second person.
+const SECOND: [&str; 2] = ["other_id", "guardian_id"];
+
+/// One row of `table` for a person, as the schema wants it; where it names a second one, that is `second`.
+fn insert(
+    site: &Site,
+    table: &kit::field::Table,
+    columns: &[(String, String)],
+    (id, second): (uuid::Uuid, uuid::Uuid),
+) -> String {
     let is_postgres = site.db.get_database_backend() == DbBackend::Postgres;
     let bytes = |id: uuid::Uuid| {
         let hex = id.simple();
@@ -18,6 +27,7 @@ fn insert(site: &Site, table: &kit::field::Table, columns: &[(String, String)], 
         .iter()
         .map(|(name, kind)| match kind.to_lowercase() {
             _ if Some(name.as_str()) == table.person => uuid(id),
+            _ if SECOND.contains(&name.as_str()) => uuid(second),
             kind if kind.starts_with("uuid") => uuid(uuid::Uuid::now_v7()),
             kind if kind.contains("blob") || kind.contains("bytea") => bytes(uuid::Uuid::now_v7()),
             kind if kind.starts_with("timestamp") => "'2026-11-23 10:42:00+00:00'".into(),
@@ -49,7 +59,9 @@ both! {
     async fn every_table_of_a_person_is_emptied(site: Site) {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let omar = known(site, "Omar", "omar@example.org", true).await;
+        let salma = known(site, "Salma", "salma@example.org", true).await;
         let tables = server::parts::PARTS.iter().flat_map(|part| part.tables).filter(|table| table.person.is_some());
+        let mut second = 0;
         for table in tables.filter(|table| table.name != "people") {
             let columns = columns(site, table).await;
             for id in [layla.id, omar.id] {
@@ -57,16 +69,22 @@ both! {
                 // A key of text is another one for each.
                 if let Some((name, _)) = columns.iter().find(|(name, _)| name == "reference").cloned() {
                     columns.retain(|(column, _)| *column != name);
-                    let sql = insert(site, table, &columns, id.0)
+                    let sql = insert(site, table, &columns, (id.0, salma.id.0))
                         .replacen(" (", &format!(" ({name}, "), 1)
                         .replace("VALUES (", &format!("VALUES ('{}', ", &id.0.simple().to_string()[20..]));
                     site.db.execute_unprepared(&sql).await.unwrap();
                     continue;
                 }
-                let sql = insert(site, table, &columns, id.0);
+                let sql = insert(site, table, &columns, (id.0, salma.id.0));
                 site.db.execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
             }
+            if columns.iter().any(|(name, _)| SECOND.contains(&name.as_str())) {
+                let sql = insert(site, table, &columns, (salma.id.0, layla.id.0));
+                site.db.execute_unprepared(&sql).await.unwrap();
+                second += 1;
+            }
         }
+        assert_eq!(second, SECOND.len(), "tables that name two people");
         let before = leaving::rows_of(site, omar.id).await;
         for id in [layla.id, omar.id] {
             for (table, rows) in leaving::rows_of(site, id).await {
@@ -84,5 +102,14 @@ both! {
             assert_eq!(rows, 0, "{table} still names the person");
         }
         assert_eq!(leaving::rows_of(site, omar.id).await, before, "another person's rows");
+        for (table, column) in [("ties", SECOND[0]), ("guardianships", SECOND[1])] {
+            let named = Query::select()
+                .expr(Expr::col(Asterisk).count())
+                .from(Alias::new(table))
+                .and_where(Expr::col(Alias::new(column)).eq(layla.id.0))
+                .to_owned();
+            let row = site.db.query_one(&named).await.unwrap().unwrap();
+            assert_eq!(row.try_get_by_index::<i64>(0).unwrap(), 0, "{table}.{column} still names the person");
+        }
     }
 }

@@ -147,6 +147,9 @@ async fn every_page_renders_in_every_language() {
     Telephone::new().joins(&mut member, "/en/me/passkeys/new").await.location();
     let own_passkey = member.get("/en/me/passkeys").await.attributes("main .card a", "href").remove(0);
     let own_passkey = own_passkey.split('/').nth(4).unwrap().to_owned();
+    crate::pages::me::family::with_all(&site, &layla, &mut member).await;
+    let all = crate::pages::me::family::All::of(&site, layla.id).await;
+    let mut proved = crate::pages::me::leaving::proved(&site, &layla).await;
     let strong = [("role", "auditor")];
     administrator.post(&format!("/staff-accounts/{account}/grant"), &strong).await.location();
     let now = site.app.clock.now();
@@ -172,6 +175,12 @@ async fn every_page_renders_in_every_language() {
                 "/people/{id}/requests/{request}" | "/people/{id}/contacts/{contact}/removal" => {
                     layla.id.to_string()
                 }
+                "/people/{id}/family/requests/{request}" | "/people/{id}/family" => layla.id.to_string(),
+                "/people/{id}/family/guardianships/{guardianship}" => all.child.to_string(),
+                "/me/family/requests/{id}" => all.request.to_string(),
+                "/me/family/invitations/{id}" => all.invitation.to_string(),
+                "/me/family/ties/{id}" => all.tie.to_string(),
+                path if path.starts_with("/me/family/") => all.child.to_string(),
                 "/people/{id}/reopening" => dead.to_string(),
                 "/people/{id}/transfer" => moving.to_string(),
                 path if path.starts_with("/transfers/") => transfer.clone(),
@@ -191,8 +200,10 @@ async fn every_page_renders_in_every_language() {
                 continue;
             }
             let path = row.path.replace("{id}", &of).replace("{token}", &token);
-            let path =
-                path.replace("{request}", &request.to_string()).replace("{contact}", &contact.to_string());
+            let is_for_child = path.contains("/family/requests/");
+            let request = if is_for_child { all.request.to_string() } else { request.to_string() };
+            let path = path.replace("{guardianship}", &all.guardianship.to_string());
+            let path = path.replace("{request}", &request).replace("{contact}", &contact.to_string());
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
                 accounts::ctx::Access::Public
@@ -223,6 +234,9 @@ async fn every_page_renders_in_every_language() {
                 }
                 accounts::ctx::Access::Public if row.path == "/me/left" => {
                     crate::pages::me::left::left(&site).await.get(&format!("/{language}{path}")).await
+                }
+                accounts::ctx::Access::Member if row.path == "/me/family/{id}/leaving" => {
+                    proved.get(&format!("/{language}{path}")).await
                 }
                 accounts::ctx::Access::Member if row.path == "/me/leaving/departure" => {
                     leaves.get(&format!("/{language}{path}")).await

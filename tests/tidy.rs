@@ -130,6 +130,8 @@ fn a_page_is_found_from_its_address() {
         "me/events.html",
         "me/relation.html",
         "me/copy_file.html",
+        "me/family/fields.html",
+        "people/family/kin.html",
         "me/requests/request.html",
         "me/rows.html",
     ]

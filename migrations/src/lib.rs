@@ -29,6 +29,7 @@ mod m0024_row_security;
 mod m0025_passkeys;
 mod m0026_data_requests;
 mod m0027_emergency_contacts;
+mod m0028_families;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_passkeys::Migration),
             Box::new(m0026_data_requests::Migration),
             Box::new(m0027_emergency_contacts::Migration),
+            Box::new(m0028_families::Migration),
         ]
     }
 }

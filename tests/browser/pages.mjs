@@ -46,7 +46,8 @@ const forms = lang => ({
   },
   "/me/residence": {
     wrong: { none: { country: "" }, unknown: { country: "Atlantis" }, several: { country: "كوريا" } },
-    on: { country: "لبنان", city: { ar: "صيدا", en: "Saida", es: "Sidón" }[lang] },
+    // The daughter stays; once she does not live there, nothing is asked about her.
+    on: async page => ({ country: "لبنان", city: { ar: "صيدا", en: "Saida", es: "Sidón" }[lang], ...(await page.locator("[name=children]").count() ? { children: ["no"] } : {}) }),
   },
   "/me/camp": { wrong: {}, on: { camp: [{ ar: "lb-ein-el-hilweh", en: "other", es: "none" }[lang]] }, then: "done", sees: "main .flash" },
   "/me/about": {
@@ -73,6 +74,22 @@ const forms = lang => ({
     wrong: { empty: {}, unsure: { name: "سلمى", phone: "+970 51 234 5678" } },
     on: { name: { ar: "سلمى الخوري", en: "Salma Khoury", es: "Salma Khoury" }[lang], relation: ["sibling"], phone: "+962 7 9012 3456" }, then: "done", sees: "main .flash",
   },
+  "/me/family/child": {
+    wrong: { empty: {}, grown: { given_ar: "ليان", birth_day: "1", birth_month: "2", birth_year: "1990", basis: ["legal"] } },
+    on: { given_ar: { ar: "ليان", en: "كنان", es: "ريما" }[lang], given_latin: "", family_latin: "", birth_day: "1", birth_month: "2", birth_year: "2019", basis: ["parent"], together: ["yes"] }, then: "done", sees: "main .flash",
+  },
+  "/me/family/invitation": { wrong: { empty: {} }, on: { role: ["parent"], name: { ar: "أمي", en: "Mother", es: "Mamá" }[lang], together: ["no"] }, then: "done", sees: "main .reference" },
+  "/me/family/joining": { wrong: { empty: {}, unknown: { code: "7K3M-9QXD-4T2P" } } },
+  // Sending these would take back what is looked at next.
+  "/me/family/invitations/{id}": { wrong: {} },
+  "/me/family/requests/{id}": { wrong: {} },
+  "/me/family/ties/{id}": { wrong: {}, on: { together: [{ ar: "no", en: "yes", es: "no" }[lang]] }, then: "done", sees: "main .flash" },
+  "/me/family/{id}/name": { wrong: { none: { given_ar: "", given_latin: "" } }, on: { given_latin: { ar: "Yasmine", en: "Jasmin", es: "Yazmín" }[lang] }, then: "done", sees: "main .flash" },
+  "/me/family/{id}/about": { wrong: { grown: { birth_day: "1", birth_month: "2", birth_year: "1990" } }, on: { birth_day: { ar: "1", en: "2", es: "3" }[lang], birth_month: "5", birth_year: "2013" }, then: "done", sees: "main .flash" },
+  "/me/family/{id}/residence": { wrong: { unknown: { country: "Atlantis" } }, on: { country: "Chile", city: { ar: "سانتياغو", en: "Santiago", es: "Santiago de Chile" }[lang] }, then: "done", sees: "main .flash" },
+  "/me/family/{id}/email": { wrong: { own: { email: FAMILY } }, on: { email: `yasmin.sayegh.${lang}@example.org` }, then: "done", sees: "main .flash" },
+  "/me/family/{id}/copy": { wrong: {} },
+  "/me/family/{id}/leaving": { wrong: {} },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
   // Sending these would sign out, download, or withdraw.
   "/me/sessions": { wrong: {} },
@@ -132,6 +149,10 @@ const forms = lang => ({
   "/people/{id}/reopening": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/edit": { wrong: { script: { given_latin: "ليلى", birth_day: "31", birth_month: "2" } }, on: { given_latin: "", birth_day: "", birth_month: "", city: { ar: "أريكا", en: "Arica", es: "Calama" }[lang], ground: ["person"] }, then: "done", sees: "main .flash" },
   "/people/{id}/emergency": { wrong: { empty: {} }, on: { name: { ar: "سلمى الخوري", en: "Salma Khoury", es: "Salma Khoury" }[lang], relation: ["parent"], phone: "+56 9 8123 4567" }, then: "done", sees: "main .flash" },
+  "/people/{id}/family/child": { wrong: { empty: {} } },
+  "/people/{id}/family/tie": { wrong: { empty: {}, unknown: { number: "7K3M9-QXD4T", role: ["spouse"], together: ["yes"], seen: true } } },
+  "/people/{id}/family/requests/{request}": { wrong: { empty: {}, reason: { answer: ["refuse"] } } },
+  "/people/{id}/family/guardianships/{guardianship}": { wrong: { empty: {} }, on: { to: ["stop"], reason: "12/2026" }, then: "done", sees: "main .flash" },
   "/people/{id}/return-code": { wrong: { empty: {} }, on: { ground: ["papers"] }, then: "given", sees: "main .reference" },
   "/people/{id}/data-request": { wrong: { empty: {}, words: { kind: ["objection"], evidence: ["papers"] } }, on: { kind: ["erasure"], evidence: ["letter"], words: "رسالة" }, then: "done", sees: "main .flash" },
   "/data-requests/{id}": { wrong: { empty: {}, reason: { answer: ["refuse"] } } },
@@ -161,6 +182,7 @@ const EXTRAS = [
   { name: "administrator-home", access: "Administrator", path: "/dashboard", status: 200 },
   { name: "staff-accounts-invited", access: "Administrator", path: "/staff-accounts?state=invited", status: 200 },
   { name: "people-rejected", access: "Staff", path: "/people?status=rejected", status: 200 },
+  { name: "queue-children", access: "Staff", path: "/queue?kind=child", status: 200 },
   { name: "queue-requests", access: "Staff", path: "/queue?kind=request", status: 200 },
   { name: "people-searches-some", access: "Staff", path: "/people/searches", status: 200 },
   { name: "dashboard-table-city", access: "Staff", path: "/dashboard/table?of=city", status: 200 },
@@ -228,7 +250,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
       if (access === "Administrator") await walker.administer();
       if (access === "Auditor") await walker.audit();
       if (access === "Officer") await walker.answer();
-      if (access === "Member") await memberSignIn(walker.page, lang);
+      if (access === "Member") await walker.member();
       const { true: last = [], false: rows } = Object.groupBy(pages, row => !!walker.forms[row.path]?.reached);
       for (const row of rows.filter(mine)) yield* walker.row(row);
       for (const extra of EXTRAS.filter(mine)) yield walker.extra(extra);
@@ -243,7 +265,19 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+  }
+
+  // Of the family of the member: the child for whom they act, and one of each of what else there is.
+  async member() {
+    await memberSignIn(this.page, this.lang);
+    await this.goto(`/${this.lang}/me/family`);
+    const hrefs = await this.page.locator("main .tasks a").evaluateAll(links => links.map(link => link.getAttribute("href")));
+    this.family = {};
+    for (const href of hrefs) {
+      const parts = href.split("/").slice(4);
+      this.family[parts.length > 1 ? parts[0] : "child"] ??= parts.at(-1);
+    }
   }
 
   // The clerk's first person who waits to be verified stands for {id}.
@@ -259,6 +293,15 @@ class Walker {
     [, , this.asking, , this.asked] = request.split("/");
     await this.goto("/queue?kind=transfer");
     this.transfer = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
+    await this.goto(`/people/${this.asking}/family`);
+    this.child = (await this.page.locator('main .notice a[href*="/requests/"]').first().getAttribute("href")).split("/").at(-1);
+    // The daughter of the cast, by her name: her mother may live elsewhere by now.
+    await this.goto("/people");
+    await this.page.locator("#q").fill("ياسمين صايغ");
+    await press(this.page);
+    this.daughter = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
+    await this.goto(`/people/${this.daughter}/family`);
+    this.guardianship = (await this.page.locator('main a[href*="/guardianships/"]').first().getAttribute("href")).split("/").at(-1);
     await this.goto(`/people/${this.asking}`);
     this.contacts = (await this.page.locator("main .row-tools a").first().getAttribute("href")).split("/").at(-2);
   }
@@ -292,11 +335,14 @@ class Walker {
       const own = {
         "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
         "/account/passkeys/{id}/removal": this.passkey,
-        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
+        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
       }[path];
-      return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{request}", this.asked);
+      return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
+        .replace("{request}", path.includes("/family/") ? this.child : this.asked);
     }
     path = path.replace("{token}", this.token);
+    const below = path.match(/^\/me\/family\/(?:(\w+)\/)?\{id\}/);
+    if (below) return `/${this.lang}${path.replace("{id}", this.family[below[1] ?? "child"])}`;
     const id = path.startsWith("/me/requests") ? this.request : path.startsWith("/me/passkeys") ? this.passkey : this.contact;
     if (id) path = path.replace("{id}", id);
     return `/${this.lang}${path === "/" ? "" : path}`;

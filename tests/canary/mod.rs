@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use accounts::policy::Guard;
 use kit::field::Tier;
+use registry::{guardianship, tie};
 use sea_orm::DbBackend;
 
 use self::planted::{Canary, MEMBER, Planted, planted, read};
@@ -58,6 +59,8 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
             person.country == "CL" && (canary.field, canary.which) != ("notes.text", "for the office")
         }
         // Themselves. What a mission notes comes with their copy.
+        // Of whom they are tied to, the name.
+        "member" if [MEMBER - 1, MEMBER + 1].contains(&canary.person) => is_name(canary),
         "member" => canary.person == MEMBER,
         // Of whom asks for something by right, here all of them: who they are, and what they say for it.
         "data-protection" => {
@@ -67,6 +70,13 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
         "analyst" => canary.field == "people.city",
         _ => false,
     }
+}
+
+/// Whether it is a part of somebody's name.
+fn is_name(canary: &Canary) -> bool {
+    ["given_ar", "father_ar", "grandfather_ar", "family_ar", "given_latin", "family_latin"]
+        .iter()
+        .any(|column| canary.field == format!("people.{column}"))
 }
 
 /// Somebody who looks around.
@@ -124,6 +134,23 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
             let address = match line.path {
                 "/data-requests/{id}" => format!("/data-requests/{}", person.by_right),
                 "/me/requests/{id}" => format!("/ar/me/requests/{}", person.request),
+                "/people/{id}/family/requests/{request}" => {
+                    format!("/people/{}/family/requests/{}", person.id, person.child)
+                }
+                "/people/{id}/family/guardianships/{guardianship}" => {
+                    let nobodys = guardianship::GuardianshipId(uuid::Uuid::nil());
+                    let id = person.guardianship.unwrap_or(nobodys);
+                    format!("/people/{}/family/guardianships/{id}", person.id)
+                }
+                "/me/family/requests/{id}" => format!("/ar/me/family/requests/{}", person.child),
+                "/me/family/invitations/{id}" => format!("/ar/me/family/invitations/{}", person.invitation),
+                "/me/family/ties/{id}" => {
+                    let id = person.tie.unwrap_or(tie::TieId(uuid::Uuid::nil()));
+                    format!("/ar/me/family/ties/{id}")
+                }
+                path if path.starts_with("/me/family/{id}") => {
+                    format!("/ar{}", path.replace("{id}", &person.id.to_string()))
+                }
                 _ => matrix::address(&line, &record),
             };
             addresses.insert(address);

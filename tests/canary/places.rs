@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 43] = [
+const CODED: [&str; 53] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -44,6 +44,16 @@ const CODED: [&str; 43] = [
     "data_requests.evidence",
     "data_requests.state",
     "claims.kind",
+    "ties.kind",
+    "ties.lives_together",
+    "ties.source",
+    "guardianships.basis",
+    "guardianships.evidence",
+    "guardianships.stopped",
+    "guardianships.ended",
+    "child_requests.state",
+    "family_invitations.role",
+    "family_invitations.code_hash",
     "departures.reference",
     // Hashes and keys.
     "contact_points.value_hash",

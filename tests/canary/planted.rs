@@ -8,11 +8,14 @@ use registry::change_request::{self, Wish};
 use registry::data_request;
 use registry::decision::{self, Ground, Kind as Decided, Said};
 use registry::emergency_contact;
+use registry::family_invitation::{self, InvitationId};
 use registry::new_person::{Batch, New};
 use registry::note::{self, Reach};
 use registry::person::{self, PersonId, Status};
 use registry::sent_back::{self, Mend};
-use registry::{contact, facet, number, person_key, residence, return_code, transfer};
+use registry::{
+    child_request, contact, facet, guardianship, number, person_key, residence, return_code, tie, transfer,
+};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 
@@ -145,6 +148,14 @@ pub struct Planted {
     pub by_right: data_request::DataRequestId,
     /// Where they are offered to another country.
     pub transfer: Option<transfer::TransferId>,
+    /// The child for whom they ask.
+    pub child: child_request::ChildRequestId,
+    /// Whom they invite.
+    pub invitation: InvitationId,
+    /// What binds them to the person before them of the list.
+    pub tie: Option<tie::TieId>,
+    /// That this person acts for them.
+    pub guardianship: Option<guardianship::GuardianshipId>,
     pub canaries: Vec<Canary>,
 }
 
@@ -263,6 +274,27 @@ async fn plant(
     let row = emergency_contact::new(&key, id, &called, now).unwrap();
     emergency_contact::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
 
+    let said = child_request::Said {
+        name: Name { given_ar: of.arabic("child_requests.sealed", "name"), ..Name::default() },
+        sex: None,
+        birth: "2015-03-02".into(),
+        basis: guardianship::Basis::Parent,
+        lives_together: true,
+        number: String::new(),
+        note: of.arabic("child_requests.sealed", "note"),
+    };
+    let mut row = child_request::new(&key, id, &said, now).unwrap();
+    let child = row.id.clone().unwrap();
+    row.reason = Set(Some(key.seal(
+        kit::seal::Place { table: "child_requests", column: "reason", row: child.0.as_bytes() },
+        of.arabic("child_requests.reason", "").as_bytes(),
+    )));
+    child_request::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let invited = (&*of.arabic("family_invitations.name", ""), tie::Role::Spouse, true);
+    let row = family_invitation::new(&app.keys, (InvitationId::new(), &key, id), invited, now);
+    let invitation = row.id.clone().unwrap();
+    family_invitation::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+
     let mut transfer = None;
     if let Some(to) = offered {
         let home = Home { country: to.into(), city: of.latin("transfers.city", "") };
@@ -291,6 +323,10 @@ async fn plant(
         request,
         by_right,
         transfer,
+        child,
+        invitation,
+        tie: None,
+        guardianship: None,
         canaries: of.given,
     }
 }
@@ -305,11 +341,46 @@ pub const MEMBER: usize = 3;
 /// The population: two of Chile, one of Jordan, one of Jordan whom Chile is asked to take over, the member (of Chile).
 pub async fn planted(site: &Site) -> Vec<Planted> {
     samples::cast::staff(&site.app).await.unwrap();
-    vec![
+    let mut people = vec![
         plant(site, 0, "CL", Status::Verified, None).await,
         plant(site, 1, "JO", Status::Verified, None).await,
         plant(site, 2, "JO", Status::Verified, Some("CL")).await,
         plant(site, MEMBER, "CL", Status::Verified, Some("JO")).await,
         plant(site, 4, "CL", Status::Submitted, None).await,
-    ]
+    ];
+    for n in 0..people.len() {
+        bind(site, &mut people, n).await;
+    }
+    people
+}
+
+/// Binds the person `n` to the one before, the first to the last: as their child, for whom they acted until a court stopped it.
+async fn bind(site: &Site, people: &mut [Planted], n: usize) {
+    let now = site.app.clock.now();
+    let before = people[(n + people.len() - 1) % people.len()].id;
+    let person = people[n].id;
+    let row = tie::new((before, person), tie::Role::Child, (true, person::Source::Own), now);
+    people[n].tie = Some(row.id.clone().unwrap());
+    tie::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let child = person::Model {
+        birth_year: Some(2015),
+        birth_month: Some(3),
+        birth_day: Some(2),
+        ..row_of(site, person).await
+    };
+    let by = (account(site, "clerk-santiago").await, now);
+    let papers = (guardianship::Basis::Parent, guardianship::Evidence::Birth);
+    let mut row = guardianship::new((&child, before), papers, by).unwrap();
+    let id = row.id.clone().unwrap();
+    let key = person_key::find(&site.db, &site.app.keys, person).await.unwrap();
+    let mut of = Aviary { person: n, given: std::mem::take(&mut people[n].canaries) };
+    row.stopped = Set(Some(guardianship::Stopped::Court));
+    row.stopped_at = Set(Some(now));
+    row.reason = Set(Some(key.seal(
+        kit::seal::Place { table: "guardianships", column: "reason", row: id.0.as_bytes() },
+        of.arabic("guardianships.reason", "").as_bytes(),
+    )));
+    people[n].canaries = of.given;
+    people[n].guardianship = Some(id);
+    guardianship::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
 }

@@ -19,6 +19,7 @@ use registry::emergency_contact;
 use registry::note::{self, Reach};
 use registry::person::{PersonId, Sex, Status};
 use registry::sent_back::{self, Mend};
+use registry::{child_request, family_invitation, guardianship};
 use registry::{person, person_key, saved_search, transfer};
 use samples::cast;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Statement, Value};
@@ -284,6 +285,34 @@ async fn of_person<'a>(site: &'a Site, person: PersonId, cells: &mut Vec<Cell<'a
         let made = made.insert(db).await.unwrap();
         opens!(("transfers", "reason"), made, transfer::Entity, row, ctx => row.reason(&ctx));
         opens!(("transfers", "answer"), made, transfer::Entity, row, ctx => row.answer(&ctx));
+        let said = child_request::Said {
+            name: registry::change::Name { given_latin: "Yara".into(), ..Default::default() },
+            sex: None,
+            birth: "2015-03-02".into(),
+            basis: guardianship::Basis::Parent,
+            lives_together: true,
+            number: String::new(),
+            note: String::new(),
+        };
+        let mut made = child_request::new(&key, person, &said, now()).unwrap();
+        let id = made.id.clone().unwrap().0;
+        made.reason = sea_orm::ActiveValue::Set(Some(seal("child_requests", "reason", id)));
+        let made = made.insert(db).await.unwrap();
+        opens!(("child_requests", "sealed"), made, child_request::Entity, row, ctx => row.said(&ctx));
+        opens!(("child_requests", "reason"), made, child_request::Entity, row, ctx => row.reason(&ctx));
+        let invited = ("Salma", registry::tie::Role::Spouse, true);
+        let of = (family_invitation::InvitationId::new(), &key, person);
+        let made = family_invitation::new(&site.app.keys, of, invited, now()).insert(db).await.unwrap();
+        opens!(("family_invitations", "name"), made, family_invitation::Entity, row, ctx => row.name(&ctx));
+        let child =
+            person::Model { birth_year: Some(2015), birth_month: Some(3), birth_day: Some(2), ..row.clone() };
+        let guardian = site.person("سلمى", "Khatib", "CL").await;
+        let papers = (guardianship::Basis::Parent, guardianship::Evidence::Birth);
+        let mut made = guardianship::new((&child, guardian), papers, (by, now())).unwrap();
+        let id = made.id.clone().unwrap().0;
+        made.reason = sea_orm::ActiveValue::Set(Some(seal("guardianships", "reason", id)));
+        let made = made.insert(db).await.unwrap();
+        opens!(("guardianships", "reason"), made, guardianship::Entity, row, ctx => row.reason(&ctx));
     }
 }
 

@@ -227,6 +227,8 @@ pub fn address(line: &Line, record: &Record) -> String {
     };
     let path = line.path.replace("{id}", &id).replace("{contact}", &record.contact);
     let path = path.replace("{note}", &record.note).replace("{request}", &record.request);
+    let nobodys = uuid::Uuid::nil().to_string();
+    let path = path.replace("{tie}", &nobodys).replace("{guardianship}", &nobodys);
     let path = path.replace("{token}", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     let row = ROWS.iter().find(|row| row.path == line.path).expect("a row of the route table");
     match row.access {

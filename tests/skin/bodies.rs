@@ -18,6 +18,7 @@ const WANTED: [(&str, &[&str]); 9] = [
             "/people/{id}/transfer",
             "/register/residence",
             "/me/residence",
+            "/me/family/{id}/residence",
             "/missions/new",
             "/missions/{id}/edit",
         ],

@@ -46,6 +46,11 @@ impl World {
         let mut member = site.browser();
         let known = &people[MEMBER];
         me::by_number(&mut member, "ar", &known.number, &known.return_code).await.location();
+        let own = me::Known { id: known.id, number: known.number.clone(), code: known.return_code.clone() };
+        let child = me::family::child_of(site, &own, &mut member).await;
+        // Where no mission of Chile reaches: as an id of a person it is somebody else's.
+        let abroad = [("country", "Jordan"), ("city", "Zarqa")];
+        member.post(&format!("/ar/me/family/{child}/residence"), &abroad).await.location();
         browsers.insert("member", member);
         // Who has answered all questions, and is asked for a code as well.
         let mut guest = site.browser();
@@ -67,6 +72,13 @@ impl World {
             ("request", first.request.to_string()),
             ("own contact", known.contact.to_string()),
             ("own request", known.request.to_string()),
+            ("child request", first.child.to_string()),
+            ("tie", first.tie.expect("a tie").to_string()),
+            ("guardianship", first.guardianship.expect("a guardianship").to_string()),
+            ("own child", child.to_string()),
+            ("own child request", known.child.to_string()),
+            ("own tie", known.tie.expect("a tie").to_string()),
+            ("own invitation", known.invitation.to_string()),
             ("transfer", people[2].transfer.expect("an offer").to_string()),
             ("data request", first.by_right.to_string()),
             ("search", search),
@@ -132,6 +144,10 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
     let main = match row.path {
         path if path.starts_with("/me/requests/") => "own request",
         path if path.starts_with("/me/contacts/") => "own contact",
+        path if path.starts_with("/me/family/requests/") => "own child request",
+        path if path.starts_with("/me/family/ties/") => "own tie",
+        path if path.starts_with("/me/family/invitations/") => "own invitation",
+        path if path.starts_with("/me/family/") => "own child",
         path if path.starts_with("/people/searches/") => "search",
         path if path.starts_with("/people/") => "person",
         path if path.starts_with("/transfers/") => "transfer",
@@ -146,7 +162,9 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         ("{id}", main),
         ("{contact}", "contact"),
         ("{note}", "note"),
-        ("{request}", "request"),
+        ("{request}", if row.path.contains("/family/") { "child request" } else { "request" }),
+        ("{tie}", "tie"),
+        ("{guardianship}", "guardianship"),
         ("{token}", "token"),
     ];
     all.into_iter().filter(|(place, _)| row.path.contains(place)).collect()

@@ -8,7 +8,7 @@ const UNUSUAL_AGE: i32 = 100;
 /// Nobody has lived so long, in years (the longest life on record is of 122).
 const IMPOSSIBLE_AGE: i32 = 123;
 /// From this age on, in years, a person registers alone; younger ones through a guardian (DESIGN 2).
-const ADULT_AGE: i32 = 18;
+pub const ADULT_AGE: i32 = 18;
 
 /// What a date of birth says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! What waits for a mission's decision: registrations, changes that people ask for, people whom other missions ask to
-//! take over; the oldest first.
+//! take over, children for whom members ask to act; the oldest first.
 
 use accounts::Ctx;
 use accounts::policy::Action;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::claim::{self, Kind};
 use crate::person::{self, Model, PersonId};
-use crate::{change_request, transfer};
+use crate::{change_request, child_request, transfer};
 
 /// Up to how many are counted.
 pub const COUNTED: u64 = 1000;
@@ -23,7 +23,7 @@ const TRIED: u64 = 200;
 pub struct Case {
     /// Its kind.
     pub kind: Kind,
-    /// The person, the request or the transfer.
+    /// The person, the request, the transfer or the request for a child.
     pub id: Uuid,
     /// Whom it is about.
     pub person: PersonId,
@@ -38,6 +38,7 @@ impl Case {
             Kind::Registration => format!("/people/{}", self.person),
             Kind::Request => format!("/people/{}/requests/{}", self.person, self.id),
             Kind::Transfer => format!("/transfers/{}", self.id),
+            Kind::Child => format!("/people/{}/family/requests/{}", self.person, self.id),
         }
     }
 }
@@ -51,12 +52,14 @@ pub struct Counts {
     pub requests: u64,
     /// People to take over.
     pub transfers: u64,
+    /// Children to register.
+    pub children: u64,
 }
 
 impl Counts {
     /// All of them.
     pub fn total(self) -> u64 {
-        self.registrations + self.requests + self.transfers
+        self.registrations + self.requests + self.transfers + self.children
     }
 }
 
@@ -76,6 +79,7 @@ pub async fn counts(ctx: &Ctx) -> Result<Counts> {
         person::waiting_ids(countries),
         change_request::waiting_ids(countries),
         transfer::waiting_ids(countries),
+        child_request::waiting_ids(countries),
     ];
     if waiting.iter().all(Option::is_none) {
         return Ok(Counts::default());
@@ -83,7 +87,7 @@ pub async fn counts(ctx: &Ctx) -> Result<Counts> {
     let counts = Query::select().exprs(waiting.map(counted)).to_owned();
     let Some(row) = ctx.tx().await?.query_one(&counts).await? else { return Ok(Counts::default()) };
     let count = |at| row.try_get_by_index::<i64>(at).map(i64::unsigned_abs);
-    Ok(Counts { registrations: count(0)?, requests: count(1)?, transfers: count(2)? })
+    Ok(Counts { registrations: count(0)?, requests: count(1)?, transfers: count(2)?, children: count(3)? })
 }
 
 /// What waits for the viewer's mission, of one kind or of all, the oldest first: at most `limit` after the first
@@ -100,6 +104,9 @@ pub async fn waiting(ctx: &Ctx, kind: Option<Kind>, (offset, limit): (u64, u64))
     }
     if wanted(Kind::Transfer) {
         cases.extend(transfer::waiting_for(ctx, most).await?);
+    }
+    if wanted(Kind::Child) {
+        cases.extend(child_request::waiting_for(ctx, most).await?);
     }
     cases.sort_by_key(|case| (case.at, case.id));
     Ok(cases.into_iter().skip(offset as usize).take(limit as usize).collect())
@@ -119,6 +126,7 @@ pub async fn find_for(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Option<Case>> {
         Kind::Registration => person::waiting_case(ctx, PersonId(id), countries).await,
         Kind::Request => change_request::waiting_case(ctx, change_request::RequestId(id), countries).await,
         Kind::Transfer => transfer::waiting_case(ctx, transfer::TransferId(id), countries).await,
+        Kind::Child => child_request::waiting_case(ctx, child_request::ChildRequestId(id), countries).await,
     }
 }
 

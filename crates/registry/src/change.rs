@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::change_request::{self, Field};
 use crate::person::{ActiveModel, Channel, Entity, INDEX_JOB, KIND, Model, Sex, Source};
-use crate::{residence, value_source};
+use crate::{guardianship, residence, value_source};
 
 /// A name, all parts of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -344,6 +344,10 @@ impl Model {
 
     async fn write(&self, ctx: &Ctx, mut row: ActiveModel, entry: Entry) -> Result<()> {
         row.updated_at = Set(ctx.now());
+        if let (Set(year), Set(month), Set(day)) = (&row.birth_year, &row.birth_month, &row.birth_day) {
+            let born = Self { birth_year: *year, birth_month: *month, birth_day: *day, ..self.clone() };
+            guardianship::reckon(ctx, self.id, born.birth()).await?;
+        }
         Entity::update(row).exec(ctx.tx().await?).await?;
         ctx.record(entry.to(KIND, self.id.0));
         ctx.enqueue(INDEX_JOB, &json!({ "person": self.id })).await?;

@@ -30,6 +30,8 @@ pub enum Kind {
     Request,
     /// A person whom another mission asks to take over.
     Transfer,
+    /// A child whom a member asks to have registered, or to act for.
+    Child,
 }
 
 /// A row of `claims`.

@@ -1,5 +1,7 @@
 //! The registry's sections of a person's copy of their data.
 
+mod family;
+
 use accounts::Ctx;
 use accounts::copy::{Item, Row, Section};
 use accounts::mission;
@@ -13,17 +15,19 @@ use crate::emergency_contact::{self, Relationship};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
 use crate::sent_back::{self, Mend};
 use crate::{
-    change_request, consent, contact, data_request, decision, departure, held, history, note, residence,
-    return_code, transfer, value_source,
+    change_request, consent, contact, data_request, decision, departure, guardianship, held, history, note,
+    residence, return_code, transfer, value_source,
 };
 
 /// Most entries of the history in one copy.
 pub const EVENTS: u64 = 10_000;
 
-/// All that the registry keeps of the member `id`.
+/// All that the registry keeps of the member `id`, or of a child for whom the member who asks acts.
 pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
-    let Some(person) = person::own(ctx).await?.filter(|person| person.id == id) else {
-        return Ok(Vec::new());
+    let own = PersonId(ctx.member()?);
+    let person = match person::own(ctx).await?.filter(|person| person.id == id) {
+        Some(person) => person,
+        None => guardianship::child_for(ctx, own, id).await?,
     };
     let db = ctx.tx().await?;
     let contacts = contact::of(db, id).await?.into_iter().map(|row| contact_row(ctx, row));
@@ -70,8 +74,9 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     if let Some(row) = emergency_contact::row_of(db, id).await? {
         emergency.push(emergency_row(ctx, row).await?);
     }
+    let family = family::of(ctx, id).await?;
     let section = |name, title, rows| Section { name, title, rows };
-    Ok(vec![
+    let mut sections = vec![
         section("people", "me-copy-people", vec![person_row(ctx, person).await?]),
         section("contact_points", "me-contacts-title", contacts.collect()),
         section("residences", "me-copy-residences", residences.collect()),
@@ -86,9 +91,11 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
         section("transfers", "me-copy-transfers", transfers),
         section("data_requests", "me-copy-data-requests", by_right),
         section("emergency_contacts", "me-emergency-title", emergency),
-        section("departures", "me-leaving-title", departure.into_iter().collect()),
-        section("audit", "me-history-title", events.collect()),
-    ])
+    ];
+    sections.extend(family);
+    sections.push(section("departures", "me-leaving-title", departure.into_iter().collect()));
+    sections.push(section("audit", "me-history-title", events.collect()));
+    Ok(sections)
 }
 
 async fn person_row(ctx: &Ctx, of: Model) -> Result<Row> {
@@ -245,6 +252,7 @@ fn source_row(ctx: &Ctx, row: value_source::Model) -> Row {
         "city" => "register-check-city",
         "camp" => "register-check-camp",
         "emergency" => "me-emergency-title",
+        "family" => "me-family-title",
         _ => "me-preferences-title",
     };
     vec![

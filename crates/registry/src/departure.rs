@@ -18,6 +18,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::contact;
+use crate::guardianship;
 use crate::person::{self, PersonId};
 
 /// Days in which a person may think again.
@@ -140,7 +141,8 @@ pub async fn leave_now(ctx: &Ctx, person: &person::Model) -> Result<String> {
         None => write(db, &ctx.app().keys, person, (ctx.now(), ctx.now())).await?,
     };
     let told = told(db, person).await?;
-    carry_out(ctx.app(), db, &row, (told, ctx.now())).await?;
+    // Whom they leave alone is found also where the request meets nobody but themselves.
+    ctx.beyond(carry_out(ctx.app(), db, &row, (told, ctx.now()))).await?;
     ctx.record(Entry::done("person.erase").to(person::KIND, person.id.0));
     // The work on the index and the mails was ordered by `carry_out`; this says that there is some.
     ctx.enqueue(person::INDEX_JOB, &json!({ "person": person.id })).await?;
@@ -220,6 +222,12 @@ async fn carry_out(
         .await?;
     if claimed.rows_affected == 0 {
         return Ok(false);
+    }
+    // For whom nobody is left to act leaves too: no row of a child stands without a guardian.
+    for child in guardianship::left_alone_by(transaction, id, now).await? {
+        Box::pin(run_out(app, transaction, &child, now)).await?;
+        let entry = Entry::done("person.erase").to(person::KIND, child.id.0);
+        audit::write(transaction, &app.keys, (ActorKind::System, None), now, vec![entry]).await?;
     }
     for erase in app.parts.iter().rev().filter_map(|part| part.erase) {
         erase(app, transaction, id.0).await?;

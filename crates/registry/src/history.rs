@@ -37,6 +37,8 @@ pub struct Event {
 pub enum By {
     /// The person.
     Own,
+    /// Who acts for them, or someone of their family.
+    Family,
     /// Someone who had not signed in: most probably the person.
     Guest,
     /// An office.
@@ -61,6 +63,17 @@ pub struct Office {
 pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<Event>, u64)> {
     let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), (&TRIED, &QUIET), window).await?;
     Ok((told(ctx, rows).await?, total))
+}
+
+/// Who did `row`, seen from the person it is about.
+fn by(row: &audit::Model) -> By {
+    match row.actor_kind {
+        ActorKind::Member if row.actor_id == row.subject_id => By::Own,
+        ActorKind::Member => By::Family,
+        ActorKind::Guest => By::Guest,
+        ActorKind::Staff => By::Office,
+        ActorKind::System | ActorKind::Operator => By::System,
+    }
 }
 
 /// As staff are told: with the name of who acted.
@@ -108,14 +121,9 @@ async fn told(ctx: &Ctx, rows: Vec<audit::Model>) -> Result<Vec<Event>> {
         let post = posts.iter().find(|post| post.grant.holds_at(row.at)).or(posts.first());
         Event {
             at: row.at.to_rfc3339(),
+            by: by(&row),
             act: row.act,
             is_refused: row.outcome == Outcome::Refused,
-            by: match row.actor_kind {
-                ActorKind::Member => By::Own,
-                ActorKind::Guest => By::Guest,
-                ActorKind::Staff => By::Office,
-                ActorKind::System | ActorKind::Operator => By::System,
-            },
             office: post.map(|post| {
                 let mission = match &post.office {
                     Held::Mission(mission) => Some(mission),

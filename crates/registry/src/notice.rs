@@ -9,6 +9,7 @@ use kit::{Locale, Result};
 use serde::Serialize;
 
 use crate::contact::{self, Model};
+use crate::guardianship;
 use crate::person::{self, PersonId};
 
 /// How long it is worth sending.
@@ -42,10 +43,25 @@ pub(crate) async fn new_code(ctx: &Ctx, person: &person::Model) -> Result<()> {
     tell(ctx, (person.id, person.locale), &told, ("mail/new_code", "mail-new-code-subject")).await
 }
 
-/// Something waits in the record of `person`: it was sent back to them, or what they asked for was decided.
+/// Something waits in the record of `person`: it was sent back to them, or what they asked for was decided. Of a minor's
+/// record those are told who act for them, wherever they live.
 pub(crate) async fn waits(ctx: &Ctx, person: &person::Model) -> Result<()> {
-    let told = contact::confirmed_emails(ctx.tx().await?, person.id).await?;
-    tell(ctx, (person.id, person.locale), &told, ("mail/waits", "mail-waits-subject")).await
+    let today = ctx.now().date_naive();
+    if !guardianship::is_minor(person, today) {
+        let told = contact::confirmed_emails(ctx.tx().await?, person.id).await?;
+        return tell(ctx, (person.id, person.locale), &told, ("mail/waits", "mail-waits-subject")).await;
+    }
+    let tell_guardians = async {
+        let rows = guardianship::of_child(ctx.tx().await?, person.id).await?;
+        for row in rows.into_iter().filter(|row| row.holds(person, today)) {
+            let told = contact::confirmed_emails(ctx.tx().await?, row.guardian_id).await?;
+            let locale = person::locale_of(ctx, row.guardian_id).await?.unwrap_or(person.locale);
+            let about = (row.guardian_id, locale);
+            tell(ctx, about, &told, ("mail/waits", "mail-waits-subject")).await?;
+        }
+        Ok(())
+    };
+    ctx.beyond(tell_guardians).await
 }
 
 /// A passkey of `person` was added or removed.

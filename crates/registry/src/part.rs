@@ -48,6 +48,10 @@ pub const PART: Part = Part {
         &crate::transfer::TABLE,
         &crate::data_request::TABLE,
         &crate::emergency_contact::TABLE,
+        &crate::tie::TABLE,
+        &crate::guardianship::TABLE,
+        &crate::child_request::TABLE,
+        &crate::family_invitation::TABLE,
         &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
@@ -70,6 +74,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(remove_expired(app, now)),
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::last_numbers::remove_expired(&app.db, now).await?) }),
+        |app, now| Box::pin(crate::guardianship::come_of_age(app, now)),
     ],
     end: &[
         |app, now| Box::pin(crate::departure::carry_out_due(app, now)),
@@ -102,6 +107,7 @@ pub const PART: Part = Part {
     member_menu: &[
         MemberEntry { key: "me-title", path: "/me" },
         MemberEntry { key: "me-details-title", path: "/me/details" },
+        MemberEntry { key: "me-family-title", path: "/me/family" },
         MemberEntry { key: "me-requests-title", path: "/me/requests" },
         MemberEntry { key: "me-contacts-title", path: "/me/contacts" },
         MemberEntry { key: "me-consents-title", path: "/me/consents" },
@@ -123,13 +129,14 @@ pub const PART: Part = Part {
     erase: Some(|_, transaction, id| Box::pin(person::erase(transaction, PersonId(id)))),
 };
 
-/// Removes forms and claims of the past.
+/// Removes forms, claims and invitations of the past.
 async fn remove_expired(app: &accounts::App, now: DateTime<Utc>) -> anyhow::Result<u64> {
     let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
     let forms = crate::submission::remove_expired(&*transaction, now).await?;
     let claims = crate::claim::remove_expired(&*transaction, now).await?;
+    let invitations = crate::family_invitation::remove_expired(&*transaction, now).await?;
     transaction.commit().await?;
-    Ok(forms + claims)
+    Ok(forms + claims + invitations)
 }
 
 /// What `account` has open: cases in hand, registrations that they sent back, people whom they asked others to take

@@ -7,7 +7,7 @@ use accounts::audit::{self, Entry};
 use accounts::mission::{self, MissionId};
 use accounts::policy::{Action, Guard};
 use accounts::reference::Reference;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::format::{Digits, PartialDate};
 use kit::{Error, Locale, Result};
@@ -17,10 +17,11 @@ use sea_orm::sea_query::{Expr, LikeExpr, SelectStatement};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::birth;
 use crate::cases::Case;
 use crate::claim::Kind;
 pub use crate::standing::Status;
-use crate::{contact, number};
+use crate::{contact, guardianship, number};
 
 kit::id_type!(
     /// A person.
@@ -409,7 +410,7 @@ const GONE: [Status; 3] = [Status::Merged, Status::Withdrawn, Status::Deceased];
 /// The signed-in member's own row; none if the person is merged or has left since.
 pub async fn own(ctx: &Ctx) -> Result<Option<Model>> {
     let id = PersonId(ctx.member()?);
-    Ok(Entity::find_by_id(id).filter(Column::Status.is_not_in(GONE)).one(ctx.tx().await?).await?)
+    who_may_enter(ctx, id).await
 }
 
 /// What a person would like in what we write and show.
@@ -447,14 +448,16 @@ impl Model {
 /// Those of the people `ids` who may sign in. Whoever asks has found out that one of them is asking.
 pub async fn who_sign_in(ctx: &Ctx, ids: impl IntoIterator<Item = PersonId>) -> Result<Vec<Model>> {
     let people = Entity::find().filter(COLUMN.id.is_in(ids)).filter(Column::Status.is_not_in(GONE));
-    Ok(people.all(ctx.tx().await?).await?)
+    let mut people = people.all(ctx.tx().await?).await?;
+    people.retain(|person| enters(ctx, person));
+    Ok(people)
 }
 
 /// The person with this registry number, if they may sign in. Alone the number opens nothing.
 pub async fn who_signs_in(ctx: &Ctx, number: &str) -> Result<Option<Model>> {
     ctx.meet([number]).await?;
     let person = Entity::find().filter(COLUMN.number.eq(number)).filter(Column::Status.is_not_in(GONE));
-    let person = person.one(ctx.tx().await?).await?;
+    let person = person.one(ctx.tx().await?).await?.filter(|person| enters(ctx, person));
     // Nobody's, too: what is done does not tell.
     ctx.meet([person.as_ref().map_or(PersonId(Uuid::nil()), |person| person.id)]).await?;
     Ok(person)
@@ -463,7 +466,12 @@ pub async fn who_signs_in(ctx: &Ctx, number: &str) -> Result<Option<Model>> {
 /// The person `id`, if they may sign in.
 pub async fn who_may_enter(ctx: &Ctx, id: PersonId) -> Result<Option<Model>> {
     let person = Entity::find_by_id(id).filter(Column::Status.is_not_in(GONE));
-    Ok(person.one(ctx.tx().await?).await?)
+    Ok(person.one(ctx.tx().await?).await?.filter(|person| enters(ctx, person)))
+}
+
+/// Whether `person` signs in: for a minor their guardian does.
+fn enters(ctx: &Ctx, person: &Model) -> bool {
+    !guardianship::is_minor(person, ctx.now().date_naive())
 }
 
 /// Of registrations that wait to be verified in `countries`; none where there are no countries.
@@ -536,6 +544,20 @@ pub async fn for_index(db: &impl ConnectionTrait, ids: &[PersonId]) -> Result<Ve
 pub async fn after(db: &impl ConnectionTrait, after: PersonId, limit: u64) -> Result<Vec<Model>, DbErr> {
     use sea_orm::{QueryOrder, QuerySelect};
     Entity::find().filter(COLUMN.id.gt(after)).order_by_asc(COLUMN.id).limit(limit).all(db).await
+}
+
+/// The next living people after `after` in the order of ids who may be minors on the day `today`.
+pub(crate) async fn minors_after(
+    db: &impl ConnectionTrait,
+    after: PersonId,
+    today: NaiveDate,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    use sea_orm::{QueryOrder, QuerySelect};
+    let from = i16::try_from(today.year() - birth::ADULT_AGE).unwrap_or_default();
+    let minors = Entity::find().filter(COLUMN.id.gt(after)).filter(COLUMN.birth_year.gte(from));
+    let minors = minors.filter(Column::Status.is_in(crate::standing::LIVING));
+    minors.order_by_asc(COLUMN.id).limit(limit).all(db).await
 }
 
 /// How many people there are.

@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::decision::{self, Ground, Kind, Said};
 use crate::person::{COLUMN, Column, Entity, INDEX_JOB, KIND, Model, PersonId};
 use crate::sent_back::{self, Mend};
-use crate::{claim, held, notice};
+use crate::{claim, guardianship, held, notice};
 
 /// Where a registration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -210,6 +210,7 @@ impl Model {
         }
         let said = Said { reason: String::new(), died: died.map(|day| day.to_string()).unwrap_or_default() };
         decision::keep(ctx, (self.id, self.status), (Kind::Deceased, ground), &said).await?;
+        guardianship::end_of_dead(ctx, self.id).await?;
         let detail = json!({ "ground": ground.to_value() });
         ctx.record(Entry::done("person.death").to(KIND, self.id.0).with(detail));
         Ok(true)

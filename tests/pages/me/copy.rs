@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 27] = [
+const LEFT_OUT: [(&str, &str, &str); 34] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -33,6 +33,13 @@ const LEFT_OUT: [(&str, &str, &str); 27] = [
         "sealed",
         "sealed; what it holds is in the copy as the name, the relation and the phone",
     ),
+    ("ties", "other_id", "somebody else: the copy says what they are to the person"),
+    ("guardianships", "guardian_id", "somebody else: the copy says on which side the person stands"),
+    ("guardianships", "confirmed_by", "an officer: the history says which office it was"),
+    ("guardianships", "stopped_by", "an officer, or somebody else"),
+    ("child_requests", "sealed", "sealed; what it holds is in the copy as what was said"),
+    ("child_requests", "decided_by", "an officer: the history says which office it was"),
+    ("family_invitations", "code_hash", "made from a code that its owner has on a page"),
     ("held", "range_hash", "made from a range of addresses, which is not kept"),
     ("person_keys", "wrapped", "a key: it opens what the copy holds in clear"),
     ("contact_points", "value_hash", "made from the value, which is in the copy"),
@@ -83,6 +90,7 @@ both! {
         browser.post("/en/me/resubmission", &[]).await.location();
         crate::pages::me::requests::asked(site, &mut browser, &layla).await;
         Telephone::new().joins(&mut browser, "/en/me/passkeys/new").await.location();
+        crate::pages::me::family::with_all(site, &layla, &mut browser).await;
         let held = held::ActiveModel {
             person_id: Set(layla.id),
             range_hash: Set(vec![7; 32]),

@@ -10,6 +10,7 @@ pub mod contacts;
 mod copy;
 mod details;
 mod emergency;
+pub mod family;
 mod history;
 mod index;
 pub mod leaving;

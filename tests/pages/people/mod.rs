@@ -5,6 +5,7 @@ mod data_request;
 mod death;
 mod edit;
 mod emergency;
+mod family;
 mod index;
 mod new;
 pub mod notes;

@@ -35,3 +35,4 @@ me-leaving-departure-send = محو ملفي
 me-leaving-departure-back = العودة من دون محو
 me-leaving-departure-done = وصل طلبك. احتفظ برقم الإيصال.
 me-leaving-departure-error-when = اختر متى يُمحى ملفك
+me-leaving-erased-children = وملفات أولادك الذين لا يتصرف باسمهم غيرك:

@@ -38,3 +38,5 @@ queue-nothing = لا شيء ينتظر الآن، أو يعمل زملاؤك ع�
 queue-empty-title = لا شيء ينتظر
 queue-empty = حين يصل تسجيل أو طلب جديد يظهر هنا.
 queue-held = التسجيلات المعلَّقة للتحقق
+queue-children = أولاد
+queue-child = طلب تسجيل ولد

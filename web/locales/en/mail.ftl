@@ -94,3 +94,7 @@ mail-new-device-wrong-staff = If it was not, open My account, sign that device o
 mail-passkeys-changed-subject = Mahjar: your passkeys were changed
 mail-passkeys-changed = A passkey was added to the record, or removed from it. Whoever has a passkey can open the record with it.
 mail-passkeys-wrong = If you did not, look at your passkeys:
+mail-of-age-subject = Mahjar: your record is yours now
+mail-of-age-lead = From today your record in the register of Palestinians abroad is yours alone: nobody else acts in it. This message was sent to:
+mail-of-age-open = Sign in with this address and your registration number:
+mail-of-age-how = Whoever acted for you knows your registration number, and so does the mission.

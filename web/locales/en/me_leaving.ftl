@@ -35,3 +35,4 @@ me-leaving-departure-send = Erase my record
 me-leaving-departure-back = Go back without erasing
 me-leaving-departure-done = We have your request. Keep the receipt number.
 me-leaving-departure-error-when = Choose when your record should be erased
+me-leaving-erased-children = The records of your children for whom nobody else acts:

@@ -32,3 +32,5 @@ queue-nothing = Nothing waits now, or your colleagues work on all of it.
 queue-empty-title = Nothing waits
 queue-empty = A new registration or request appears here when it comes.
 queue-held = Registrations kept apart
+queue-children = Children
+queue-child = A child to be registered

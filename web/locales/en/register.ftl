@@ -142,7 +142,7 @@ register-about-error-occupation-several = Choose the occupation closest to yours
 
 register-minor-title = People under eighteen are registered by their family
 register-minor-lead = The date of birth you wrote is of someone under eighteen. A parent or guardian registers them. Nothing you wrote here has been sent.
-register-minor-how = A parent registers here first, and then asks the Palestinian mission (embassy or consulate) in their country to add the children to the parent’s record.
+register-minor-how = A parent registers here first, and then adds the children under “Your family” in their own record. The Palestinian mission (embassy or consulate) in their country confirms it when it has seen the papers.
 register-minor-wrong-title = Was the date wrong?
 register-minor-wrong = Correct the date
 

@@ -94,3 +94,7 @@ mail-new-device-wrong-staff = Si no fue usted, abra «Mi cuenta», cierre la ses
 mail-passkeys-changed-subject = Mahjar: cambiaron sus llaves de acceso
 mail-passkeys-changed = Se añadió una llave de acceso al registro o se eliminó. Quien tiene una llave de acceso puede abrir el registro con ella.
 mail-passkeys-wrong = Si no lo hizo usted, revise sus llaves de acceso:
+mail-of-age-subject = Mahjar: su ficha ya es suya
+mail-of-age-lead = Desde hoy su ficha en el registro de palestinos en el exterior es solo suya: nadie más actúa en ella. Este mensaje llegó a:
+mail-of-age-open = Ingrese con este correo y su número de registro:
+mail-of-age-how = Su número de registro lo conoce quien actuaba por usted, y también la misión.

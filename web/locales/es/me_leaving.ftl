@@ -35,3 +35,4 @@ me-leaving-departure-send = Borrar mi ficha
 me-leaving-departure-back = Volver sin borrar
 me-leaving-departure-done = Recibimos su pedido. Conserve el número de comprobante.
 me-leaving-departure-error-when = Elija cuándo se borra su ficha
+me-leaving-erased-children = Las fichas de sus hijos por quienes nadie más actúa:

@@ -32,3 +32,5 @@ queue-nothing = Nada espera ahora, o sus colegas trabajan en todo lo que espera.
 queue-empty-title = Nada espera
 queue-empty = Cuando llegue un registro o una solicitud, aparecerá aquí.
 queue-held = Registros apartados para comprobar
+queue-children = Menores
+queue-child = Un menor por registrar

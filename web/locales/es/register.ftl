@@ -142,7 +142,7 @@ register-about-error-occupation-several = Elija la ocupación más parecida a la
 
 register-minor-title = A los menores de dieciocho años los registra su familia
 register-minor-lead = La fecha de nacimiento que escribió es de una persona menor de dieciocho años. La registra uno de sus padres o su tutor. Nada de lo que escribió aquí se ha enviado.
-register-minor-how = Primero se registra aquí el padre o la madre y luego pide a la misión de Palestina (embajada o consulado) en su país que agregue a los hijos a su ficha.
+register-minor-how = Primero se registra aquí el padre o la madre y luego agrega a sus hijos en «Su familia», dentro de su ficha. La misión de Palestina (embajada o consulado) en su país lo confirma cuando ha visto los documentos.
 register-minor-wrong-title = ¿Se equivocó en la fecha?
 register-minor-wrong = Corregir la fecha
 

@@ -30,11 +30,13 @@ pub enum Guard {
     JobRights,
     /// PostgreSQL lets no row of another scope through.
     RowSecurity,
+    /// Who acts for a child has been confirmed, and nobody and nothing has ended or stopped it.
+    Guardianship,
 }
 
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Permission,
         Self::Scope,
         Self::Mask,
@@ -48,6 +50,7 @@ impl Guard {
         Self::SecondPerson,
         Self::JobRights,
         Self::RowSecurity,
+        Self::Guardianship,
     ];
 }
 

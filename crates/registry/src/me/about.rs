@@ -28,7 +28,7 @@ pub struct Page {
 }
 
 /// What stands in the record, as the form shows it.
-fn filled(ctx: &Ctx, person: &Model) -> Form {
+pub(super) fn filled(ctx: &Ctx, person: &Model) -> Form {
     let (reference, locale) = (&ctx.app().reference, ctx.locale());
     let part = |part: Option<i16>| part.map(|part| part.to_string()).unwrap_or_default();
     let is_old = |date| birth::judge(date, ctx.now().date_naive()) == Birth::VeryOld;
@@ -50,7 +50,7 @@ fn filled(ctx: &Ctx, person: &Model) -> Form {
 }
 
 /// Leaves alone what stands in the record as it was typed, in words that no list has.
-fn keep_as_typed(form: &mut Form, person: &Model) {
+pub(super) fn keep_as_typed(form: &mut Form, person: &Model) {
     for (typed, code, kept) in [
         (&form.origin, &mut form.origin_code, &person.origin),
         (&form.occupation, &mut form.occupation_code, &person.occupation),

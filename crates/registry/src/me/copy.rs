@@ -76,10 +76,15 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     if let Some(again) = asked_again(&ctx, Wanted::SignIn, true, PATH).await? {
         return Ok(again);
     }
+    given(&ctx, &person, &form).await
+}
+
+/// The copy of `person`, who asks or for whom the one who asks acts, in the form that is asked for.
+pub(super) async fn given(ctx: &Ctx, person: &Model, form: &Form) -> Result<Response> {
     let (format, mut response) = match form.format.as_str() {
-        "json" => ("json", data(&ctx, &person).await?),
-        "csv" => ("csv", table(&ctx, &person).await?),
-        "html" => ("html", file(&ctx, &person).await?),
+        "json" => ("json", data(ctx, person).await?),
+        "csv" => ("csv", table(ctx, person).await?),
+        "html" => ("html", file(ctx, person).await?),
         _ => return Err(Error::NotFound),
     };
     ctx.record(Entry::done("person.copy").to(KIND, person.id.0).with(json!({ "format": format })));

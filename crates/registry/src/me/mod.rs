@@ -10,6 +10,7 @@ pub mod contacts;
 pub mod copy;
 pub mod details;
 pub mod emergency;
+pub mod family;
 pub mod history;
 pub mod index;
 pub mod leaving;

@@ -6,6 +6,7 @@ pub mod death;
 pub mod desk;
 pub mod edit;
 pub mod emergency;
+pub mod family;
 pub mod index;
 pub mod narrow;
 pub mod new;

@@ -12,6 +12,7 @@ use kit::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Head, back};
+use crate::guardianship;
 use crate::person::{self, PersonId};
 use crate::return_code;
 
@@ -66,6 +67,9 @@ async fn given(ctx: &Ctx, person: PersonId) -> Result<String> {
 /// Shows the code that was just given out; else asks how it is known that it is the person.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::EditPerson).await?;
+    if guardianship::is_minor(&person, ctx.now().date_naive()) {
+        return back(&ctx, id, Tone::Notice, "people-family-minor-code").await;
+    }
     if !person.status.is_living() {
         return back(&ctx, id, Tone::Notice, "people-return-code-none").await;
     }
@@ -81,6 +85,9 @@ pub async fn post(
     form::Form(form): form::Form<Form>,
 ) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::EditPerson).await?;
+    if guardianship::is_minor(&person, ctx.now().date_naive()) {
+        return back(&ctx, id, Tone::Notice, "people-family-minor-code").await;
+    }
     if !person.status.is_living() {
         return back(&ctx, id, Tone::Notice, "people-return-code-none").await;
     }

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use super::{Head, href};
 use crate::change_request::{self, Field};
+use crate::child_request;
 use crate::claim::{self, Claimed};
 use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
@@ -22,6 +23,7 @@ use crate::data_request;
 use crate::decision::{self, Ground};
 use crate::departure;
 use crate::emergency_contact::{self, Shown};
+use crate::guardianship;
 use crate::history::{self, Told};
 use crate::note::{self, Reach};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
@@ -39,6 +41,8 @@ pub struct Page {
     pub list_href: String,
     /// Where the registration stands.
     pub status: Status,
+    /// Whether the person is a minor, as far as the viewer reads the date of birth.
+    pub is_minor: bool,
     /// What the viewer may do now.
     pub may: May,
     /// Who works on the registration, while it waits.
@@ -95,6 +99,8 @@ pub struct Waiting {
     pub requests: Vec<(Field, String)>,
     /// What the mission wants mended, where it sent the registration back.
     pub returned: Option<Returned>,
+    /// How many children they ask to have registered.
+    pub children: usize,
     /// What the person asks for by right.
     pub data_requests: Vec<data_request::Kind>,
     /// When the record is erased, where that is waited for; or empty.
@@ -253,6 +259,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         person: (&person).into(),
         list_href: list(&headers),
         status: person.status,
+        is_minor: guardianship::is_minor(&person, ctx.now().date_naive()),
         may: may(&ctx, &person)?,
         claimed: match person.status.is_waiting() {
             true => claim::one(&ctx, claim::Kind::Registration, id.0).await?,
@@ -317,6 +324,7 @@ async fn waiting(ctx: &Ctx, person: &Model) -> Result<Waiting> {
     Ok(Waiting {
         data_requests: by_right.iter().map(|open| open.kind).collect(),
         leaves: departure.map(|row| row.due_at.to_rfc3339()).unwrap_or_default(),
+        children: child_request::open(db, person.id).await?.len(),
         requests: requests.iter().map(|request| (request.field, at(request))).collect(),
         returned,
         transfer_to: transfer

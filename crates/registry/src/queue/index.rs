@@ -34,6 +34,8 @@ pub struct Page {
     pub requests: u64,
     /// How many people are to be taken over.
     pub transfers: u64,
+    /// How many children are to be registered.
+    pub children: u64,
     /// Up to how many are counted.
     pub counted: u64,
     /// Those of this page.
@@ -102,6 +104,7 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         Some(Kind::Registration) => counts.registrations,
         Some(Kind::Request) => counts.requests,
         Some(Kind::Transfer) => counts.transfers,
+        Some(Kind::Child) => counts.children,
         None => counts.total(),
     };
     let pager = Pager::new(asked.page.clamp(1, COUNTED), SIZE, total, |page| href(kind, page));
@@ -123,6 +126,7 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         registrations: counts.registrations,
         requests: counts.requests,
         transfers: counts.transfers,
+        children: counts.children,
         counted: COUNTED,
         cases: rows,
         pager,

@@ -11,13 +11,17 @@ use registry::change::{Home, Name, Value};
 use registry::change_request::{self, Wish};
 use registry::data_request::{self, Evidence};
 use registry::decision::{self, Ground, Kind, Said};
+use registry::family_invitation::{self, InvitationId};
+use registry::guardianship::{self, Basis};
 use registry::note::{self, Reach};
 use registry::person::Status;
+use registry::person::{Sex, Source};
 use registry::sent_back::{self, Mend};
-use registry::{emergency_contact, person, person_key, transfer};
+use registry::tie::{self, Role};
+use registry::{child_request, emergency_contact, person, person_key, transfer};
 use sea_orm::{DatabaseTransaction, EntityTrait};
 
-use super::people::Person;
+use super::people::{PEOPLE, Person};
 use crate::cast;
 
 /// What the clerk of Santiago wrote to whoever is to mend their name.
@@ -41,6 +45,7 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
     let at = of.registered_at() + TimeDelta::days(2);
     let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
     match of.slug {
+        "family-child" => family(app, db, of, (clerk, at)).await?,
         "returned" => {
             let row = sent_back::new(&key, of.id(), (Mend::Name, MEND), (clerk, at));
             sent_back::Entity::insert(row).exec_without_returning(db).await?;
@@ -62,6 +67,18 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
             let row = emergency_contact::new(&key, of.id(), &said, at)?;
             emergency_contact::Entity::insert(row).exec_without_returning(db).await?;
             asks(app, db, of, &key, at).await?;
+            let name = Name {
+                given_ar: "تالا".into(),
+                father_ar: "رائد".into(),
+                grandfather_ar: "أنطون".into(),
+                family_ar: "سابا".into(),
+                given_latin: "Tala".into(),
+                family_latin: "Saba".into(),
+                no_family: false,
+            };
+            let said = child(name, (Sex::Female, "2018-02-11"), "");
+            let row = child_request::new(&key, of.id(), &said, at)?;
+            child_request::Entity::insert(row).exec_without_returning(db).await?;
         }
         "objects" => {
             let words = "تسألني جهة في البلد الذي أعيش فيه عن أقاربي، وأخشى أن يعرف أحد أنني مسجَّلة.";
@@ -101,6 +118,65 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
         _ => {}
     }
     Ok(())
+}
+
+/// A mother with a grown-up son and the daughter for whom she acts; her own mother in Lebanon; one more child for whom she
+/// asks, and her husband, who has yet to say yes.
+async fn family(
+    app: &App,
+    db: &DatabaseTransaction,
+    child: &Person,
+    (clerk, at): (AccountId, DateTime<Utc>),
+) -> Result<()> {
+    let of = |slug: &str| PEOPLE.iter().find(|of| of.slug == slug).map(Person::id);
+    let (Some(mother), Some(son), Some(grandmother)) =
+        (of("family-mother"), of("family-son"), of("year-only"))
+    else {
+        return Ok(());
+    };
+    for (person, other, is_together) in
+        [(mother, son, true), (mother, child.id(), true), (grandmother, mother, false)]
+    {
+        let row = tie::new((person, other), Role::Child, (is_together, Source::Own), at);
+        tie::Entity::insert(row).exec_without_returning(db).await?;
+    }
+    let Some(row) = person::for_index(db, &[child.id()]).await?.pop() else { return Ok(()) };
+    let seen = (Basis::Parent, guardianship::Evidence::Birth);
+    if let Some(row) = guardianship::new((&row, mother), seen, (clerk, at)) {
+        guardianship::Entity::insert(row).exec_without_returning(db).await?;
+    }
+    let key = person_key::find(db, &app.keys, mother).await?;
+    let name = Name {
+        given_ar: "إلياس".into(),
+        father_ar: "إلياس".into(),
+        grandfather_ar: "جورج".into(),
+        family_ar: "صايغ".into(),
+        given_latin: "Elías".into(),
+        family_latin: "Sayegh Kumsieh".into(),
+        no_family: false,
+    };
+    let note = "Traigo la partida de nacimiento el jueves.";
+    let said = self::child(name, (Sex::Male, "2011-08-30"), note);
+    let row = child_request::new(&key, mother, &said, at)?;
+    child_request::Entity::insert(row).exec_without_returning(db).await?;
+    let invited = ("Elías", Role::Spouse, true);
+    let row =
+        family_invitation::new(&app.keys, (InvitationId::new(), &key, mother), invited, app.clock.now());
+    family_invitation::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// What is said of a child by a parent with whom they live.
+fn child(name: Name, (sex, birth): (Sex, &str), note: &str) -> child_request::Said {
+    child_request::Said {
+        name,
+        sex: Some(sex),
+        birth: birth.into(),
+        basis: Basis::Parent,
+        lives_together: true,
+        number: String::new(),
+        note: note.into(),
+    }
 }
 
 /// They ask for another name; the mission has noted why that is to be expected.

@@ -7,9 +7,10 @@ use kit::flash::Tone;
 use kit::form::Nothing;
 use serde::Serialize;
 
+use super::super::family::name_in;
 use super::super::own_or_leave;
-use crate::departure;
-use crate::person::Status;
+use crate::person::{Model, Status};
+use crate::{departure, guardianship};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -22,6 +23,17 @@ pub struct Page {
     pub due: String,
     /// Whether the record rests.
     pub is_paused: bool,
+    /// Children for whom nobody else acts: they leave, too.
+    pub children: Vec<String>,
+}
+
+/// Names of the children for whom nobody would be left to act.
+async fn children(ctx: &Ctx, person: &Model) -> Result<Vec<String>> {
+    if guardianship::children_of(ctx, person.id).await?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let alone = guardianship::left_alone_by(ctx.tx().await?, person.id, ctx.now()).await?;
+    Ok(alone.iter().map(|child| name_in(child, ctx.locale())).collect())
 }
 
 /// Shows it.
@@ -31,14 +43,22 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Err(leave) => return Ok(leave),
     };
     let is_paused = person.status == Status::Paused;
+    let children = children(&ctx, &person).await?;
     let page = match departure::waiting(ctx.tx().await?, person.id).await? {
         Some(waiting) => Page {
             reference: departure::shown(&waiting.reference),
             requested: waiting.requested_at.to_rfc3339(),
             due: waiting.due_at.to_rfc3339(),
             is_paused,
+            children,
         },
-        None => Page { reference: String::new(), requested: String::new(), due: String::new(), is_paused },
+        None => Page {
+            reference: String::new(),
+            requested: String::new(),
+            due: String::new(),
+            is_paused,
+            children,
+        },
     };
     ctx.page("me/leaving/index.html", &page).await
 }

@@ -1,0 +1,3 @@
+//! `/me/family/invitations`: invitations that wait for an answer.
+
+pub mod show;

@@ -1,0 +1,3 @@
+//! `/me/family/ties`: who is tied to a member.
+
+pub mod show;

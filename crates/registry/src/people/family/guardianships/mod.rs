@@ -1,0 +1,3 @@
+//! `/people/{id}/family/guardianships`: who acts for a child.
+
+pub mod show;

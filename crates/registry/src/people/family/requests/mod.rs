@@ -1,0 +1,3 @@
+//! `/people/{id}/family/requests`: children whom a person asks to have registered.
+
+pub mod show;

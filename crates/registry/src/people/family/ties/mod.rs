@@ -1,0 +1,3 @@
+//! `/people/{id}/family/ties`: what binds a person to others.
+
+pub mod removal;

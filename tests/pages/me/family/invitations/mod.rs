@@ -1,0 +1,3 @@
+//! `/me/family/invitations` and below.
+
+mod show;

@@ -1,0 +1,3 @@
+//! `/me/family/requests` and below.
+
+mod show;

@@ -1,0 +1,3 @@
+//! `/me/family/ties` and below.
+
+mod show;

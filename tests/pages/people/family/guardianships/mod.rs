@@ -1,0 +1,3 @@
+//! `/people/{id}/family/guardianships` and below.
+
+mod show;

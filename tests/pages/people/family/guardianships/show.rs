@@ -1,0 +1,52 @@
+//! `/people/{id}/family/guardianships/{guardianship}`.
+
+use registry::guardianship::{self, Ended, Stopped};
+
+use crate::pages::me::family::child_of;
+use crate::pages::me::{known, signed_in};
+
+both! {
+    /// Stopped at a court's word, let go on, ended: each with the paper on which it rests, which is sealed; by the mission
+    /// of the child alone.
+    async fn stopped_and_ended(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut browser = signed_in(site, &layla).await;
+        let child = child_of(site, &layla, &mut browser).await;
+        let row = guardianship::of_child(&site.db, child).await.unwrap().remove(0);
+        let address = format!("/people/{child}/family/guardianships/{}", row.id);
+        let fields = [("to", "stop"), ("reason", "Juzgado 3, 12/2026")];
+        for slug in ["clerk-amman", "officer-south-america", "administrator"] {
+            let status = site.staff(slug).await.post(&address, &fields).await.status;
+            assert!([403, 404].contains(&status.as_u16()), "{slug}");
+        }
+        let mut clerk = site.staff("clerk-santiago").await;
+        let elsewhere = format!("/people/{}/family/guardianships/{}", layla.id, row.id);
+        assert_eq!(clerk.get(&elsewhere).await.status, 404, "of another record");
+        let named: Vec<_> = clerk.post(&address, &[]).await.errors().into_iter().map(|(field, _)| field).collect();
+        assert_eq!(named, ["to", "reason"]);
+        clerk.post(&address, &fields).await.location();
+        let stopped = guardianship::of_child(&site.db, child).await.unwrap().remove(0);
+        assert_eq!(stopped.stopped, Some(Stopped::Court));
+        assert!(!stopped.reason.unwrap().windows(7).any(|part| part == b"Juzgado"));
+        assert!(clerk.get(&address).await.text("blockquote").contains("Juzgado 3"));
+        clerk.post(&address, &[("to", "end"), ("reason", "Pasó a la abuela")]).await.location();
+        clerk.post(&address, &[("to", "resume"), ("reason", "x")]).await.location();
+        let ended = guardianship::of_child(&site.db, child).await.unwrap().remove(0);
+        assert_eq!((ended.ended, ended.stopped), (Some(Ended::Desk), Some(Stopped::Court)), "what is over goes on");
+        assert_eq!(site.times_done("guardianship.end").await, 2, "of both records");
+    }
+}
+
+both! {
+    /// A guardian who has died acts for nobody.
+    async fn ended_by_death(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut browser = signed_in(site, &layla).await;
+        let child = child_of(site, &layla, &mut browser).await;
+        let mut clerk = site.staff("clerk-santiago").await;
+        clerk.post(&format!("/people/{}/death", layla.id), &[("ground", "family")]).await.location();
+        assert_eq!(guardianship::of_child(&site.db, child).await.unwrap()[0].ended, Some(Ended::Death));
+        let page = clerk.get(&format!("/people/{child}/family")).await;
+        assert!(page.text("main").contains(&site.app.texts.get(kit::Locale::Es, "people-family-alone", None)));
+    }
+}

@@ -1,0 +1,3 @@
+//! `/people/{id}/family/requests` and below.
+
+mod show;

@@ -1,0 +1,3 @@
+//! `/people/{id}/family/ties` and below.
+
+mod removal;
