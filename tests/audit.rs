@@ -74,6 +74,9 @@ both! {
         let mut member = crate::pages::me::signed_in(site, &layla).await;
         let request = crate::pages::me::requests::asked(site, &mut member, &layla).await;
         let contact = registry::contact::of(&site.db, layla.id).await.unwrap()[0].id;
+        crate::pages::me::family::with_all(site, &layla, &mut member).await;
+        let family = crate::pages::me::family::All::of(site, layla.id).await;
+        let need = crate::pages::me::needs::said(site, &layla, &mut member).await;
         let mut supervisor = site.staff("supervisor-santiago").await;
         let mut amman = site.staff("clerk-amman").await;
         let moving = site.person("أحمد", "Khatib", "CL").await;
@@ -81,18 +84,24 @@ both! {
         let dead = site.person("أحمد", "Khatib", "CL").await;
         supervisor.post(&format!("/people/{dead}/death"), &[("ground", "family")]).await.location();
         let rows = server::routes::ROWS.iter().filter(|row| matches!(row.access, Access::Staff(_)));
-        let rows = rows.filter(|row| row.path.starts_with("/people") || row.path.starts_with("/transfers"));
+        let rows = rows.filter(|row| row.path.starts_with("/people") || row.path.starts_with("/transfers") || row.path.starts_with("/needs"));
         for row in rows.filter(|row| !nobody.contains(&row.path)) {
             let Access::Staff(action) = row.access else { unreachable!() };
             assert!(Role::Supervisor.permits(action), "{}: who opens it?", row.path);
             for method in row.methods {
                 let whom = match row.path {
                     "/people/{id}/requests/{request}" | "/people/{id}/contacts/{contact}/removal" => layla.id,
+                    "/people/{id}/family/requests/{request}" | "/needs" | "/needs/{id}" => layla.id,
+                    "/people/{id}/family/guardianships/{guardianship}" => family.child,
                     "/people/{id}/reopening" => dead,
                     path if path.starts_with("/transfers/") => moving,
                     _ => site.person("أحمد", "Khatib", "CL").await,
                 };
-                let path = row.path.replace("{request}", &request.to_string()).replace("{contact}", &contact.to_string());
+                let of_child = row.path.contains("/family/requests/");
+                let request = if of_child { family.request.to_string() } else { request.to_string() };
+                let path = row.path.replace("{guardianship}", &family.guardianship.to_string());
+                let path = path.replace("/needs/{id}", &format!("/needs/{need}"));
+                let path = path.replace("{request}", &request).replace("{contact}", &contact.to_string());
                 let path = path.replace("{note}", &contact.to_string()).replace("{id}", &whom.to_string());
                 let path = if row.path.starts_with("/transfers/") { transfer.clone() } else { path };
                 let browser = if row.path.starts_with("/transfers/") { &mut amman } else { &mut supervisor };
@@ -113,6 +122,7 @@ both! {
                 let after = audit::all(&site.db).await.unwrap().split_off(before);
                 let is_told = |of: &audit::Model| match row.path {
                     "/people" => of.act == "people.list" || of.act == "people.search",
+                    "/needs" => of.act == "need.list",
                     _ => of.subject_kind.as_deref() == Some("person") && of.subject_id == Some(whom.0),
                 };
                 assert!(after.iter().any(is_told), "{method} {path} ({}) leaves {after:?}", answer.status);

@@ -149,6 +149,9 @@ async fn every_page_renders_in_every_language() {
     let own_passkey = own_passkey.split('/').nth(4).unwrap().to_owned();
     crate::pages::me::family::with_all(&site, &layla, &mut member).await;
     let all = crate::pages::me::family::All::of(&site, layla.id).await;
+    let need = crate::pages::me::needs::said(&site, &layla, &mut member).await;
+    let carer = crate::pages::staff_accounts::account(&site, "clerk-santiago").await.to_string();
+    supervisor.post(&format!("/needs/{need}"), &[("to", "refer"), ("carer", &*carer)]).await.location();
     let mut proved = crate::pages::me::leaving::proved(&site, &layla).await;
     let strong = [("role", "auditor")];
     administrator.post(&format!("/staff-accounts/{account}/grant"), &strong).await.location();
@@ -177,6 +180,7 @@ async fn every_page_renders_in_every_language() {
                 }
                 "/people/{id}/family/requests/{request}" | "/people/{id}/family" => layla.id.to_string(),
                 "/people/{id}/family/guardianships/{guardianship}" => all.child.to_string(),
+                "/me/needs/{id}" | "/needs/{id}" => need.to_string(),
                 "/me/family/requests/{id}" => all.request.to_string(),
                 "/me/family/invitations/{id}" => all.invitation.to_string(),
                 "/me/family/ties/{id}" => all.tie.to_string(),

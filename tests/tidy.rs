@@ -131,6 +131,8 @@ fn a_page_is_found_from_its_address() {
         "me/relation.html",
         "me/copy_file.html",
         "me/family/fields.html",
+        "me/needs/words.html",
+        "me/refugee/words.html",
         "people/family/kin.html",
         "me/requests/request.html",
         "me/rows.html",

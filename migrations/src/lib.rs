@@ -30,6 +30,7 @@ mod m0025_passkeys;
 mod m0026_data_requests;
 mod m0027_emergency_contacts;
 mod m0028_families;
+mod m0029_refugees;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_data_requests::Migration),
             Box::new(m0027_emergency_contacts::Migration),
             Box::new(m0028_families::Migration),
+            Box::new(m0029_refugees::Migration),
         ]
     }
 }

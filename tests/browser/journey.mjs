@@ -3,7 +3,7 @@
 import { createHmac } from "node:crypto";
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { press, sent, where } from "./browser.mjs";
+import { press, sent, visitor, where } from "./browser.mjs";
 
 // Four groups of three or four letters and digits that nobody misreads: 7K3M-9QXD-R.
 export const NUMBER = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/;
@@ -221,4 +221,26 @@ export async function verify(page, row) {
   assert.equal(await page.locator("main .flash.success").count(), 1, "the page says that it is done");
   assert.equal(await page.locator(`main a[href="${record}/verification"]`).count(), 0, "nobody verifies twice");
   return record;
+}
+
+// A telephone of the smaller kind.
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+// Someone in the Sharif family, named `given` in the script of `lang`, registers on a telephone, confirms the address and is signed in.
+export async function registered(suite, lang, given, country, email) {
+  const own = await visitor(suite.browser, suite.server.origin, { locale: lang, ...PHONE });
+  const number = await register(own.page, lang, {
+    name: lang === "ar" ? { given_ar: given, family_ar: "الشريف" } : { given_latin: given, family_latin: "Alsharif" },
+    spelling: {},
+    residence: { country, city: "" },
+    contact: { email, language: [lang] },
+    about: {},
+    consents: {},
+  });
+  await own.page.goto(`/${lang}/register/email`);
+  assert.equal(await press(own.page), 303);
+  await fill(own.page, { code: await codeSent(own.page, email) });
+  assert.equal(await press(own.page), 303);
+  await signInBy(own.page, lang, email);
+  return { ...own, number };
 }

@@ -90,6 +90,10 @@ const forms = lang => ({
   "/me/family/{id}/email": { wrong: { own: { email: FAMILY } }, on: { email: `yasmin.sayegh.${lang}@example.org` }, then: "done", sees: "main .flash" },
   "/me/family/{id}/copy": { wrong: {} },
   "/me/family/{id}/leaving": { wrong: {} },
+  "/me/refugee": { wrong: { number: { unrwa: "رقم" } }, on: { unrwa: { ar: "1-12345678", en: "1-12345679", es: "1-12345670" }[lang], legal: ["resident"] }, then: "done", sees: "main .flash" },
+  "/me/refugee/displacement": { wrong: { empty: {} }, on: { cause: ["nakba"], from: { ar: "حيفا", en: "Haifa", es: "Jaffa" }[lang], to: "Valparaíso", year: "1948" }, then: "done", sees: "main .tasks" },
+  "/me/needs/new": { wrong: { empty: {} }, on: { kind: ["papers"], words: { ar: "جواز سفر", en: "A passport", es: "Un pasaporte" }[lang] }, then: "done", sees: "main .tasks" },
+  "/me/needs/{id}": { wrong: {} },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
   // Sending these would sign out, download, or withdraw.
   "/me/sessions": { wrong: {} },
@@ -149,6 +153,10 @@ const forms = lang => ({
   "/people/{id}/reopening": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/edit": { wrong: { script: { given_latin: "ليلى", birth_day: "31", birth_month: "2" } }, on: { given_latin: "", birth_day: "", birth_month: "", city: { ar: "أريكا", en: "Arica", es: "Calama" }[lang], ground: ["person"] }, then: "done", sees: "main .flash" },
   "/people/{id}/emergency": { wrong: { empty: {} }, on: { name: { ar: "سلمى الخوري", en: "Salma Khoury", es: "Salma Khoury" }[lang], relation: ["parent"], phone: "+56 9 8123 4567" }, then: "done", sees: "main .flash" },
+  "/people/{id}/refugee": { wrong: { empty: {} }, on: { unrwa: { ar: "2-12345678", en: "2-12345679", es: "2-12345670" }[lang] }, then: "done", sees: "main .flash" },
+  "/people/{id}/disclosure": { wrong: { empty: {} }, on: { reason: ["asks"] }, status: 200, then: "shown", sees: "main .summary" },
+  "/people/{id}/needs/new": { wrong: { empty: {} }, on: { kind: ["living"], words: { ar: "بلا مأوى", en: "No shelter", es: "Sin techo" }[lang] }, then: "done", sees: "main .flash" },
+  "/needs/{id}": { wrong: { empty: {}, answer: { to: ["close"] } } },
   "/people/{id}/family/child": { wrong: { empty: {} } },
   "/people/{id}/family/tie": { wrong: { empty: {}, unknown: { number: "7K3M9-QXD4T", role: ["spouse"], together: ["yes"], seen: true } } },
   "/people/{id}/family/requests/{request}": { wrong: { empty: {}, reason: { answer: ["refuse"] } } },
@@ -215,7 +223,7 @@ function whose({ access, action }) {
   if (["Public", "Member", "Administrator", "Auditor"].includes(access)) return access;
   if (action === "AnswerDataRequests") return "Officer";
   if (action === "SeeAudit") return "Auditor";
-  const own = ["SeePeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeNumbers"];
+  const own = ["SeePeople", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeNumbers"];
   return !action || own.includes(action) ? "Staff" : "Administrator";
 }
 
@@ -265,7 +273,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
@@ -291,6 +299,8 @@ class Walker {
     await this.goto("/queue?kind=request");
     const request = await this.page.locator("main .tasks a").first().getAttribute("href");
     [, , this.asking, , this.asked] = request.split("/");
+    await this.goto("/needs");
+    this.needed = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/queue?kind=transfer");
     this.transfer = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
     await this.goto(`/people/${this.asking}/family`);
@@ -335,12 +345,13 @@ class Walker {
       const own = {
         "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
         "/account/passkeys/{id}/removal": this.passkey,
-        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
+        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
         .replace("{request}", path.includes("/family/") ? this.child : this.asked);
     }
     path = path.replace("{token}", this.token);
+    if (path === "/me/needs/{id}") return `/${this.lang}/me/needs/${this.need}`;
     const below = path.match(/^\/me\/family\/(?:(\w+)\/)?\{id\}/);
     if (below) return `/${this.lang}${path.replace("{id}", this.family[below[1] ?? "child"])}`;
     const id = path.startsWith("/me/requests") ? this.request : path.startsWith("/me/passkeys") ? this.passkey : this.contact;
@@ -401,6 +412,8 @@ class Walker {
     if (pattern === "/me/about") this.request = (await this.page.locator("main .card a").first().getAttribute("href")).split("/").at(-1);
     // The passkey that was just made is the one to be removed.
     if (pattern.endsWith("/passkeys/new")) this.passkey = (await this.page.locator("main .card a").first().getAttribute("href")).split("/").at(-2);
+    // What was just said to be needed.
+    if (pattern === "/me/needs/new") this.need = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
     // The address that was just added is the one to be confirmed and removed.
     if (pattern === "/me/contacts/new") this.contact = where(this.page).split("/").at(-2);
   }

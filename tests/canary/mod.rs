@@ -49,6 +49,14 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
         {
             false
         }
+        // Papers as a refugee only for who says why; what someone needs only for who sees to it.
+        "clerk-santiago" | "supervisor-santiago" | "officer-south-america, who said why"
+            if canary.field.starts_with("refugee_details.") =>
+        {
+            false
+        }
+        "clerk-santiago" if canary.field.starts_with("needs.") => canary.person == 0,
+        "officer-south-america, who said why" if canary.field.starts_with("needs.") => false,
         "clerk-santiago" | "supervisor-santiago" => {
             let is_offered = person.country != "CL" && person.transfer.is_some();
             person.country == "CL" || is_offered && (is_directory || canary.field.starts_with("transfers."))
@@ -142,6 +150,8 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                     let id = person.guardianship.unwrap_or(nobodys);
                     format!("/people/{}/family/guardianships/{id}", person.id)
                 }
+                "/me/needs/{id}" => format!("/ar/me/needs/{}", person.needs),
+                "/needs/{id}" => format!("/needs/{}", person.needs),
                 "/me/family/requests/{id}" => format!("/ar/me/family/requests/{}", person.child),
                 "/me/family/invitations/{id}" => format!("/ar/me/family/invitations/{}", person.invitation),
                 "/me/family/ties/{id}" => {

@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 53] = [
+const CODED: [&str; 56] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -44,6 +44,9 @@ const CODED: [&str; 53] = [
     "data_requests.evidence",
     "data_requests.state",
     "claims.kind",
+    "needs.state",
+    "needs.source",
+    "refugee_details.unrwa_hash",
     "ties.kind",
     "ties.lives_together",
     "ties.source",

@@ -14,7 +14,8 @@ use registry::note::{self, Reach};
 use registry::person::{self, PersonId, Status};
 use registry::sent_back::{self, Mend};
 use registry::{
-    child_request, contact, facet, guardianship, number, person_key, residence, return_code, tie, transfer,
+    child_request, contact, facet, guardianship, need, number, person_key, refugee, residence, return_code,
+    tie, transfer,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -150,6 +151,10 @@ pub struct Planted {
     pub transfer: Option<transfer::TransferId>,
     /// The child for whom they ask.
     pub child: child_request::ChildRequestId,
+    /// What they need; of the first it is referred to the clerk of Santiago.
+    pub needs: need::NeedId,
+    /// Their displacement.
+    pub displacement: uuid::Uuid,
     /// Whom they invite.
     pub invitation: InvitationId,
     /// What binds them to the person before them of the list.
@@ -274,6 +279,32 @@ async fn plant(
     let row = emergency_contact::new(&key, id, &called, now).unwrap();
     emergency_contact::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
 
+    let displacement = uuid::Uuid::now_v7();
+    let said = refugee::Said {
+        unrwa: of.digits("refugee_details.sealed", "UNRWA's number"),
+        legal: None,
+        displacements: vec![refugee::Displacement {
+            id: displacement,
+            year: None,
+            from: of.arabic("refugee_details.sealed", "from"),
+            to: of.arabic("refugee_details.sealed", "to"),
+            cause: refugee::Cause::Other,
+        }],
+    };
+    let row = refugee::new(&app.keys, (&key, id), &said, now).unwrap();
+    refugee::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let needed = need::Said { kind: need::Kind::Other, words: of.arabic("needs.sealed", "") };
+    let mut row = need::new(&key, id, &needed, (None, now)).unwrap();
+    let needs = row.id.clone().unwrap();
+    row.answer = Set(Some(key.seal(
+        kit::seal::Place { table: "needs", column: "answer", row: needs.0.as_bytes() },
+        of.arabic("needs.answer", "").as_bytes(),
+    )));
+    if n == 0 {
+        row.state = Set(need::State::Referred);
+        row.referred_to = Set(Some(account(site, "clerk-santiago").await));
+    }
+    need::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
     let said = child_request::Said {
         name: Name { given_ar: of.arabic("child_requests.sealed", "name"), ..Name::default() },
         sex: None,
@@ -324,6 +355,8 @@ async fn plant(
         by_right,
         transfer,
         child,
+        needs,
+        displacement,
         invitation,
         tie: None,
         guardianship: None,

@@ -19,7 +19,7 @@ use registry::emergency_contact;
 use registry::note::{self, Reach};
 use registry::person::{PersonId, Sex, Status};
 use registry::sent_back::{self, Mend};
-use registry::{child_request, family_invitation, guardianship};
+use registry::{child_request, family_invitation, guardianship, need, refugee};
 use registry::{person, person_key, saved_search, transfer};
 use samples::cast;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Statement, Value};
@@ -72,7 +72,7 @@ fn cell<'a, F: Future<Output = bool> + 'a>(
     id: uuid::Uuid,
     opens: impl Fn() -> F + 'a,
 ) -> Cell<'a> {
-    let of_person = ["person_keys", "emergency_contacts"].contains(&table);
+    let of_person = ["person_keys", "emergency_contacts", "refugee_details"].contains(&table);
     let row = if of_person { "person_id = $1" } else { "id = $1" };
     Cell { table, column, row, key: id.into(), opens: Box::new(move || Box::pin(opens())) }
 }
@@ -285,6 +285,13 @@ async fn of_person<'a>(site: &'a Site, person: PersonId, cells: &mut Vec<Cell<'a
         let made = made.insert(db).await.unwrap();
         opens!(("transfers", "reason"), made, transfer::Entity, row, ctx => row.reason(&ctx));
         opens!(("transfers", "answer"), made, transfer::Entity, row, ctx => row.answer(&ctx));
+        let needed = need::Said { kind: need::Kind::Health, words: "insulin".into() };
+        let mut made = need::new(&key, person, &needed, (None, now())).unwrap();
+        let id = made.id.clone().unwrap().0;
+        made.answer = sea_orm::ActiveValue::Set(Some(seal("needs", "answer", id)));
+        let made = made.insert(db).await.unwrap();
+        opens!(("needs", "sealed"), made, need::Entity, row, ctx => row.said(&ctx));
+        opens!(("needs", "answer"), made, need::Entity, row, ctx => row.answer(&ctx));
         let said = child_request::Said {
             name: registry::change::Name { given_latin: "Yara".into(), ..Default::default() },
             sex: None,
@@ -344,6 +351,18 @@ async fn test(site: &Site) {
             let said = move |ctx: accounts::Ctx| async move {
                 ctx.meet([person]).await?;
                 emergency_contact::of(&ctx, person).await
+            };
+            site.within("192.0.2.1", said).await.is_ok()
+        }));
+    }
+    for person in people {
+        let key = person_key::find(db, &site.app.keys, person).await.unwrap();
+        let said = refugee::Said { unrwa: "112345678".into(), ..Default::default() };
+        refugee::new(&site.app.keys, (&key, person), &said, now()).unwrap().insert(db).await.unwrap();
+        cells.push(cell(("refugee_details", "sealed"), person.0, move || async move {
+            let said = move |ctx: accounts::Ctx| async move {
+                ctx.meet([person]).await?;
+                refugee::of(&ctx, person).await
             };
             site.within("192.0.2.1", said).await.is_ok()
         }));

@@ -293,6 +293,7 @@ fn every_act_has_words() {
         "people.known_device",
         "staff.account",
         "staff.day",
+        "family.join",
         "staff.proof",
         "staff.range",
     ];

@@ -15,6 +15,7 @@ mod language;
 pub mod me;
 pub mod missions;
 mod names;
+mod needs;
 pub mod people;
 mod privacy;
 mod queue;

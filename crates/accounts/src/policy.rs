@@ -71,6 +71,8 @@ pub enum Action {
     EditPerson,
     /// Ask another mission to take a person over.
     TransferPerson,
+    /// See to what people need of protection or care; which of it one reads is for the need to say.
+    CareForPeople,
     /// Undo a decision that ended a registration.
     ReopenPerson,
     /// See how many people there are, by what is known of them.
@@ -95,11 +97,12 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
         Self::TransferPerson,
+        Self::CareForPeople,
         Self::ReopenPerson,
         Self::SeeNumbers,
         Self::SeeAccounts,
@@ -151,7 +154,9 @@ impl Role {
         };
         match action {
             Action::SeePeople => matches!(self, Clerk | Supervisor | HqOfficer),
-            Action::VerifyPerson | Action::EditPerson => matches!(self, Clerk | Supervisor),
+            Action::VerifyPerson | Action::EditPerson | Action::CareForPeople => {
+                matches!(self, Clerk | Supervisor)
+            }
             Action::TransferPerson | Action::ReopenPerson => self == Supervisor,
             Action::SeeNumbers => matches!(self, Clerk | Supervisor | HqOfficer | Analyst),
             Action::SeeAccounts => matches!(self, Administrator | Auditor | DataProtectionOfficer),

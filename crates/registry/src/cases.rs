@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::claim::{self, Kind};
 use crate::person::{self, Model, PersonId};
-use crate::{change_request, child_request, transfer};
+use crate::{change_request, child_request, guardianship, transfer};
 
 /// Up to how many are counted.
 pub const COUNTED: u64 = 1000;
@@ -39,6 +39,7 @@ impl Case {
             Kind::Request => format!("/people/{}/requests/{}", self.person, self.id),
             Kind::Transfer => format!("/transfers/{}", self.id),
             Kind::Child => format!("/people/{}/family/requests/{}", self.person, self.id),
+            Kind::Guardian => format!("/people/{}/family/guardianships/{}", self.person, self.id),
         }
     }
 }
@@ -54,12 +55,14 @@ pub struct Counts {
     pub transfers: u64,
     /// Children to register.
     pub children: u64,
+    /// Guardians whom another guardian has stopped.
+    pub guardians: u64,
 }
 
 impl Counts {
     /// All of them.
     pub fn total(self) -> u64 {
-        self.registrations + self.requests + self.transfers + self.children
+        self.registrations + self.requests + self.transfers + self.children + self.guardians
     }
 }
 
@@ -80,6 +83,7 @@ pub async fn counts(ctx: &Ctx) -> Result<Counts> {
         change_request::waiting_ids(countries),
         transfer::waiting_ids(countries),
         child_request::waiting_ids(countries),
+        guardianship::waiting_ids(countries),
     ];
     if waiting.iter().all(Option::is_none) {
         return Ok(Counts::default());
@@ -87,7 +91,13 @@ pub async fn counts(ctx: &Ctx) -> Result<Counts> {
     let counts = Query::select().exprs(waiting.map(counted)).to_owned();
     let Some(row) = ctx.tx().await?.query_one(&counts).await? else { return Ok(Counts::default()) };
     let count = |at| row.try_get_by_index::<i64>(at).map(i64::unsigned_abs);
-    Ok(Counts { registrations: count(0)?, requests: count(1)?, transfers: count(2)?, children: count(3)? })
+    Ok(Counts {
+        registrations: count(0)?,
+        requests: count(1)?,
+        transfers: count(2)?,
+        children: count(3)?,
+        guardians: count(4)?,
+    })
 }
 
 /// What waits for the viewer's mission, of one kind or of all, the oldest first: at most `limit` after the first
@@ -108,6 +118,9 @@ pub async fn waiting(ctx: &Ctx, kind: Option<Kind>, (offset, limit): (u64, u64))
     if wanted(Kind::Child) {
         cases.extend(child_request::waiting_for(ctx, most).await?);
     }
+    if wanted(Kind::Guardian) {
+        cases.extend(guardianship::waiting_for(ctx, most).await?);
+    }
     cases.sort_by_key(|case| (case.at, case.id));
     Ok(cases.into_iter().skip(offset as usize).take(limit as usize).collect())
 }
@@ -127,6 +140,7 @@ pub async fn find_for(ctx: &Ctx, kind: Kind, id: Uuid) -> Result<Option<Case>> {
         Kind::Request => change_request::waiting_case(ctx, change_request::RequestId(id), countries).await,
         Kind::Transfer => transfer::waiting_case(ctx, transfer::TransferId(id), countries).await,
         Kind::Child => child_request::waiting_case(ctx, child_request::ChildRequestId(id), countries).await,
+        Kind::Guardian => guardianship::waiting_case(ctx, guardianship::GuardianshipId(id), countries).await,
     }
 }
 

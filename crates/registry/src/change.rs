@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::change_request::{self, Field};
 use crate::person::{ActiveModel, Channel, Entity, INDEX_JOB, KIND, Model, Sex, Source};
-use crate::{guardianship, residence, value_source};
+use crate::{guardianship, need, residence, value_source};
 
 /// A name, all parts of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -288,6 +288,7 @@ impl Model {
         let row = self.row_at(home);
         residence::change(ctx, self.id, home).await?;
         value_source::said(ctx, self.id, &["country".to_owned(), "city".to_owned()], Source::Desk).await?;
+        need::move_abroad(ctx, self.id).await?;
         let detail = json!({ "from": self.country, "to": home.country });
         self.write(ctx, row, Entry::done("transfer.accept").with(detail)).await
     }
@@ -315,6 +316,9 @@ impl Model {
         let moved = if is_abroad { &["country", "city"][..] } else { &["city"] };
         let moved: Vec<String> = moved.iter().map(|field| (*field).to_owned()).collect();
         value_source::said(ctx, self.id, &moved, Source::Own).await?;
+        if is_abroad {
+            need::move_abroad(ctx, self.id).await?;
+        }
         let entry = if is_abroad {
             Entry::done("person.move").with(json!({ "from": self.country, "to": home.country }))
         } else {

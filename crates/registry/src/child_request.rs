@@ -355,6 +355,8 @@ pub enum Not {
     NoMinor,
     /// They act for this child already.
     Known,
+    /// They did, and that is stopped or was ended: a mission lets it go on, or does not.
+    Stopped,
     /// The two cannot be parent and child.
     Tie(tie::Not),
 }
@@ -368,17 +370,15 @@ impl Model {
         guardian: &person::Model,
         (known, evidence): (Option<&person::Model>, Evidence),
     ) -> Result<Result<PersonId, Not>> {
-        if self.state != State::Open {
+        // Of two clerks at once the second waits here, and finds it decided.
+        person::hold(ctx.tx().await?, guardian.id).await?;
+        if find_of(ctx, guardian.id, self.id).await?.state != State::Open {
             return Ok(Err(Not::Decided));
         }
         let said = self.said(ctx).await?;
         let confirmed = register(ctx, guardian, &said, (known, evidence, Source::Own)).await?;
         let Ok(child) = confirmed else { return Ok(confirmed) };
-        if !self.decide(ctx, (State::Accepted, None)).await? {
-            // Someone was faster: what was made here is undone with the request.
-            return Err(Error::Failed(anyhow::anyhow!("a request for a child was decided twice at once")));
-        }
-        notice::waits(ctx, guardian).await?;
+        self.decide(ctx, (State::Accepted, None)).await?;
         Ok(Ok(child))
     }
 
@@ -427,36 +427,58 @@ pub async fn register(
     said: &Said,
     (known, evidence, source): (Option<&person::Model>, Evidence, Source),
 ) -> Result<Result<PersonId, Not>> {
-    if guardian.status != Status::Verified {
-        return Ok(Err(Not::Unverified));
+    let draft = row(ctx, guardian, said, source);
+    let child = known.unwrap_or(&draft);
+    // All of it before the first row is written: an answer that refuses leaves nothing behind.
+    if let Err(not) = check(ctx, guardian, child, said).await? {
+        return Ok(Err(not));
     }
     let child = match known {
         Some(child) => child.clone(),
-        None => write(ctx, guardian, said, (evidence, source)).await?,
+        None => write(ctx, draft, evidence).await?,
     };
-    match guardianship::confirm(ctx, (&child, guardian), (said.basis, evidence)).await? {
+    let failed = |what| Error::Failed(anyhow::anyhow!("{what} after it was checked"));
+    let confirmed = guardianship::confirm(ctx, (&child, guardian), (said.basis, evidence)).await?;
+    confirmed.map_err(|_| failed("a guardian was not confirmed"))?;
+    if said.basis == Basis::Parent {
+        let tied = tie::keep(ctx, (guardian, &child), Role::Child, (said.lives_together, source)).await?;
+        // A second paper about the same child finds the tie where it was.
+        tied.or_else(|not| if not == tie::Not::Tied { Ok(()) } else { Err(failed("a tie was not kept")) })?;
+    }
+    notice::of_child(ctx, &child).await?;
+    Ok(Ok(child.id))
+}
+
+/// Whether `guardian` can be confirmed for `child`, of whom `said` is said.
+async fn check(
+    ctx: &Ctx,
+    guardian: &person::Model,
+    child: &person::Model,
+    said: &Said,
+) -> Result<Result<(), Not>> {
+    let db = ctx.tx().await?;
+    person::hold(db, guardian.id).await?;
+    if guardian.status != Status::Verified {
+        return Ok(Err(Not::Unverified));
+    }
+    match guardianship::check(ctx, (child, guardian)).await? {
         Ok(()) => {}
         Err(guardianship::Not::Known) => return Ok(Err(Not::Known)),
+        Err(guardianship::Not::Stopped) => return Ok(Err(Not::Stopped)),
         Err(_) => return Ok(Err(Not::NoMinor)),
     }
     if said.basis == Basis::Parent {
-        let tied = tie::keep(ctx, (guardian, &child), Role::Child, (said.lives_together, source)).await?;
-        match tied {
-            // A mission that gives a child back finds the tie where it was.
+        let (of_guardian, of_child) = (tie::of(db, guardian.id).await?, tie::of(db, child.id).await?);
+        match tie::check((guardian, &of_guardian), (child, &of_child), Role::Child) {
             Ok(()) | Err(tie::Not::Tied) => {}
             Err(not) => return Ok(Err(Not::Tie(not))),
         }
     }
-    Ok(Ok(child.id))
+    Ok(Ok(()))
 }
 
-/// The row of the child, who lives where `guardian` does.
-async fn write(
-    ctx: &Ctx,
-    guardian: &person::Model,
-    said: &Said,
-    (evidence, source): (Evidence, Source),
-) -> Result<person::Model> {
+/// The row of the child, who lives where `guardian` does; not written yet.
+fn row(ctx: &Ctx, guardian: &person::Model, said: &Said, source: Source) -> person::Model {
     let name = said.name.clone();
     let new = New {
         given_ar: name.given_ar,
@@ -476,6 +498,11 @@ async fn write(
     };
     let mut child = new.row(source, Status::Verified, ctx.now());
     child.registered_by = value_source::desk(ctx).filter(|_| source == Source::Desk);
+    child
+}
+
+/// Writes the row of a child, which a mission has verified by papers.
+async fn write(ctx: &Ctx, mut child: person::Model, evidence: Evidence) -> Result<person::Model> {
     // Whether somebody elsewhere has that number already is asked of all.
     ctx.meet([child.id.to_string(), child.number.clone()]).await?;
     let mut batch = Batch::default();
@@ -484,7 +511,7 @@ async fn write(
     child.number = numbers.pop().unwrap_or_default();
     let detail = json!({ "country": child.country, "child": true });
     ctx.record(Entry::done("person.register").to(KIND, child.id.0).with(detail));
-    let detail = json!({ "basis": evidence.to_value() });
+    let detail = json!({ "basis": "papers", "evidence": evidence.to_value() });
     ctx.record(Entry::done("person.verify").to(KIND, child.id.0).with(detail));
     ctx.enqueue(person::INDEX_JOB, &json!({ "person": child.id })).await?;
     Ok(child)

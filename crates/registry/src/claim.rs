@@ -32,6 +32,8 @@ pub enum Kind {
     Transfer,
     /// A child whom a member asks to have registered, or to act for.
     Child,
+    /// A guardian whom another guardian of the child has stopped.
+    Guardian,
 }
 
 /// A row of `claims`.

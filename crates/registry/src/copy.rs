@@ -1,6 +1,7 @@
 //! The registry's sections of a person's copy of their data.
 
 mod family;
+mod refugee;
 
 use accounts::Ctx;
 use accounts::copy::{Item, Row, Section};
@@ -49,8 +50,11 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     }
     let sources = value_source::of(db, id).await?.into_values().map(|row| source_row(ctx, row));
     let mut notes = Vec::new();
-    for row in note::of(db, id).await? {
-        notes.push(note_row(ctx, row).await?);
+    // What a mission notes about a child may be about who acts for them: the child gets it once the record is theirs.
+    if own == id {
+        for row in note::of(db, id).await? {
+            notes.push(note_row(ctx, row).await?);
+        }
     }
     let mut decisions = Vec::new();
     for row in decision::of(db, id).await? {
@@ -74,7 +78,8 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     if let Some(row) = emergency_contact::row_of(db, id).await? {
         emergency.push(emergency_row(ctx, row).await?);
     }
-    let family = family::of(ctx, id).await?;
+    let mut family = family::of(ctx, id).await?;
+    family.extend(refugee::of(ctx, (id, own == id)).await?);
     let section = |name, title, rows| Section { name, title, rows };
     let mut sections = vec![
         section("people", "me-copy-people", vec![person_row(ctx, person).await?]),
@@ -253,6 +258,7 @@ fn source_row(ctx: &Ctx, row: value_source::Model) -> Row {
         "camp" => "register-check-camp",
         "emergency" => "me-emergency-title",
         "family" => "me-family-title",
+        "refugee" => "me-refugee-title",
         _ => "me-preferences-title",
     };
     vec![

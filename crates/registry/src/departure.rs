@@ -201,6 +201,11 @@ pub async fn withdraw(ctx: &Ctx, person: PersonId) -> Result<bool> {
     Ok(gone.rows_affected > 0)
 }
 
+/// `person` does not leave after all: nobody who asked for it may say so any more.
+pub(crate) async fn drop_of(db: &DatabaseTransaction, person: PersonId) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.person_id.eq(person)).exec(db).await.map(drop)
+}
+
 /// Erases who leaves from all parts, keeps the receipt, orders the index to forget them, and tells `told`.
 /// False if that was done before, or they stay.
 async fn carry_out(

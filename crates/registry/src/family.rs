@@ -1,6 +1,6 @@
 //! A family as a mission sees it: the people tied to one person, near and far, and where each stands in the drawing. Of
-//! those who live outside the viewer's countries the drawing has that they are there, and in which country; of those whose
-//! record rests, that they are there; beyond either it does not go.
+//! those who live outside the viewer's countries, and of those whose record rests, the drawing has that they are there;
+//! beyond either it does not go.
 
 mod drawing;
 
@@ -25,8 +25,8 @@ pub const MOST: usize = 60;
 pub enum Member {
     /// Whom the viewer may see.
     Seen(Box<person::Model>),
-    /// Who lives in this country, outside the viewer's.
-    Elsewhere(String),
+    /// Who lives outside the viewer's countries.
+    Elsewhere,
     /// Whose record rests, or is continued elsewhere.
     Resting,
 }
@@ -95,11 +95,11 @@ async fn add(ctx: &Ctx, family: &mut Family, ids: Vec<PersonId>) -> Result<Vec<P
     }
     let unseen: Vec<PersonId> = ids.into_iter().filter(|id| !family.members.contains_key(id)).collect();
     if !unseen.is_empty() {
-        // Only in which country they live: the tie is a fact of who is seen, their name is not.
+        // Only that they are there: the tie is a fact of who is seen, their name and country are not.
         let rows = ctx.beyond(async { Ok(person::for_index(ctx.tx().await?, &unseen).await?) }).await?;
         for row in rows {
             let rests = HIDDEN.contains(&row.status);
-            let member = if rests { Member::Resting } else { Member::Elsewhere(row.country) };
+            let member = if rests { Member::Resting } else { Member::Elsewhere };
             family.members.insert(row.id, member);
         }
     }
@@ -118,7 +118,7 @@ impl Family {
     pub fn seen(&self) -> impl Iterator<Item = &person::Model> {
         self.members.values().filter_map(|member| match member {
             Member::Seen(person) => Some(&**person),
-            Member::Elsewhere(_) | Member::Resting => None,
+            Member::Elsewhere | Member::Resting => None,
         })
     }
 

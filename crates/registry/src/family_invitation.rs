@@ -4,6 +4,7 @@
 
 use accounts::Ctx;
 use accounts::audit::Entry;
+use accounts::limit::{self, Limit};
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::db::row_key;
 use kit::field::{self, Purpose, Retention, Sealed, Table, Tier};
@@ -16,7 +17,7 @@ use serde_json::json;
 
 use crate::person::{self, KIND, PersonId, Source};
 use crate::tie::{self, Role};
-use crate::{notice, person_key, sign_in};
+use crate::{notice, person_key};
 
 kit::id_type!(
     /// An invitation.
@@ -170,13 +171,17 @@ pub enum Met {
 
 /// The invitation whose code `typed` is, in any writing; the tries of who asks are counted.
 pub async fn meet(ctx: &Ctx, typed: &str) -> Result<Met> {
-    if !sign_in::within(ctx, "family.join", &ctx.member()?.to_string()).await? {
+    // Only what is wrong counts: who was handed three codes types three.
+    let settings = ctx.app().settings.sign_in;
+    let (limit, member) = (Limit::an_hour("family.join", settings.tries_an_hour), ctx.member()?);
+    if limit::left(ctx, &limit, member.as_bytes()).await? == 0 {
         return Ok(Met::TooMany);
     }
     let hash = hash(&ctx.app().keys, &crockford::read(typed, LENGTH).unwrap_or_default());
     ctx.meet([row_key(&hash)]).await?;
     let row = Entity::find().filter(COLUMN.code_hash.eq(hash)).filter(COLUMN.expires_at.gt(ctx.now()));
     let Some(row) = row.one(ctx.tx().await?).await? else {
+        limit::take(ctx, &limit, member.as_bytes()).await?;
         ctx.record(Entry::refused("family.answer"));
         return Ok(Met::Wrong);
     };
@@ -196,15 +201,17 @@ impl Model {
         if kept.is_err() {
             return Ok(kept);
         }
-        self.remove(ctx).await?;
+        if !self.remove(ctx).await? {
+            // Taken back, or used by somebody else, at this moment: the tie is undone with this.
+            return Err(Error::NotFound);
+        }
         notice::waits(ctx, inviter).await?;
         Ok(Ok(()))
     }
 
-    /// Whoever asks says no, or takes it back. The one who invited is not told which.
-    pub async fn remove(&self, ctx: &Ctx) -> Result<()> {
-        Entity::delete_by_id(self.id).exec(ctx.tx().await?).await?;
-        Ok(())
+    /// Whoever asks says no, or takes it back. The one who invited is not told which. False if it is gone already.
+    pub async fn remove(&self, ctx: &Ctx) -> Result<bool> {
+        Ok(Entity::delete_by_id(self.id).exec(ctx.tx().await?).await?.rows_affected > 0)
     }
 }
 

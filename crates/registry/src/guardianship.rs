@@ -3,7 +3,7 @@
 
 use accounts::audit::{self, ActorKind, Entry};
 use accounts::mail::{self, Letter};
-use accounts::policy::Guard;
+use accounts::policy::{Action, Guard};
 use accounts::staff::AccountId;
 use accounts::{App, Ctx};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -14,14 +14,15 @@ use kit::seal::Place;
 use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Expr;
-use sea_orm::{DatabaseTransaction, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{DatabaseTransaction, QueryOrder, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::birth::{self, Birth};
+use crate::cases::Case;
 use crate::person::{self, KIND, PersonId};
-use crate::{contact, person_key};
+use crate::{claim, contact, departure, notice, person_key, tie};
 
 kit::id_type!(
     /// A guardianship.
@@ -206,8 +207,10 @@ pub async fn of_child(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec
 
 /// Those of `people` as children or guardians, the oldest first.
 pub(crate) async fn among(db: &impl ConnectionTrait, people: &[PersonId]) -> Result<Vec<Model>, DbErr> {
-    let rows = Entity::find().filter(COLUMN.person_id.is_in(people.iter().copied()));
-    rows.order_by_asc(COLUMN.id).all(db).await
+    let ids = || people.iter().copied();
+    let either =
+        sea_orm::Condition::any().add(COLUMN.person_id.is_in(ids())).add(COLUMN.guardian_id.is_in(ids()));
+    Entity::find().filter(either).order_by_asc(COLUMN.id).all(db).await
 }
 
 /// The one with this id about the child `person`, whom whoever asks has found in their scope; one of another child is
@@ -234,7 +237,7 @@ pub async fn child_for(ctx: &Ctx, guardian: PersonId, id: PersonId) -> Result<pe
     let child = person::for_index(db, &[id]).await?.pop();
     if let Some(child) = child {
         let holds = row.is_some_and(|row| row.holds(&child, ctx.now().date_naive()));
-        if holds || !stands {
+        if holds && may_act(db, guardian).await? || !stands {
             return Ok(child);
         }
     }
@@ -242,12 +245,17 @@ pub async fn child_for(ctx: &Ctx, guardian: PersonId, id: PersonId) -> Result<pe
     Err(Error::NotFound)
 }
 
+/// Whether `guardian` may act for anybody: a registration that is rejected, or was never verified, acts for none.
+async fn may_act(db: &impl ConnectionTrait, guardian: PersonId) -> Result<bool, DbErr> {
+    Ok(person::for_index(db, &[guardian]).await?.iter().any(|person| person.status.may_act()))
+}
+
 /// The children for whom the member `guardian`, who asks, may act now.
 pub async fn children_of(ctx: &Ctx, guardian: PersonId) -> Result<Vec<person::Model>> {
     let db = ctx.tx().await?;
     let rows = of_guardian(db, guardian).await?;
     let ids: Vec<PersonId> = rows.iter().filter(|row| row.is_open()).map(|row| row.person_id).collect();
-    if ids.is_empty() {
+    if ids.is_empty() || !may_act(db, guardian).await? {
         return Ok(Vec::new());
     }
     ctx.meet(&ids).await?;
@@ -258,6 +266,14 @@ pub async fn children_of(ctx: &Ctx, guardian: PersonId) -> Result<Vec<person::Mo
     Ok(children)
 }
 
+/// Whether `child`, for whom `guardian` acts, lives under one roof with them: as was said, or, where they are no parent, by
+/// the city.
+pub(crate) fn is_at_home(child: &person::Model, guardian: &person::Model, ties: &[tie::Model]) -> bool {
+    let tie = ties.iter().find(|tie| tie.other(guardian.id) == child.id);
+    let together = tie.map_or(child.city_key == guardian.city_key, |tie| tie.lives_together);
+    child.country == guardian.country && together
+}
+
 /// Why a guardianship is not confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Not {
@@ -265,8 +281,32 @@ pub enum Not {
     NoMinor,
     /// The guardian is a minor.
     MinorGuardian,
-    /// It was confirmed before, and stands or is stopped.
+    /// It was confirmed before, and stands.
     Known,
+    /// It was confirmed before, and is stopped, or over.
+    Stopped,
+}
+
+/// Whether `guardian` can be confirmed for `child`.
+pub(crate) async fn check(
+    ctx: &Ctx,
+    (child, guardian): (&person::Model, &person::Model),
+) -> Result<Result<(), Not>> {
+    let today = ctx.now().date_naive();
+    if !is_minor(child, today) || child.birth().and_then(of_age_at).is_none() {
+        return Ok(Err(Not::NoMinor));
+    }
+    if is_minor(guardian, today) || guardian.id == child.id {
+        return Ok(Err(Not::MinorGuardian));
+    }
+    let known =
+        of_child(ctx.tx().await?, child.id).await?.into_iter().find(|row| row.guardian_id == guardian.id);
+    Ok(match known {
+        None => Ok(()),
+        Some(row) if row.is_open() && row.stopped.is_none() => Err(Not::Known),
+        // What a mission stopped or ended, another clerk does not confirm anew unseen.
+        Some(_) => Err(Not::Stopped),
+    })
 }
 
 /// That `guardian` acts for `child`, as `by` confirms at `at`; nothing where the child has no full date of birth.
@@ -299,24 +339,13 @@ pub async fn confirm(
     (child, guardian): (&person::Model, &person::Model),
     (basis, evidence): (Basis, Evidence),
 ) -> Result<Result<(), Not>> {
-    let (db, today) = (ctx.tx().await?, ctx.now().date_naive());
+    let db = ctx.tx().await?;
     person::hold(db, child.id).await?;
-    if !is_minor(child, today) {
-        return Ok(Err(Not::NoMinor));
-    }
-    if is_minor(guardian, today) || guardian.id == child.id {
-        return Ok(Err(Not::MinorGuardian));
-    }
-    let known = of_child(db, child.id).await?.into_iter().find(|row| row.guardian_id == guardian.id);
-    if known.as_ref().is_some_and(Model::is_open) {
-        return Ok(Err(Not::Known));
+    if let Err(not) = check(ctx, (child, guardian)).await? {
+        return Ok(Err(not));
     }
     let by = (ctx.staff()?.id, ctx.now());
     let Some(row) = new((child, guardian.id), (basis, evidence), by) else { return Ok(Err(Not::NoMinor)) };
-    if let Some(known) = known {
-        // What a mission had ended by mistake, or before a court gave the child back.
-        Entity::delete_by_id(known.id).exec(db).await?;
-    }
     Entity::insert(row).exec_without_returning(db).await?;
     let detail = json!({ "basis": basis.to_value(), "evidence": evidence.to_value() });
     for id in [child.id, guardian.id] {
@@ -347,22 +376,62 @@ impl Model {
             Stopped::Guardian => changed.filter(COLUMN.stopped.is_null()),
         };
         let changed = changed.exec(ctx.tx().await?).await?;
+        self.after(ctx, changed.rows_affected).await?;
         self.told(ctx, "guardianship.stop", changed.rows_affected, json!({ "by": stopped.to_value() }))
     }
 
-    /// It holds again. False if it is not stopped, or over.
-    pub async fn let_go_on(&self, ctx: &Ctx) -> Result<bool> {
+    /// The mission lets it go on, also where it had ended it, with `reason`. False if it is neither stopped nor over.
+    pub async fn let_go_on(&self, ctx: &Ctx, reason: &str) -> Result<bool> {
+        let sealed = self.sealed(ctx, reason).await?;
+        // Whoever has come of age needs nobody to act for them again.
+        let is_over = COLUMN.ended.is_in([Ended::Desk, Ended::Death]);
+        let is_stopped =
+            sea_orm::Condition::all().add(COLUMN.ended.is_null()).add(COLUMN.stopped.is_not_null());
+        let is_off = sea_orm::Condition::any().add(is_over).add(is_stopped);
         let changed = Entity::update_many()
             .col_expr(Column::Stopped, Expr::value(None::<Stopped>))
             .col_expr(Column::StoppedAt, Expr::value(None::<DateTime<Utc>>))
             .col_expr(Column::StoppedBy, Expr::value(None::<Uuid>))
-            .col_expr(Column::Reason, Expr::value(None::<Vec<u8>>))
+            .col_expr(Column::Ended, Expr::value(None::<Ended>))
+            .col_expr(Column::EndedAt, Expr::value(None::<DateTime<Utc>>))
+            .col_expr(Column::Reason, Expr::value(sealed))
             .filter(COLUMN.id.eq(self.id))
-            .filter(COLUMN.ended.is_null())
-            .filter(COLUMN.stopped.is_not_null())
+            .filter(is_off)
             .exec(ctx.tx().await?)
             .await?;
+        self.after(ctx, changed.rows_affected).await?;
         self.told(ctx, "guardianship.resume", changed.rows_affected, json!({}))
+    }
+
+    /// The guardian `by`, who has stopped it, lets it go on. False if it was not them, or a court has stopped it since.
+    pub async fn lift(&self, ctx: &Ctx, by: Uuid) -> Result<bool> {
+        let changed = Entity::update_many()
+            .col_expr(Column::Stopped, Expr::value(None::<Stopped>))
+            .col_expr(Column::StoppedAt, Expr::value(None::<DateTime<Utc>>))
+            .col_expr(Column::StoppedBy, Expr::value(None::<Uuid>))
+            .filter(COLUMN.id.eq(self.id))
+            .filter(COLUMN.ended.is_null())
+            .filter(COLUMN.stopped.eq(Stopped::Guardian))
+            .filter(COLUMN.stopped_by.eq(by))
+            .exec(ctx.tx().await?)
+            .await?;
+        self.after(ctx, changed.rows_affected).await?;
+        self.told(ctx, "guardianship.resume", changed.rows_affected, json!({}))
+    }
+
+    /// What follows where `rows` were changed: an erasure that a guardian had asked for waits for nobody's word any more, the
+    /// case is off the queue, and all who act, or acted, for the child are told.
+    async fn after(&self, ctx: &Ctx, rows: u64) -> Result<()> {
+        if rows == 0 {
+            return Ok(());
+        }
+        let db = ctx.tx().await?;
+        departure::withdraw(ctx, self.person_id).await?;
+        claim::end(db, claim::Kind::Guardian, self.id.0).await?;
+        if let Some(child) = person::for_index(db, &[self.person_id]).await?.pop() {
+            notice::of_child(ctx, &child).await?;
+        }
+        Ok(())
     }
 
     /// The mission ends it. False if it is over.
@@ -376,6 +445,7 @@ impl Model {
             .filter(COLUMN.ended.is_null())
             .exec(ctx.tx().await?)
             .await?;
+        self.after(ctx, changed.rows_affected).await?;
         self.told(ctx, "guardianship.end", changed.rows_affected, json!({ "why": Ended::Desk.to_value() }))
     }
 
@@ -412,9 +482,61 @@ pub(crate) async fn end_of_dead(ctx: &Ctx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
-/// The date of birth of `person` has changed: when they come of age is reckoned anew.
+/// That the guardian `person` has died was wrong: what ended by it goes on.
+pub(crate) async fn undo_death(ctx: &Ctx, person: PersonId) -> Result<()> {
+    for row in of_guardian(ctx.tx().await?, person).await? {
+        let changed = Entity::update_many()
+            .col_expr(Column::Ended, Expr::value(None::<Ended>))
+            .col_expr(Column::EndedAt, Expr::value(None::<DateTime<Utc>>))
+            .filter(COLUMN.id.eq(row.id))
+            .filter(COLUMN.ended.eq(Ended::Death))
+            .exec(ctx.tx().await?)
+            .await?;
+        row.told(ctx, "guardianship.resume", changed.rows_affected, json!({}))?;
+    }
+    Ok(())
+}
+
+/// Guardianships stopped by another guardian, of living children in `countries`: the mission has the last word.
+fn waiting(countries: &[String]) -> Select<Entity> {
+    Entity::find()
+        .filter(COLUMN.stopped.eq(Stopped::Guardian))
+        .filter(COLUMN.ended.is_null())
+        .filter(person::living_in((Entity, Column::PersonId), countries))
+}
+
+/// The ids of those; nothing where there are no countries.
+pub(crate) fn waiting_ids(countries: &[String]) -> Option<SelectStatement> {
+    let ids = waiting(countries).select_only().column(Column::Id);
+    (!countries.is_empty()).then(|| ids.into_query())
+}
+
+fn case(row: &Model) -> Case {
+    let at = row.stopped_at.unwrap_or(row.confirmed_at);
+    Case { kind: claim::Kind::Guardian, id: row.id.0, person: row.person_id, at }
+}
+
+/// Those that wait for the viewer's mission, the oldest first.
+pub(crate) async fn waiting_for(ctx: &Ctx, limit: u64) -> Result<Vec<Case>> {
+    let rows = waiting(ctx.staff()?.decide(Action::VerifyPerson).countries()).order_by_asc(COLUMN.stopped_at);
+    let rows = rows.order_by_asc(COLUMN.id).limit(limit).all(ctx.tx().await?).await?;
+    Ok(rows.iter().map(case).collect())
+}
+
+/// The one with this id, if it waits in `countries`.
+pub(crate) async fn waiting_case(
+    ctx: &Ctx,
+    id: GuardianshipId,
+    countries: &[String],
+) -> Result<Option<Case>> {
+    let row = waiting(countries).filter(COLUMN.id.eq(id)).one(ctx.tx().await?).await?;
+    Ok(row.as_ref().map(case))
+}
+
+/// The date of birth of `person` has changed: when they come of age is reckoned anew. A date that is no full one leaves it
+/// as it was.
 pub(crate) async fn reckon(ctx: &Ctx, person: PersonId, birth: Option<PartialDate>) -> Result<()> {
-    let of_age = birth.and_then(of_age_at).unwrap_or_else(|| ctx.now());
+    let Some(of_age) = birth.and_then(of_age_at) else { return Ok(()) };
     Entity::update_many()
         .col_expr(Column::OfAgeAt, Expr::value(of_age))
         .filter(COLUMN.person_id.eq(person))
@@ -424,14 +546,25 @@ pub(crate) async fn reckon(ctx: &Ctx, person: PersonId, birth: Option<PartialDat
     Ok(())
 }
 
-/// The minors for whom nobody would be left to act if `guardian` were gone, at `now`.
+/// Whether a guardian ever acted for `person`: an address that stands in their record may be somebody else's word.
+pub(crate) async fn was_guarded(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
+    Ok(Entity::find().filter(COLUMN.person_id.eq(person)).one(db).await?.is_some())
+}
+
+/// The minors for whom `guardian` acts and nobody would be left if they were gone, at `now`. For whom they may act no more
+/// they take nothing along: such a child stays, for the mission to see to.
 pub(crate) async fn left_alone_by(
     db: &DatabaseTransaction,
     guardian: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Vec<person::Model>, DbErr> {
     let own = of_guardian(db, guardian).await?;
-    let ids: Vec<PersonId> = own.iter().filter(|row| row.is_open()).map(|row| row.person_id).collect();
+    let acts = |row: &&Model| row.is_open() && row.stopped.is_none();
+    let ids: Vec<PersonId> = own.iter().filter(acts).map(|row| row.person_id).collect();
+    // Of two guardians who leave at once the second finds what the first has left.
+    for id in &ids {
+        person::hold(db, *id).await?;
+    }
     let mut children = person::for_index(db, &ids).await?;
     children.retain(|child| is_minor(child, now.date_naive()));
     let others = among(db, &ids).await?;
@@ -472,7 +605,12 @@ struct Words<'a> {
 pub async fn come_of_age(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
     let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
     let due = Entity::find().filter(COLUMN.ended.is_null()).filter(COLUMN.of_age_at.lte(now));
-    let due = due.order_by_asc(COLUMN.of_age_at).limit(BATCH).all(&*transaction).await?;
+    let mut due = due.order_by_asc(COLUMN.of_age_at).limit(BATCH).all(&*transaction).await?;
+    let ids: Vec<PersonId> = due.iter().map(|row| row.person_id).collect();
+    let people = person::for_index(&*transaction, &ids).await?;
+    // Whose date of birth was mended to one of a minor since, and is reckoned anew, is none of them.
+    let is_grown = |id| !people.iter().any(|one| one.id == id && is_minor(one, now.date_naive()));
+    due.retain(|row| is_grown(row.person_id));
     if due.is_empty() {
         transaction.rollback().await?;
         return Ok(0);
@@ -494,7 +632,10 @@ pub async fn come_of_age(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
             told.push(row.person_id);
         }
     }
-    for person in person::for_index(&*transaction, &told).await? {
+    for id in &told {
+        departure::drop_of(&transaction, *id).await?;
+    }
+    for person in people.iter().filter(|one| told.contains(&one.id) && one.status.is_living()) {
         let contacts = contact::of(&*transaction, person.id).await?;
         for email in contacts.iter().filter(|row| row.kind == contact::Kind::Email && row.usable) {
             let letter = Letter {

@@ -16,6 +16,10 @@ const TRIED: [&str; 2] = ["member.sign_in", "member.prove"];
 /// Acts that only the auditor reads: further pages of a look of which the person is told, and who takes a case up.
 const QUIET: [&str; 2] = [OPEN, "case.claim"];
 
+/// Acts of which no list before staff tells, and none before who acts for a child: that someone needs help is for those alone
+/// who see to it.
+const GUARDED: [&str; 5] = ["need.ask", "need.withdraw", "need.view", "need.refer", "need.close"];
+
 /// Something that was done.
 #[derive(Clone, Debug, Serialize)]
 pub struct Event {
@@ -29,6 +33,8 @@ pub struct Event {
     pub by: By,
     /// The office, where it was one.
     pub office: Option<Office>,
+    /// Why an office read what it reads only with a reason, a [`Reason`](crate::refugee::Reason); or empty.
+    pub ground: String,
 }
 
 /// Who did it.
@@ -61,7 +67,9 @@ pub struct Office {
 /// What was done to the record of `person`, the newest first: at most `limit` after the first `offset`; and how much
 /// there is in all.
 pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<Event>, u64)> {
-    let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), (&TRIED, &QUIET), window).await?;
+    let is_own = ctx.member()? == person.0;
+    let untold = if is_own { QUIET.to_vec() } else { [&QUIET[..], &GUARDED].concat() };
+    let (rows, total) = audit::history(ctx.tx().await?, (KIND, person.0), (&TRIED, &untold), window).await?;
     Ok((told(ctx, rows).await?, total))
 }
 
@@ -74,6 +82,15 @@ fn by(row: &audit::Model) -> By {
         ActorKind::Staff => By::Office,
         ActorKind::System | ActorKind::Operator => By::System,
     }
+}
+
+/// Why `row` was done, where the person is told; or empty.
+fn ground(row: &audit::Model) -> String {
+    if row.act != "refugee.disclose" {
+        return String::new();
+    }
+    let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
+    detail["ground"].as_str().unwrap_or_default().to_owned()
 }
 
 /// As staff are told: with the name of who acted.
@@ -90,7 +107,8 @@ pub struct Told {
 /// stays in sight however often the record was opened since.
 pub async fn for_staff(ctx: &Ctx, person: PersonId, limit: u64) -> Result<(Vec<Told>, Vec<Told>)> {
     let db = ctx.tx().await?;
-    let changes = audit::but(db, (KIND, person.0), &[VIEW, QUIET[0], QUIET[1]], limit).await?;
+    let untold = [&[VIEW, QUIET[0], QUIET[1]][..], &GUARDED].concat();
+    let changes = audit::but(db, (KIND, person.0), &untold, limit).await?;
     let views = audit::about(db, (KIND, person.0), &[VIEW], limit).await?;
     let actors = changes.iter().chain(&views).filter_map(|row| row.actor_id);
     let names = staff::names(db, actors).await?;
@@ -122,6 +140,7 @@ async fn told(ctx: &Ctx, rows: Vec<audit::Model>) -> Result<Vec<Event>> {
         Event {
             at: row.at.to_rfc3339(),
             by: by(&row),
+            ground: ground(&row),
             act: row.act,
             is_refused: row.outcome == Outcome::Refused,
             office: post.map(|post| {

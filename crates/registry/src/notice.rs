@@ -51,17 +51,31 @@ pub(crate) async fn waits(ctx: &Ctx, person: &person::Model) -> Result<()> {
         let told = contact::confirmed_emails(ctx.tx().await?, person.id).await?;
         return tell(ctx, (person.id, person.locale), &told, ("mail/waits", "mail-waits-subject")).await;
     }
-    let tell_guardians = async {
-        let rows = guardianship::of_child(ctx.tx().await?, person.id).await?;
-        for row in rows.into_iter().filter(|row| row.holds(person, today)) {
+    tell_guardians(ctx, person, |row| row.holds(person, today)).await
+}
+
+/// Something changed for `child`, a minor: who acts for them, where they live, that they leave. All are told who act for
+/// them, or did until a word that may be lifted.
+pub(crate) async fn of_child(ctx: &Ctx, child: &person::Model) -> Result<()> {
+    tell_guardians(ctx, child, guardianship::Model::is_open).await
+}
+
+/// Tells those guardians of `child` of whom `of` says so, wherever they live.
+async fn tell_guardians(
+    ctx: &Ctx,
+    child: &person::Model,
+    of: impl Fn(&guardianship::Model) -> bool,
+) -> Result<()> {
+    let telling = async {
+        let rows = guardianship::of_child(ctx.tx().await?, child.id).await?;
+        for row in rows.into_iter().filter(|row| of(row)) {
             let told = contact::confirmed_emails(ctx.tx().await?, row.guardian_id).await?;
-            let locale = person::locale_of(ctx, row.guardian_id).await?.unwrap_or(person.locale);
-            let about = (row.guardian_id, locale);
-            tell(ctx, about, &told, ("mail/waits", "mail-waits-subject")).await?;
+            let locale = person::locale_of(ctx, row.guardian_id).await?.unwrap_or(child.locale);
+            tell(ctx, (row.guardian_id, locale), &told, ("mail/waits", "mail-waits-subject")).await?;
         }
         Ok(())
     };
-    ctx.beyond(tell_guardians).await
+    ctx.beyond(telling).await
 }
 
 /// A passkey of `person` was added or removed.

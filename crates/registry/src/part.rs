@@ -52,6 +52,8 @@ pub const PART: Part = Part {
         &crate::guardianship::TABLE,
         &crate::child_request::TABLE,
         &crate::family_invitation::TABLE,
+        &crate::refugee::TABLE,
+        &crate::need::TABLE,
         &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
@@ -97,6 +99,13 @@ pub const PART: Part = Part {
             count: None,
         },
         MenuEntry {
+            key: "needs-title",
+            path: "/needs",
+            action: Some(Action::CareForPeople),
+            place: 7,
+            count: Some(|ctx| Box::pin(crate::need::count_for(ctx))),
+        },
+        MenuEntry {
             key: "data-requests-title",
             path: "/data-requests",
             action: Some(Action::AnswerDataRequests),
@@ -108,6 +117,7 @@ pub const PART: Part = Part {
         MemberEntry { key: "me-title", path: "/me" },
         MemberEntry { key: "me-details-title", path: "/me/details" },
         MemberEntry { key: "me-family-title", path: "/me/family" },
+        MemberEntry { key: "me-needs-title", path: "/me/needs" },
         MemberEntry { key: "me-requests-title", path: "/me/requests" },
         MemberEntry { key: "me-contacts-title", path: "/me/contacts" },
         MemberEntry { key: "me-consents-title", path: "/me/consents" },
@@ -123,7 +133,11 @@ pub const PART: Part = Part {
     copy: Some(|ctx, id| Box::pin(crate::copy::of(ctx, PersonId(id)))),
     open_work: Some(|ctx, account| Box::pin(ctx.beyond(open_work(ctx, account)))),
     pass_on: Some(|ctx, from, to| {
-        let work = async move { Ok(crate::claim::pass_on(ctx.tx().await?, from, to, ctx.now()).await?) };
+        let work = async move {
+            let (db, now) = (ctx.tx().await?, ctx.now());
+            crate::claim::pass_on(db, from, to, now).await?;
+            Ok(crate::need::pass_on(db, from, to, now).await?)
+        };
         Box::pin(ctx.beyond(work))
     }),
     erase: Some(|_, transaction, id| Box::pin(person::erase(transaction, PersonId(id)))),
@@ -147,6 +161,11 @@ async fn open_work(ctx: &Ctx, account: AccountId) -> kit::Result<Vec<OpenWork>> 
         OpenWork {
             key: "staff-accounts-handover-claims",
             count: crate::claim::count_of(db, account).await?,
+            is_passed_on: true,
+        },
+        OpenWork {
+            key: "staff-accounts-handover-needs",
+            count: crate::need::count_of(db, account).await?,
             is_passed_on: true,
         },
         OpenWork {

@@ -21,7 +21,7 @@ use crate::birth;
 use crate::cases::Case;
 use crate::claim::Kind;
 pub use crate::standing::Status;
-use crate::{contact, guardianship, number};
+use crate::{contact, guardianship, number, refugee};
 
 kit::id_type!(
     /// A person.
@@ -298,17 +298,19 @@ fn seen(ctx: &Ctx, people: Vec<Model>, action: Action) -> Result<Vec<Model>> {
     Ok(people.into_iter().map(|person| decision.masked(&TABLE, person)).collect::<Result<_, DbErr>>()?)
 }
 
-/// The people whom `typed` names exactly, by registry number, e-mail or telephone, and whom the viewer may
+/// The people whom `typed` names exactly, by registry number, e-mail, telephone or UNRWA's number, and whom the viewer may
 /// do `action` with; none where it is neither.
 pub async fn named_exactly_for(ctx: &Ctx, typed: &str, action: Action) -> Result<Vec<Model>> {
     let db = ctx.tx().await?;
     let countries = ctx.staff()?.decide(action).countries();
     if let Some(number) = number::parse(typed) {
-        let row = Entity::find().filter(COLUMN.number.eq(number)).one(db).await?;
-        let ids: Vec<Uuid> = row.map(|row| row.id.0).into_iter().collect();
-        return listed_for(ctx, &ids, action).await;
+        // What may be one and is none may still be a number of UNRWA's, or a telephone's.
+        if let Some(row) = Entity::find().filter(COLUMN.number.eq(number)).one(db).await? {
+            return listed_for(ctx, &[row.id.0], action).await;
+        }
     }
-    let ids = contact::people_with(db, &ctx.app().keys, typed, countries).await?;
+    let mut ids = contact::people_with(db, &ctx.app().keys, typed, countries).await?;
+    ids.extend(refugee::people_with(db, &ctx.app().keys, typed).await?);
     let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
     let mut people = listed_for(ctx, &ids, action).await?;
     // Whoever wants to rest is found by the number that they show at the desk, and by nothing else.
@@ -524,6 +526,15 @@ pub(crate) fn still_in<E: EntityTrait, C: ColumnTrait>(person: (E, C), country: 
 /// That the person named by the column `person` of a row lives, and in one of `countries`. Asked row by row: few rows
 /// have it asked, and a country has many people.
 pub(crate) fn living_in<E: EntityTrait, C: ColumnTrait>(person: (E, C), countries: &[String]) -> Expr {
+    standing_in(person, &crate::standing::LIVING, countries)
+}
+
+/// The same of a person whose registration stands at one of `standing`.
+pub(crate) fn standing_in<E: EntityTrait, C: ColumnTrait>(
+    person: (E, C),
+    standing: &[Status],
+    countries: &[String],
+) -> Expr {
     use sea_orm::sea_query::ExprTrait;
     use sea_orm::{QuerySelect, QueryTrait};
     let living = Entity::find()
@@ -531,7 +542,7 @@ pub(crate) fn living_in<E: EntityTrait, C: ColumnTrait>(person: (E, C), countrie
         .column(Column::Id)
         .filter(Expr::col((Entity, Column::Id)).equals(person))
         .filter(COLUMN.country.is_in(countries.to_vec()))
-        .filter(Column::Status.is_in(crate::standing::LIVING));
+        .filter(Column::Status.is_in(standing.iter().copied()));
     Expr::exists(living.into_query())
 }
 

@@ -14,7 +14,7 @@ use serde_json::json;
 use crate::decision::{self, Ground, Kind, Said};
 use crate::person::{COLUMN, Column, Entity, INDEX_JOB, KIND, Model, PersonId};
 use crate::sent_back::{self, Mend};
-use crate::{claim, guardianship, held, notice};
+use crate::{claim, guardianship, held, need, notice};
 
 /// Where a registration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
@@ -77,6 +77,9 @@ const UNDECIDED: [Status; 3] = [Status::Submitted, Status::Held, Status::Returne
 /// Where the registration of a living person stands.
 pub(crate) const LIVING: [Status; 5] =
     [Status::Submitted, Status::Verified, Status::Held, Status::Returned, Status::Paused];
+/// Where a registration stands whose person is heard when they need help.
+pub(crate) const HEARD: [Status; 5] =
+    [Status::Submitted, Status::Verified, Status::Returned, Status::Paused, Status::Rejected];
 /// Where a registration stands that was ended by a decision.
 const ENDED: [Status; 2] = [Status::Rejected, Status::Deceased];
 
@@ -89,6 +92,16 @@ impl Status {
     /// Whether it is the registration of a living person.
     pub fn is_living(self) -> bool {
         LIVING.contains(&self)
+    }
+
+    /// Whether whoever has it is heard when they need help: also who was not accepted, as long as a person is seen behind it.
+    pub fn is_heard(self) -> bool {
+        HEARD.contains(&self)
+    }
+
+    /// Whether whoever has it acts for minors: a mission has verified who they are, and has not taken that back.
+    pub fn may_act(self) -> bool {
+        matches!(self, Self::Verified | Self::Paused)
     }
 
     /// Whether a decision ended it, which can be undone.
@@ -211,6 +224,7 @@ impl Model {
         let said = Said { reason: String::new(), died: died.map(|day| day.to_string()).unwrap_or_default() };
         decision::keep(ctx, (self.id, self.status), (Kind::Deceased, ground), &said).await?;
         guardianship::end_of_dead(ctx, self.id).await?;
+        need::end_of_dead(ctx, self.id).await?;
         let detail = json!({ "ground": ground.to_value() });
         ctx.record(Entry::done("person.death").to(KIND, self.id.0).with(detail));
         Ok(true)
@@ -225,6 +239,9 @@ impl Model {
             return Ok(false);
         }
         decision::undo(ctx, self.id).await?;
+        if self.status == Status::Deceased {
+            guardianship::undo_death(ctx, self.id).await?;
+        }
         ctx.record(Entry::done("person.reopen").to(KIND, self.id.0).with(json!({ "to": before.code() })));
         Ok(true)
     }

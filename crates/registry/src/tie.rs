@@ -168,6 +168,17 @@ impl Not {
     }
 }
 
+impl Not {
+    /// Key of what the desk is told about it.
+    pub fn desk_key(self) -> &'static str {
+        match self {
+            Self::Same => "people-family-error-same",
+            Self::Tied => "people-family-error-tied",
+            Self::TooMany | Self::Younger => self.key(),
+        }
+    }
+}
+
 /// Whether `other` can be `role` to `person`, who have these ties between them and others.
 pub fn check(
     (person, of_person): (&person::Model, &[Model]),

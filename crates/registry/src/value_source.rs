@@ -23,7 +23,8 @@ pub struct Model {
     /// Whose record it is.
     #[sea_orm(primary_key, auto_increment = false)]
     pub person_id: PersonId,
-    /// The part: `name`, `sex`, `birth`, `origin`, `occupation`, `city`, `country`, `camp`, `emergency`, `family`.
+    /// The part: `name`, `sex`, `birth`, `origin`, `occupation`, `city`, `country`, `camp`, `emergency`, `family`,
+    /// `refugee`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub field: String,
     /// Who said it.

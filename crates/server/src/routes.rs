@@ -57,8 +57,9 @@ macro_rules! rows {
 
 use Access::{AnyStaff, Member, Neutral, OwnAccount, Public, Staff};
 use Action::{
-    AnswerDataRequests, ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts, ManageMissions, ReopenPerson,
-    SeeAccounts, SeeAudit, SeeMissions, SeeNumbers, SeePeople, TransferPerson, VerifyPerson,
+    AnswerDataRequests, CareForPeople, ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts,
+    ManageMissions, ReopenPerson, SeeAccounts, SeeAudit, SeeMissions, SeeNumbers, SeePeople, TransferPerson,
+    VerifyPerson,
 };
 
 /// The table.
@@ -123,6 +124,12 @@ pub static ROWS: &[Row] = rows! {
     "/me/family/{id}/email",      Member,              registry::me::family::email,     [get, post];
     "/me/family/{id}/block",      Member,              registry::me::family::block,     [post];
     "/me/family/{id}/copy",       Member,              registry::me::family::copy,      [get, post];
+    "/me/refugee",                Member,              registry::me::refugee::index,    [get, post];
+    "/me/refugee/displacement",   Member,              registry::me::refugee::displacement, [get, post];
+    "/me/refugee/displacements/{id}/removal", Member,  registry::me::refugee::displacements::removal, [post];
+    "/me/needs",                  Member,              registry::me::needs::index,      [get];
+    "/me/needs/new",              Member,              registry::me::needs::new,        [get, post];
+    "/me/needs/{id}",             Member,              registry::me::needs::show,       [get, post];
     "/me/consents",               Member,              registry::me::consents,          [get, post];
     "/me/history",                Member,              registry::me::history,           [get];
     "/me/preferences",            Member,              registry::me::preferences,       [get, post];
@@ -155,6 +162,9 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/death",         Staff(VerifyPerson), registry::people::death,         [get, post];
     "/people/{id}/reopening",     Staff(ReopenPerson), registry::people::reopening,     [get, post];
     "/people/{id}/emergency",     Staff(EditPerson),   registry::people::emergency,     [get, post];
+    "/people/{id}/refugee",       Staff(EditPerson),   registry::people::refugee,       [get, post];
+    "/people/{id}/disclosure",    Staff(SeePeople),    registry::people::disclosure,    [get, post];
+    "/people/{id}/needs/new",     Staff(EditPerson),   registry::people::needs::new,    [get, post];
     "/people/{id}/family",        Staff(SeePeople),    registry::people::family::index, [get];
     "/people/{id}/family/child",  Staff(VerifyPerson), registry::people::family::child, [get, post];
     "/people/{id}/family/tie",    Staff(EditPerson),   registry::people::family::tie,   [get, post];
@@ -178,6 +188,8 @@ pub static ROWS: &[Row] = rows! {
     "/queue/next",                Staff(VerifyPerson), registry::queue::next,           [post];
     "/queue/claim",               Staff(VerifyPerson), registry::queue::claim,          [post];
     "/queue/release",             Staff(VerifyPerson), registry::queue::release,        [post];
+    "/needs",                     Staff(CareForPeople), registry::needs::index,         [get];
+    "/needs/{id}",                Staff(CareForPeople), registry::needs::show,          [get, post];
     "/data-requests",             Staff(AnswerDataRequests), registry::data_requests::index, [get];
     "/data-requests/{id}",        Staff(AnswerDataRequests), registry::data_requests::show, [get, post];
     "/staff-accounts",            Staff(SeeAccounts),  accounts::staff_accounts::index, [get];

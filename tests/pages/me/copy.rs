@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 34] = [
+const LEFT_OUT: [(&str, &str, &str); 40] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -40,6 +40,12 @@ const LEFT_OUT: [(&str, &str, &str); 34] = [
     ("child_requests", "sealed", "sealed; what it holds is in the copy as what was said"),
     ("child_requests", "decided_by", "an officer: the history says which office it was"),
     ("family_invitations", "code_hash", "made from a code that its owner has on a page"),
+    ("refugee_details", "sealed", "sealed; what it holds is in the copy as what was said"),
+    ("refugee_details", "unrwa_hash", "made from the number, which is in the copy"),
+    ("needs", "sealed", "sealed; what it holds is in the copy as what was said"),
+    ("needs", "written_by", "an officer: the history says which office it was"),
+    ("needs", "referred_to", "an officer: the history says which office it was"),
+    ("needs", "closed_by", "an officer: the history says which office it was"),
     ("held", "range_hash", "made from a range of addresses, which is not kept"),
     ("person_keys", "wrapped", "a key: it opens what the copy holds in clear"),
     ("contact_points", "value_hash", "made from the value, which is in the copy"),
@@ -91,6 +97,8 @@ both! {
         crate::pages::me::requests::asked(site, &mut browser, &layla).await;
         Telephone::new().joins(&mut browser, "/en/me/passkeys/new").await.location();
         crate::pages::me::family::with_all(site, &layla, &mut browser).await;
+        browser.post("/en/me/refugee", &[("unrwa", "1-12345678")]).await.location();
+        crate::pages::me::needs::said(site, &layla, &mut browser).await;
         let held = held::ActiveModel {
             person_id: Set(layla.id),
             range_hash: Set(vec![7; 32]),

@@ -3,14 +3,17 @@
 mod contacts;
 mod data_request;
 mod death;
+mod disclosure;
 mod edit;
 mod emergency;
 mod family;
 mod index;
+mod needs;
 mod new;
 pub mod notes;
 pub mod reason;
 mod receipt;
+mod refugee;
 mod rejection;
 mod reopening;
 mod requests;

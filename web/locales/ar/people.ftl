@@ -318,6 +318,7 @@ people-edit-send = حفظ التعديل
 people-edit-done = حُفظ التعديل.
 people-edit-error-ground = اختر الأساس الذي تعدّل عليه
 people-edit-error-changed = تغيّر الملف منذ فتحت هذه الصفحة. راجع الملف في نافذة أخرى، ثم أرسلها من جديد ليسري ما فيها
+people-edit-error-minor = من له من يتصرف باسمه يبقى قاصرًا بتاريخ كامل. إن أظهرت الأوراق أنه بالغ فأنهِ ذلك أولًا في صفحة عائلته
 
 people-desk-given-ar = الاسم الأول بالعربية
 people-desk-given-latin = الاسم الأول بالحروف اللاتينية

@@ -40,3 +40,5 @@ queue-empty = حين يصل تسجيل أو طلب جديد يظهر هنا.
 queue-held = التسجيلات المعلَّقة للتحقق
 queue-children = أولاد
 queue-child = طلب تسجيل ولد
+queue-guardians = الأوصياء
+queue-guardian = وصي منعه وصي آخر

@@ -49,3 +49,4 @@ roles-wants-second = يمنحه شخص ويوافق عليه آخر
 roles-wants-passkey = يعمل بمفتاح دخول فقط
 roles-wants-reason = يذكر السبب قبل أن يفتح ملفًا
 roles-wants-nothing = لا شروط أخرى
+roles-may-care-for-people = العناية بمن يحتاج إلى حماية أو عون

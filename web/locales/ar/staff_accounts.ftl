@@ -131,3 +131,4 @@ staff-accounts-handover-send = تسليم العمل وإنهاء الصلاحي
 staff-accounts-handover-done = سُلّم العمل وانتهت صلاحياته.
 staff-accounts-handover-error-to = اختر من يخلفه من المكتب نفسه، أو «لا أحد بعينه»
 staff-accounts-handover-error-own = لا يسلّم أحد عمل نفسه، فاطلب ذلك من مدير آخر
+staff-accounts-handover-needs = طلبات عون يتولّاها

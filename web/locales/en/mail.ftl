@@ -96,5 +96,5 @@ mail-passkeys-changed = A passkey was added to the record, or removed from it. W
 mail-passkeys-wrong = If you did not, look at your passkeys:
 mail-of-age-subject = Mahjar: your record is yours now
 mail-of-age-lead = From today your record in the register of Palestinians abroad is yours alone: nobody else acts in it. This message was sent to:
-mail-of-age-open = Sign in with this address and your registration number:
-mail-of-age-how = Whoever acted for you knows your registration number, and so does the mission.
+mail-of-age-open = To sign in you need this address and a return code:
+mail-of-age-how = Your mission gives you the return code once it has seen your papers: whoever acted for you knows your registration number.

@@ -311,6 +311,7 @@ people-edit-send = Save the change
 people-edit-done = The change is saved.
 people-edit-error-ground = Choose what the change rests on
 people-edit-error-changed = The record has changed since you opened this page. Look at it in another window, then send this again for it to hold
+people-edit-error-minor = While somebody acts for this minor, the date stays a full one below eighteen. If papers show an adult, first end that on the family page
 
 people-desk-given-ar = Given name in Arabic
 people-desk-given-latin = Given names in Latin letters

@@ -34,3 +34,5 @@ queue-empty = A new registration or request appears here when it comes.
 queue-held = Registrations kept apart
 queue-children = Children
 queue-child = A child to be registered
+queue-guardians = Guardians
+queue-guardian = A guardian stopped by another

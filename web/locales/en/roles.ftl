@@ -49,3 +49,4 @@ roles-wants-second = Given by one person, agreed to by another
 roles-wants-passkey = Works with a passkey only
 roles-wants-reason = Says why before a record is opened
 roles-wants-nothing = None besides
+roles-may-care-for-people = See to people who need protection or help

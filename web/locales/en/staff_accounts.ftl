@@ -131,3 +131,4 @@ staff-accounts-handover-send = Hand over and end the rights
 staff-accounts-handover-done = The work was handed over, and the rights have ended.
 staff-accounts-handover-error-to = Choose who follows from the same office, or “Nobody in particular”
 staff-accounts-handover-error-own = Nobody hands over their own work, so ask another administrator
+staff-accounts-handover-needs = Requests for help in their charge

@@ -96,5 +96,5 @@ mail-passkeys-changed = Se añadió una llave de acceso al registro o se elimin�
 mail-passkeys-wrong = Si no lo hizo usted, revise sus llaves de acceso:
 mail-of-age-subject = Mahjar: su ficha ya es suya
 mail-of-age-lead = Desde hoy su ficha en el registro de palestinos en el exterior es solo suya: nadie más actúa en ella. Este mensaje llegó a:
-mail-of-age-open = Ingrese con este correo y su número de registro:
-mail-of-age-how = Su número de registro lo conoce quien actuaba por usted, y también la misión.
+mail-of-age-open = Para ingresar necesita este correo y un código de retorno:
+mail-of-age-how = Su misión le da el código de retorno cuando ve sus documentos: quien actuaba por usted conoce su número de registro.

@@ -312,6 +312,7 @@ people-edit-send = Guardar el cambio
 people-edit-done = Se guardó el cambio.
 people-edit-error-ground = Elija en qué se basa el cambio
 people-edit-error-changed = La ficha cambió desde que abrió esta página. Mírela en otra ventana y envíe esto de nuevo para que valga
+people-edit-error-minor = Mientras alguien actúe por este menor, la fecha debe ser completa y de menos de dieciocho años. Si los documentos muestran a un adulto, termine antes la actuación en la página de familia
 
 people-desk-given-ar = Nombre en árabe
 people-desk-given-latin = Nombres en letras latinas

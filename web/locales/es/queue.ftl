@@ -34,3 +34,5 @@ queue-empty = Cuando llegue un registro o una solicitud, aparecerá aquí.
 queue-held = Registros apartados para comprobar
 queue-children = Menores
 queue-child = Un menor por registrar
+queue-guardians = Tutores
+queue-guardian = Un tutor suspendido por otro

@@ -49,3 +49,4 @@ roles-wants-second = Lo asigna una persona y lo aprueba otra
 roles-wants-passkey = Solo trabaja con una llave de acceso
 roles-wants-reason = Dice el motivo antes de abrir un registro
 roles-wants-nothing = Ninguna otra
+roles-may-care-for-people = Atender a quien necesita protección o ayuda

@@ -131,3 +131,4 @@ staff-accounts-handover-send = Entregar y terminar los permisos
 staff-accounts-handover-done = Se entregó el trabajo y terminaron los permisos.
 staff-accounts-handover-error-to = Elija quién le sigue de la misma oficina, o «Nadie en particular»
 staff-accounts-handover-error-own = Nadie entrega su propio puesto; pídalo a otro administrador
+staff-accounts-handover-needs = Solicitudes de ayuda a su cargo

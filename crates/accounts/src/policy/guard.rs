@@ -32,11 +32,13 @@ pub enum Guard {
     RowSecurity,
     /// Who acts for a child has been confirmed, and nobody and nothing has ended or stopped it.
     Guardianship,
+    /// What someone needs of protection or care is read by those alone who see to it.
+    NeedToKnow,
 }
 
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Permission,
         Self::Scope,
         Self::Mask,
@@ -51,6 +53,7 @@ impl Guard {
         Self::JobRights,
         Self::RowSecurity,
         Self::Guardianship,
+        Self::NeedToKnow,
     ];
 }
 

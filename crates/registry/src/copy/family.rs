@@ -20,8 +20,9 @@ pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     let mut guardianships = Vec::new();
     let of_both = [guardianship::of_child(db, id).await?, guardianship::of_guardian(db, id).await?];
     for row in of_both.into_iter().flatten() {
-        // What is sealed with a child's key is the child's: a guardian who may act no more does not read it here.
-        let reason = if row.person_id == id { row.reason(ctx).await? } else { String::new() };
+        // What is sealed with a child's key is the child's: nobody who acts, or acted, for them reads it here.
+        let is_own = row.person_id == id && ctx.member()? == id.0;
+        let reason = if is_own { row.reason(ctx).await? } else { String::new() };
         guardianships.push(guardianship_row(ctx, id, &row, reason));
     }
     let mut requests = Vec::new();

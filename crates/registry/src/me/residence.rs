@@ -11,6 +11,7 @@ use super::family::name_in;
 use super::{after, own_or_leave};
 use crate::change::Home;
 use crate::guardianship;
+use crate::notice;
 use crate::person::Model;
 use crate::register::camp;
 use crate::register::residence::{self, Suggestion};
@@ -52,9 +53,7 @@ pub struct Form {
 async fn children_at_home(ctx: &Ctx, person: &Model) -> Result<Vec<Model>> {
     let ties = tie::of(ctx.tx().await?, person.id).await?;
     let mut children = guardianship::children_of(ctx, person.id).await?;
-    let is_at_home =
-        |child: &Model| ties.iter().any(|tie| tie.lives_together && tie.other(person.id) == child.id);
-    children.retain(|child| child.country == person.country && is_at_home(child));
+    children.retain(|child| guardianship::is_at_home(child, person, &ties));
     Ok(children)
 }
 
@@ -107,6 +106,7 @@ pub async fn post(ctx: Ctx, form::Form(mut form): form::Form<Form>) -> Result<Re
     if form.children == "yes" {
         for child in &children {
             child.move_to(&ctx, home.clone()).await?;
+            notice::of_child(&ctx, child).await?;
         }
     }
     let changed = person.move_to(&ctx, home).await?;

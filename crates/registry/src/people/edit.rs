@@ -1,5 +1,7 @@
 //! `/people/{id}/edit`: the desk writes down what the person says, or what papers show. It holds at once.
 
+use crate::birth::{self, Birth};
+use crate::guardianship;
 use accounts::Ctx;
 use accounts::policy::Action;
 use axum::response::Response;
@@ -83,6 +85,19 @@ pub async fn post(
     let (correction, mut errors, offers) = form.details.read(&ctx, &person.country)?;
     if !["person", "papers", "slip"].contains(&form.ground.as_str()) {
         errors.add("ground", "people-edit-error-ground");
+    }
+    let today = ctx.now().date_naive();
+    let is_minor = correction.about.birth.is_some_and(|date| birth::judge(date, today) == Birth::Minor);
+    if guardianship::is_minor(&person, today) {
+        // Nobody comes of age by a slip of the desk while somebody acts for them.
+        let guarded =
+            guardianship::of_child(ctx.tx().await?, id).await?.iter().any(guardianship::Model::is_open);
+        let is_full = correction.about.birth.and_then(guardianship::of_age_at).is_some();
+        if guarded && !(is_minor && is_full) {
+            errors.add("birth_year", "people-edit-error-minor");
+        }
+    } else if is_minor {
+        errors.add("birth_year", "people-new-error-minor");
     }
     if errors.is_empty() && form.seen != seen(&person) {
         errors.add("ground", "people-edit-error-changed");

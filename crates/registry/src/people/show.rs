@@ -27,7 +27,7 @@ use crate::guardianship;
 use crate::history::{self, Told};
 use crate::note::{self, Reach};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
-use crate::{residence, sent_back, transfer, value_source};
+use crate::{refugee, residence, sent_back, transfer, value_source};
 
 /// Rows of each history that are shown.
 const HISTORY: u64 = 50;
@@ -57,6 +57,8 @@ pub struct Page {
     pub sources: HashMap<String, From>,
     /// How the person is reached.
     pub contacts: Vec<Contact>,
+    /// The end of UNRWA's number, or empty where none was given; none where nothing was said of papers as a refugee.
+    pub refugee: Option<String>,
     /// Whom to call in an emergency.
     pub emergency: Option<Shown>,
     /// Where the person lived before.
@@ -270,6 +272,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         details: details(&ctx, &person).await?,
         sources: sources(&ctx, id).await?,
         relations: relations(&ctx, &person, &contacts).await?,
+        refugee: refugee(&ctx, &person).await?,
         emergency: emergency_contact::seen_of(&ctx, id).await?.map(Shown::from),
         contacts: contacts.into_iter().map(|row| shown(&person, row)).collect(),
         residences: residences(&ctx, id).await?,
@@ -396,6 +399,17 @@ fn shown(person: &Model, row: contact::Model) -> Contact {
         whatsapp: row.whatsapp,
         removal_href: format!("{here}/removal"),
         verification_href: if can_be_proved { format!("{here}/verification") } else { String::new() },
+    }
+}
+
+/// What may be shown of someone's papers as a refugee without saying why one reads them: to the desk, which has the card
+/// before it, the number's end; to others that there are some.
+async fn refugee(ctx: &Ctx, person: &Model) -> Result<Option<String>> {
+    let is_desk = ctx.staff()?.decide(Action::EditPerson).reaches(&person.country);
+    match refugee::row_of(ctx.tx().await?, person.id).await? {
+        Some(row) if is_desk => Ok(Some(row.said(ctx).await?.unrwa_end())),
+        Some(_) => Ok(Some(String::new())),
+        None => Ok(None),
     }
 }
 

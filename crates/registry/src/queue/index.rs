@@ -36,6 +36,8 @@ pub struct Page {
     pub transfers: u64,
     /// How many children are to be registered.
     pub children: u64,
+    /// How many guardians another guardian has stopped.
+    pub guardians: u64,
     /// Up to how many are counted.
     pub counted: u64,
     /// Those of this page.
@@ -105,6 +107,7 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         Some(Kind::Request) => counts.requests,
         Some(Kind::Transfer) => counts.transfers,
         Some(Kind::Child) => counts.children,
+        Some(Kind::Guardian) => counts.guardians,
         None => counts.total(),
     };
     let pager = Pager::new(asked.page.clamp(1, COUNTED), SIZE, total, |page| href(kind, page));
@@ -127,6 +130,7 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         requests: counts.requests,
         transfers: counts.transfers,
         children: counts.children,
+        guardians: counts.guardians,
         counted: COUNTED,
         cases: rows,
         pager,

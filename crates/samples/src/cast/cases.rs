@@ -18,8 +18,9 @@ use registry::person::Status;
 use registry::person::{Sex, Source};
 use registry::sent_back::{self, Mend};
 use registry::tie::{self, Role};
-use registry::{child_request, emergency_contact, person, person_key, transfer};
+use registry::{child_request, emergency_contact, need, person, person_key, refugee, transfer};
 use sea_orm::{DatabaseTransaction, EntityTrait};
+use uuid::Uuid;
 
 use super::people::{PEOPLE, Person};
 use crate::cast;
@@ -46,6 +47,25 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
     let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
     match of.slug {
         "family-child" => family(app, db, of, (clerk, at)).await?,
+        "camp" => {
+            let displaced = |year, from: &str, to: &str, cause| refugee::Displacement {
+                id: Uuid::from_u128(of.id().0.as_u128() ^ year as u128),
+                year: Some(year),
+                from: from.into(),
+                to: to.into(),
+                cause,
+            };
+            let said = refugee::Said {
+                unrwa: "100345678".into(),
+                legal: Some(refugee::Legal::PalestineRefugee),
+                displacements: vec![
+                    displaced(1948, "بيت جبرين", "مخيم الفوار", refugee::Cause::Nakba),
+                    displaced(1967, "مخيم الفوار", "مخيم البقعة", refugee::Cause::Naksa),
+                ],
+            };
+            let row = refugee::new(&app.keys, (&key, of.id()), &said, at)?;
+            refugee::Entity::insert(row).exec_without_returning(db).await?;
+        }
         "returned" => {
             let row = sent_back::new(&key, of.id(), (Mend::Name, MEND), (clerk, at));
             sent_back::Entity::insert(row).exec_without_returning(db).await?;
@@ -76,6 +96,12 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
                 family_latin: "Saba".into(),
                 no_family: false,
             };
+            let needed = need::Said {
+                kind: need::Kind::Health,
+                words: "Mi madre necesita insulina y aquí no la cubre el seguro.".into(),
+            };
+            let row = need::new(&key, of.id(), &needed, (None, at))?;
+            need::Entity::insert(row).exec_without_returning(db).await?;
             let said = child(name, (Sex::Female, "2018-02-11"), "");
             let row = child_request::new(&key, of.id(), &said, at)?;
             child_request::Entity::insert(row).exec_without_returning(db).await?;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use accounts::audit::head::Outlet;
 use anyhow::Result;
-use kit::db;
+use kit::db::{self, Intent};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
 use crate::build::changes_behind;
@@ -203,7 +203,23 @@ async fn database(config: &Config) -> (Option<DatabaseConnection>, Vec<Finding>)
         findings.push(durable(&db).await.unwrap_or_else(unread));
         findings.push(way_to(&db, &config.database()).await.unwrap_or_else(unread));
     }
+    findings.extend(minors(&db).await);
     (Some(db), findings)
+}
+
+/// Minors for whom nobody may act: those who were imported, and whose guardian was stopped or has died. Nothing where the
+/// database cannot say.
+async fn minors(db: &DatabaseConnection) -> Option<Finding> {
+    let transaction = db::begin_for_all(db, Intent::Read).await.ok()?;
+    let today = chrono::Utc::now().date_naive();
+    let alone = registry::guardianship::count_alone(&*transaction, today).await.ok()?;
+    transaction.rollback().await.ok()?;
+    Some(match alone {
+        0 => Well("for every minor somebody may act".into()),
+        alone => Note(format!(
+            "nobody may act for {alone} minors: their missions see it on the page of the family, and confirm a guardian there"
+        )),
+    })
 }
 
 /// The role that serves must not be one for whom the database's own rules do not hold.

@@ -55,19 +55,53 @@ both! {
         assert_eq!(post(&mut father, &block, of_father, true).await, 404, "who is stopped lets it go on");
         assert_eq!(of(site, child, omar.id).await.stopped, Some(Stopped::Guardian));
         assert!(father.get("/en/me/family").await.text("main").contains("Stopped"));
+        assert!(father.get(&format!("{page}/copy")).await.status == 404, "a copy for who is stopped");
+        // The mission has it in its queue.
+        let desk = format!("/people/{child}/family/guardianships/{of_father}");
+        let mut clerk = site.staff("clerk-santiago").await;
+        let queue = clerk.get("/queue?kind=guardian").await;
+        assert!(queue.attributes("main .tasks a", "href").contains(&desk), "{}", queue.text("main"));
+        let case = [("kind", "guardian"), ("id", &*of_father.to_string())];
+        assert_eq!(clerk.post("/queue/claim", &case).await.location(), desk);
+        let mut abroad = site.staff("clerk-amman").await;
+        assert!(!abroad.get("/queue?kind=guardian").await.attributes("main .tasks a", "href").contains(&desk));
         let history = father.get("/en/me/history").await.text("main");
         assert!(history.contains("Who acts for a minor was stopped") && history.contains("Someone of the family"), "{history}");
         assert_eq!(post(&mut mother, &block, of_father, true).await, 303);
         assert_eq!(father.get(&page).await.status, 200);
+        assert!(!clerk.get("/queue?kind=guardian").await.attributes("main .tasks a", "href").contains(&desk));
+        let clerks = crate::pages::staff_accounts::account(site, "clerk-santiago").await;
+        assert_eq!(registry::claim::count_of(&site.db, clerks).await.unwrap(), 0, "a claim of what is decided");
+        // Stopped once more, the mission lets it go on.
+        assert_eq!(post(&mut mother, &block, of_father, false).await, 303);
+        clerk.post(&desk, &[("to", "resume"), ("reason", "Both were heard")]).await.location();
+        assert_eq!(father.get(&page).await.status, 200);
 
-        let mut clerk = site.staff("clerk-santiago").await;
-        let desk = format!("/people/{child}/family/guardianships/{of_father}");
         clerk.post(&desk, &[("to", "stop"), ("reason", "Case 12/2026")]).await.location();
         post(&mut mother, &block, of_father, true).await;
         assert_eq!(of(site, child, omar.id).await.stopped, Some(Stopped::Court), "a guardian undoes a court's word");
         post(&mut mother, &block, of_father, false).await;
         assert_eq!(of(site, child, omar.id).await.stopped, Some(Stopped::Court));
         assert_eq!(father.get(&page).await.status, 404);
+    }
+}
+
+both! {
+    /// What one guardian has asked for, another hears of, and stops: the child stays.
+    async fn an_erasure_waits_for_no_word_of_theirs(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut mother = signed_in(site, &layla).await;
+        let child = child_of(site, &layla, &mut mother).await;
+        let (omar, _) = second(site, child).await;
+        let mut father = crate::pages::me::leaving::proved(site, &omar).await;
+        let before = site.mails().await.iter().filter(|mail| mail.to == "layla@example.org").count();
+        father.post(&format!("/en/me/family/{child}/leaving"), &[("to", "leave")]).await.location();
+        let told = site.mails().await.iter().filter(|mail| mail.to == "layla@example.org").count();
+        assert_eq!(told, before + 1, "the other guardian is not told");
+        assert!(registry::departure::waiting(&site.db, child).await.unwrap().is_some());
+        let of_father = of(site, child, omar.id).await.id.to_string();
+        mother.post(&format!("/en/me/family/{child}/block"), &[("guardianship", &of_father)]).await.location();
+        assert!(registry::departure::waiting(&site.db, child).await.unwrap().is_none());
     }
 }
 

@@ -45,8 +45,8 @@ both! {
 }
 
 both! {
-    /// On the day the guardianship is over, the new adult is told, and takes over the record with the address and the number;
-    /// whoever acted for them acts no more.
+    /// On the day the guardianship is over, the new adult is told, and takes over the record with the address and a code of the
+    /// desk: whoever acted for them knows the number, may have written the address, and acts no more.
     async fn the_record_becomes_theirs(site: Site) {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let mut browser = signed_in(site, &layla).await;
@@ -68,12 +68,20 @@ both! {
         registry::person::Entity::update(grown).exec(&site.db).await.unwrap();
         let mut own = site.browser();
         assert_eq!(by_email(site, &mut own, "en", "yara@example.org").await.location(), "/en/me/proof");
-        let proof = number::shown(&row(site, child).await.number);
-        assert_eq!(own.post("/en/me/proof", &[("proof", &proof)]).await.location(), "/en/me");
+        let number = number::shown(&row(site, child).await.number);
+        assert_eq!(own.post("/en/me/proof", &[("proof", &number)]).await.status, 422, "whoever acted knows the number");
+        let mut clerk = site.staff("clerk-santiago").await;
+        let page = clerk.post_on(&format!("/people/{child}/return-code"), &[("ground", "papers")]).await;
+        let code = page.text("main .reference bdi");
+        assert_eq!(own.post("/en/me/proof", &[("proof", &code)]).await.location(), "/en/me");
         assert!(own.get("/en/me").await.text("main").contains("Yara"));
         let family = own.get("/en/me/family").await.text("main");
         assert!(family.contains("Layla Khatib") && family.contains("Father or mother"), "{family}");
         let seen = browser.get("/en/me/family").await;
         assert!(seen.text("main").contains("Came of age"), "{}", seen.text("main"));
+        // Confirmed so, the address opens with the number, too.
+        own.post("/en/me/sign-out", &[]).await.location();
+        by_email(site, &mut own, "en", "yara@example.org").await.location();
+        assert!(own.get("/en/me").await.text("main").contains("Yara"));
     }
 }

@@ -19,6 +19,7 @@ both! {
         let new = [("given_ar", "يارا"), ("given_latin", "Yara"), ("family_latin", "Khatib Saba")];
         let page = browser.post_on(&address, &new).await;
         assert!(page.text("main").contains("The request is with the mission"), "that it is asked for");
+        assert!(page.texts("main .card").concat().contains("Khatib Saba"), "nor what was asked for");
         let request = change_request::open(&site.db, child).await.unwrap().remove(0);
         let mails = site.mails().await.len();
         let mut clerk = site.staff("clerk-santiago").await;
@@ -26,5 +27,7 @@ both! {
         assert_eq!(row(site, child).await.family_latin, "Khatib Saba");
         let all = site.mails().await;
         assert!(all.len() == mails + 1 && all[0].to == "layla@example.org");
+        let page = browser.get(&format!("/en/me/family/{child}")).await;
+        assert!(page.texts("main .card").concat().contains("Accepted"), "{}", page.text("main"));
     }
 }

@@ -54,6 +54,9 @@ both! {
         let page = browser.get(&format!("/en/me/family/{child}")).await;
         let shown = page.text("main");
         assert!(shown.contains("Yara Khatib") && shown.contains("2 March 2033"), "{shown}");
+        // That they live with her is changed where the tie is.
+        let tie = registry::tie::of(&site.db, child).await.unwrap().remove(0);
+        assert!(page.attributes("main a", "href").contains(&format!("/en/me/family/ties/{}", tie.id)));
 
         // The day before one's eighteenth birthday, and that day.
         born(site, child, (2008, 11, 24)).await;
@@ -64,6 +67,10 @@ both! {
         set_status(site, child, Status::Deceased).await;
         assert!(!acts(&mut browser, child).await);
         set_status(site, child, Status::Verified).await;
+        // A guardian whose own registration the mission has taken back.
+        set_status(site, layla.id, Status::Rejected).await;
+        assert!(!acts(&mut browser, child).await);
+        set_status(site, layla.id, Status::Verified).await;
 
         let row = guardianship::of_child(&site.db, child).await.unwrap().remove(0);
         let desk = format!("/people/{child}/family/guardianships/{}", row.id);

@@ -42,6 +42,12 @@ both! {
         let ties = tie::of(&site.db, layla.id).await.unwrap();
         assert_eq!((ties.len(), ties[0].role(layla.id), ties[0].source), (1, tie::Role::Child, Source::Desk));
 
+        // An adult is nobody's child here, and is not written at all.
+        let token = clerk.get(&address).await.attributes("[name=token]", "value").remove(0);
+        let grown: Vec<_> = YARA.iter().map(|(name, value)| if *name == "birth_year" { (*name, "2001") } else { (*name, *value) }).collect();
+        let answer = clerk.post(&address, &[&grown[..], &[("token", &*token), ("evidence", "birth")]].concat()).await;
+        assert_eq!((answer.status.as_u16(), person::count(&site.db).await.unwrap()), (422, 2));
+
         // A second parent acts for the same child, by the number; nobody abroad does, and no adult is a child.
         let omar = known(site, "Omar", "omar@example.org", true).await;
         verify(site, omar.id).await;

@@ -1,5 +1,5 @@
-//! `/me/family/{id}/block`: a guardian stops what another guardian of the child may do, or lets it go on; the mission, which
-//! is told, has the last word.
+//! `/me/family/{id}/block`: a guardian stops what another guardian of the child may do, or lets it go on; the mission, in
+//! whose queue it stands, has the last word.
 
 use accounts::Ctx;
 use axum::response::Response;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{back, child_or_leave};
 use crate::guardianship::{self, GuardianshipId, Stopped};
-use crate::person::PersonId;
+use crate::person::{self, PersonId};
 
 /// What is sent.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -35,6 +35,9 @@ pub async fn post(
         Ok(both) => both,
         Err(leave) => return Ok(leave),
     };
+    // One after the other: who is stopped stops nobody.
+    person::hold(ctx.tx().await?, child.id).await?;
+    guardianship::child_for(&ctx, person.id, child.id).await?;
     let row: GuardianshipId = form.guardianship.parse().map_err(|_| Error::NotFound)?;
     let row = guardianship::find_of(&ctx, child.id, row).await?;
     if row.guardian_id == person.id {
@@ -42,8 +45,7 @@ pub async fn post(
     }
     ctx.meet([row.guardian_id]).await?;
     let (is_done, said) = if form.lift == "yes" {
-        let is_own = row.stopped == Some(Stopped::Guardian) && row.stopped_by == Some(person.id.0);
-        (is_own && row.let_go_on(&ctx).await?, "me-family-block-lifted")
+        (row.lift(&ctx, person.id.0).await?, "me-family-block-lifted")
     } else {
         (row.stop(&ctx, Stopped::Guardian, person.id.0, "").await?, "me-family-block-done")
     };

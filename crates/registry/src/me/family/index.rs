@@ -138,13 +138,17 @@ async fn relatives(ctx: &Ctx, person: &Model) -> Result<Vec<(Relative, bool)>> {
             }
             _ => Guard::None,
         };
+        // Where a child lives is told to those alone who act for them.
+        let is_kept_back = guard != Guard::Acts && guardianship::is_minor(&other, today);
         let page = match (guard, tie) {
             (Guard::Acts, _) => super::path(other.id),
-            (_, Some(tie)) => format!("/me/family/ties/{}", tie.id),
+            (_, Some(tie)) if !is_kept_back => format!("/me/family/ties/{}", tie.id),
             _ => String::new(),
         };
+        let is_at_home = !is_kept_back && guardianship::is_at_home(&other, person, &ties);
         let countries = &ctx.app().reference.countries;
-        let country = if is_abroad { countries.name(&other.country, ctx.locale()) } else { "" };
+        let country =
+            if is_abroad && !is_kept_back { countries.name(&other.country, ctx.locale()) } else { "" };
         let relative = Relative {
             href: if page.is_empty() { page } else { ctx.href(&page) },
             name: name_in(&other, ctx.locale()),
@@ -152,7 +156,6 @@ async fn relatives(ctx: &Ctx, person: &Model) -> Result<Vec<(Relative, bool)>> {
             country: country.to_owned(),
             guard,
         };
-        let is_at_home = !is_abroad && tie.is_some_and(|tie| tie.lives_together);
         (relative, is_at_home)
     });
     Ok(shown.collect())

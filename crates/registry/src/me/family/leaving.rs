@@ -3,16 +3,17 @@
 
 use accounts::Ctx;
 use axum::response::Response;
-use kit::Result;
+use kit::clean::de_code;
 use kit::flash::Tone;
-use kit::form::Nothing;
 use kit::path::Path;
-use serde::Serialize;
+use kit::{Error, Result, form};
+use serde::{Deserialize, Serialize};
 
 use super::super::asked_again;
 use super::{Head, back, child_or_leave, path};
 use crate::again::Wanted;
 use crate::departure;
+use crate::notice;
 use crate::person::PersonId;
 
 /// What the page shows.
@@ -44,8 +45,21 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     ctx.page("me/family/leaving.html", &page).await
 }
 
-/// Asks for it; or, where it is asked for, lets the child stay.
-pub async fn post(ctx: Ctx, Path(id): Path<PersonId>, _: Nothing) -> Result<Response> {
+/// What is sent.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// `leave` or `stay`.
+    #[serde(deserialize_with = "de_code")]
+    pub to: String,
+}
+
+/// Asks for it, or lets the child stay; all who act for the child are told.
+pub async fn post(
+    ctx: Ctx,
+    Path(id): Path<PersonId>,
+    form::Form(form): form::Form<Form>,
+) -> Result<Response> {
     let (_, child) = match child_or_leave(&ctx, id).await? {
         Ok(both) => both,
         Err(leave) => return Ok(leave),
@@ -53,11 +67,17 @@ pub async fn post(ctx: Ctx, Path(id): Path<PersonId>, _: Nothing) -> Result<Resp
     if let Some(again) = asked_again(&ctx, Wanted::Proof, true, &(path(id) + "/leaving")).await? {
         return Ok(again);
     }
-    let said = if departure::withdraw(&ctx, id).await? {
-        "me-family-leaving-stays"
-    } else {
-        departure::request(&ctx, &child).await?;
-        "me-family-leaving-done"
+    let said = match form.to.as_str() {
+        "leave" => {
+            departure::request(&ctx, &child).await?;
+            "me-family-leaving-done"
+        }
+        "stay" => {
+            departure::withdraw(&ctx, id).await?;
+            "me-family-leaving-stays"
+        }
+        _ => return Err(Error::NotFound),
     };
+    notice::of_child(&ctx, &child).await?;
     back(&ctx, id, Tone::Success, said).await
 }

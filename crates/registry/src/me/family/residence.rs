@@ -8,7 +8,8 @@ use kit::path::Path;
 use serde::Serialize;
 
 use super::{Head, after, child_or_leave};
-use crate::change::Home;
+use crate::change::{Changed, Home};
+use crate::notice;
 use crate::person::{Model, PersonId};
 use crate::register::residence::{Form, Suggestion};
 
@@ -59,5 +60,8 @@ pub async fn post(
         return ctx.invalid("me/family/residence.html", &page).await;
     }
     let changed = child.move_to(&ctx, Home { country: form.country_code, city: form.city }).await?;
+    if changed == Changed::Now {
+        notice::of_child(&ctx, &child).await?;
+    }
     after(&ctx, &child, changed).await
 }

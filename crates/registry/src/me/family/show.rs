@@ -2,16 +2,18 @@
 //! else acts for the child.
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use axum::response::Response;
 use kit::path::Path;
 use kit::{Result, format};
 use serde::Serialize;
 
 use super::super::details::Details;
+use super::super::requests::Request;
 use super::{Head, child_or_leave, name_in};
 use crate::guardianship::{self, GuardianshipId, Stopped};
-use crate::person::{self, PersonId};
-use crate::{birth, contact, departure};
+use crate::person::{self, KIND, PersonId};
+use crate::{birth, change_request, contact, departure, tie};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -22,6 +24,10 @@ pub struct Page {
     pub details: Details,
     /// When the record becomes the child's own, in words.
     pub of_age: String,
+    /// Whether the child lives with the member, and where that is changed; none where they are no parent.
+    pub home: Option<(bool, String)>,
+    /// What was asked to be changed, the newest first, with the mission's answer.
+    pub requests: Vec<Request>,
     /// The child's own address for that day, or empty.
     pub email: String,
     /// Who else acts, or acted, for the child.
@@ -67,7 +73,17 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let emails = contact::of(db, id).await?.into_iter().filter(|row| row.kind == contact::Kind::Email);
     let of_age =
         child.birth().map(|birth| kit::format::PartialDate { year: birth.year + birth::ADULT_AGE, ..birth });
+    let ties = tie::of(db, id).await?;
+    let own = ties.iter().find(|tie| tie.other(id) == person.id);
+    let home = own.map(|tie| (tie.lives_together, ctx.href(&format!("/me/family/ties/{}", tie.id))));
+    let mut requests = Vec::new();
+    for row in change_request::of(db, id).await? {
+        requests.push(Request::of(&ctx, row).await?);
+    }
+    ctx.record(Entry::done("guardianship.view").to(KIND, id.0));
     let page = Page {
+        home,
+        requests,
         child: Head::of(&ctx, &child),
         details: Details::of(&ctx, &child).await?,
         of_age: of_age.map(|day| format::date(ctx.numerals(), day)).unwrap_or_default(),

@@ -35,7 +35,7 @@ pub struct Request {
 }
 
 impl Request {
-    async fn of(ctx: &Ctx, row: Model) -> Result<Self> {
+    pub(in crate::me) async fn of(ctx: &Ctx, row: Model) -> Result<Self> {
         let wish = row.wish(ctx).await?;
         let (value, value_latin) = match &wish.value {
             Value::Name(name) => (name.arabic(), name.latin()),

@@ -67,7 +67,8 @@ pub(super) fn error(not: child_request::Not) -> (&'static str, &'static str) {
         child_request::Not::Unverified => ("evidence", "people-family-error-unverified"),
         child_request::Not::NoMinor => ("number", "people-family-error-minor"),
         child_request::Not::Known => ("number", "people-family-error-known"),
-        child_request::Not::Tie(not) => ("number", not.key()),
+        child_request::Not::Stopped => ("number", "people-family-error-stopped"),
+        child_request::Not::Tie(not) => ("number", not.desk_key()),
     }
 }
 

@@ -4,11 +4,13 @@
 use std::collections::HashMap;
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use accounts::policy::Action;
 use axum::response::Response;
 use kit::path::Path;
 use kit::{Locale, Result};
 use serde::Serialize;
+use serde_json::json;
 
 use super::super::{Head, href};
 use super::path;
@@ -89,8 +91,10 @@ pub struct Row {
     pub number: String,
     /// Year of birth, or empty.
     pub birth_year: String,
-    /// Country in which they live; empty for those whose record rests.
+    /// Country in which they live; empty for those whom the viewer does not see.
     pub country: String,
+    /// Whether they live outside the viewer's countries.
+    pub is_abroad: bool,
     /// Whether they live under one roof with the person.
     pub is_at_home: bool,
     /// Whether they are a minor.
@@ -136,6 +140,11 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let today = ctx.now().date_naive();
     let is_minor = guardianship::is_minor(&person, today);
     let acts = |row: &guardianship::Model| row.person_id == id && row.holds(&person, today);
+    // Whoever is shown beside the person is written down as seen.
+    let seen: Vec<_> = family.seen().map(|one| one.id.0).filter(|one| *one != id.0).collect();
+    if !seen.is_empty() {
+        ctx.record(Entry::done("family.list").with(json!({ "rows": seen.len() })).showing(seen));
+    }
     let mut members: Vec<Row> = rows.into_values().collect();
     members.sort_by_key(|row| {
         (row.kin.map_or(u8::MAX, |kin| kin as u8), row.birth_year.clone(), row.name.clone())
@@ -192,6 +201,7 @@ fn rows(ctx: &Ctx, person: &Model, family: &Family) -> HashMap<PersonId, Row> {
             number: String::new(),
             birth_year: String::new(),
             country: String::new(),
+            is_abroad: false,
             is_at_home: at_home.contains(id),
             is_minor: false,
             removal_href: String::new(),
@@ -213,7 +223,7 @@ fn rows(ctx: &Ctx, person: &Model, family: &Family) -> HashMap<PersonId, Row> {
                 removal_href,
                 ..bare
             },
-            Member::Elsewhere(code) => Row { country: country(code), removal_href, ..bare },
+            Member::Elsewhere => Row { is_abroad: true, removal_href, ..bare },
             Member::Resting => Row { removal_href, ..bare },
         };
         (*id, row)
@@ -226,7 +236,7 @@ fn drawn(ctx: &Ctx, person: &Model, family: &Family, rows: &HashMap<PersonId, Ro
     let boxes = drawing.boxes.into_iter().filter_map(|place| {
         let name = match family.members.get(&place.person)? {
             Member::Seen(one) => short(one, ctx.locale()),
-            Member::Elsewhere(_) | Member::Resting => String::new(),
+            Member::Elsewhere | Member::Resting => String::new(),
         };
         Some(Place { x: place.x, y: place.y, name, row: rows.get(&place.person)?.clone() })
     });

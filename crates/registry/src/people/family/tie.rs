@@ -76,7 +76,7 @@ pub async fn post(
         let said = (form.together == "yes", Source::Desk);
         match tie::keep(&ctx, (&person, &other), role, said).await? {
             Ok(()) => return back(&ctx, id, Tone::Success, "people-family-tie-done").await,
-            Err(not) => errors.add("number", not.key()),
+            Err(not) => errors.add("number", not.desk_key()),
         }
     }
     let page = Page { person: (&person).into(), form: ctx.filled(&form, errors) };

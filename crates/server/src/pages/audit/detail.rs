@@ -110,6 +110,7 @@ const CODES: &[(&str, &str)] = &[
     ("VerifyPerson", "roles-may-verify-person"),
     ("EditPerson", "roles-may-edit-person"),
     ("TransferPerson", "roles-may-transfer-person"),
+    ("CareForPeople", "roles-may-care-for-people"),
     ("ReopenPerson", "roles-may-reopen-person"),
     ("SeeNumbers", "roles-may-see-numbers"),
     ("SeeAccounts", "roles-may-see-accounts"),
@@ -121,6 +122,12 @@ const CODES: &[(&str, &str)] = &[
     ("SeeAudit", "roles-may-see-audit"),
     ("AnswerDataRequests", "roles-may-answer-data-requests"),
     ("refused", "audit-what-refused"),
+    ("parent", "me-family-basis-parent"),
+    ("legal", "me-family-basis-legal"),
+    ("asks", "people-disclosure-reason-asks"),
+    ("service", "people-disclosure-reason-service"),
+    ("danger", "people-disclosure-reason-danger"),
+    ("check", "people-disclosure-reason-check"),
 ];
 
 /// The detail `kept` in words; `offices` are the names of missions and regions.

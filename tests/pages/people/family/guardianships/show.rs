@@ -1,8 +1,9 @@
 //! `/people/{id}/family/guardianships/{guardianship}`.
 
 use registry::guardianship::{self, Ended, Stopped};
+use registry::number;
 
-use crate::pages::me::family::child_of;
+use crate::pages::me::family::{YARA, child_of};
 use crate::pages::me::{known, signed_in};
 
 both! {
@@ -29,11 +30,23 @@ both! {
         assert_eq!(stopped.stopped, Some(Stopped::Court));
         assert!(!stopped.reason.unwrap().windows(7).any(|part| part == b"Juzgado"));
         assert!(clerk.get(&address).await.text("blockquote").contains("Juzgado 3"));
-        clerk.post(&address, &[("to", "end"), ("reason", "Pasó a la abuela")]).await.location();
-        clerk.post(&address, &[("to", "resume"), ("reason", "x")]).await.location();
+        for _ in 0..2 {
+            clerk.post(&address, &[("to", "end"), ("reason", "Pasó a la abuela")]).await.location();
+        }
         let ended = guardianship::of_child(&site.db, child).await.unwrap().remove(0);
-        assert_eq!((ended.ended, ended.stopped), (Some(Ended::Desk), Some(Stopped::Court)), "what is over goes on");
-        assert_eq!(site.times_done("guardianship.end").await, 2, "of both records");
+        assert_eq!((ended.ended, ended.stopped), (Some(Ended::Desk), Some(Stopped::Court)));
+        assert_eq!(site.times_done("guardianship.end").await, 2, "of both records, once");
+        // Another clerk does not confirm anew unseen what was ended: the one who knows better lets it go on here.
+        let token = clerk.get(&format!("/people/{}/family/child", layla.id)).await.attributes("[name=token]", "value").remove(0);
+        let number = number::shown(&crate::pages::people::row(site, child).await.number);
+        let again = [("token", &*token), ("evidence", "birth"), ("number", &*number)];
+        let answer = clerk.post(&format!("/people/{}/family/child", layla.id), &[&YARA[..], &again].concat()).await;
+        assert_eq!(answer.errors()[0].1, site.app.texts.get(kit::Locale::Es, "people-family-error-stopped", None));
+        assert_eq!(browser.get(&format!("/en/me/family/{child}")).await.status, 404);
+        clerk.post(&address, &[("to", "resume"), ("reason", "Sentencia revocada")]).await.location();
+        let open = guardianship::of_child(&site.db, child).await.unwrap().remove(0);
+        assert_eq!((open.ended, open.stopped), (None, None));
+        assert_eq!(browser.get(&format!("/en/me/family/{child}")).await.status, 200);
     }
 }
 
@@ -48,5 +61,9 @@ both! {
         assert_eq!(guardianship::of_child(&site.db, child).await.unwrap()[0].ended, Some(Ended::Death));
         let page = clerk.get(&format!("/people/{child}/family")).await;
         assert!(page.text("main").contains(&site.app.texts.get(kit::Locale::Es, "people-family-alone", None)));
+        // A death that was none ends nothing.
+        let mut supervisor = site.staff("supervisor-santiago").await;
+        supervisor.post(&format!("/people/{}/reopening", layla.id), &[]).await.location();
+        assert!(guardianship::of_child(&site.db, child).await.unwrap()[0].is_open());
     }
 }

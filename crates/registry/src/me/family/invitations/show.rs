@@ -1,6 +1,7 @@
 //! `/me/family/invitations/{id}`: the code of an invitation, to be handed on; it can be taken back.
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use axum::response::Response;
 use kit::Result;
 use kit::flash::Tone;
@@ -10,6 +11,7 @@ use serde::Serialize;
 
 use super::super::super::own_or_leave;
 use crate::family_invitation::{self, InvitationId};
+use crate::person::KIND;
 use crate::tie::Role;
 
 /// What the page shows.
@@ -47,7 +49,9 @@ pub async fn post(ctx: Ctx, Path(id): Path<InvitationId>, _: Nothing) -> Result<
         Ok(person) => person,
         Err(leave) => return Ok(leave),
     };
-    family_invitation::find_of(&ctx, person.id, id).await?.remove(&ctx).await?;
+    if family_invitation::find_of(&ctx, person.id, id).await?.remove(&ctx).await? {
+        ctx.record(Entry::done("family.uninvite").to(KIND, person.id.0));
+    }
     ctx.flash(Tone::Success, "me-family-invitations-removed").await?;
     Ok(ctx.redirect(&ctx.href("/me/family")))
 }

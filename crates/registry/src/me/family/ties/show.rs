@@ -51,6 +51,10 @@ async fn found(ctx: &Ctx, person: &Model, id: TieId) -> Result<(tie::Model, Mode
     let other = tie.other(person.id);
     ctx.meet([other]).await?;
     let other = person::for_index(ctx.tx().await?, &[other]).await?.pop().ok_or(Error::NotFound)?;
+    // Where a child lives is told to those alone who act for them.
+    if guardianship::is_minor(&other, ctx.now().date_naive()) {
+        guardianship::child_for(ctx, person.id, other.id).await?;
+    }
     Ok((tie, other))
 }
 

@@ -2,6 +2,7 @@
 //! go on, or ends it.
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
@@ -10,6 +11,7 @@ use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use kit::path::Path;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use validator::Validate;
 
 use super::super::super::Head;
@@ -57,6 +59,9 @@ pub struct Form {
 
 async fn page(ctx: &Ctx, child: &person::Model, row: &Model, form: Filled) -> Result<Page> {
     let guardian = person::listed_for(ctx, &[row.guardian_id.0], Action::SeePeople).await?;
+    if !guardian.is_empty() {
+        ctx.record(Entry::done("family.list").with(json!({ "rows": 1 })).showing([row.guardian_id.0]));
+    }
     let reads = ctx.staff()?.decide(Action::VerifyPerson).reads(&guardianship::TABLE, "reason");
     Ok(Page {
         person: child.into(),
@@ -101,7 +106,7 @@ pub async fn post(
     }
     let is_done = match form.to.as_str() {
         "stop" => row.stop(&ctx, Stopped::Court, ctx.staff()?.id.0, &form.reason).await?,
-        "resume" => row.let_go_on(&ctx).await?,
+        "resume" => row.let_go_on(&ctx, &form.reason).await?,
         _ => row.end(&ctx, &form.reason).await?,
     };
     let (tone, said) = if is_done {

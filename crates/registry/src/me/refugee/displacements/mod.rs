@@ -1,0 +1,3 @@
+//! `/me/refugee/displacements`: the displacements of a member.
+
+pub mod removal;

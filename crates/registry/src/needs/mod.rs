@@ -1,0 +1,4 @@
+//! `/needs`: what people need of protection or care, for those who see to it.
+
+pub mod index;
+pub mod show;

@@ -1,0 +1,3 @@
+//! `/people/{id}/needs`: what the desk writes down of what a person needs.
+
+pub mod new;

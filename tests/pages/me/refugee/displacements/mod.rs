@@ -1,0 +1,3 @@
+//! `/me/refugee/displacements` and below.
+
+mod removal;

@@ -1,0 +1,4 @@
+//! `/needs` and below.
+
+mod index;
+mod show;

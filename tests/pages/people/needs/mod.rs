@@ -1,0 +1,3 @@
+//! `/people/{id}/needs` and below.
+
+mod new;

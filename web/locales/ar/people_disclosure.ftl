@@ -1,0 +1,10 @@
+people-disclosure-lead = قد تعرّض هذه البيانات صاحبها للخطر. اذكر لماذا تقرؤها؛ يُسجَّل ذلك ويراه صاحب الملف.
+people-disclosure-reason = لماذا تقرؤها؟
+people-disclosure-reason-asks = هو أمامي أو على الهاتف
+people-disclosure-reason-service = أصدر له ورقة أو أتابع معاملته
+people-disclosure-reason-danger = هو في خطر أو موقوف أو عالق
+people-disclosure-reason-check = أراجع صحة الملف
+people-disclosure-send = عرض الأوراق
+people-disclosure-once = تُعرض مرة واحدة. إن أعدت تحميل الصفحة سُئلت من جديد.
+people-disclosure-link = عرض أوراق اللجوء
+people-disclosure-error-reason = اختر لماذا تقرؤها

@@ -1,0 +1,9 @@
+people-needs-title = تسجيل حاجة إلى العون
+people-needs-lead = لا يقرؤه بعدك إلا المشرف ومن يكلّفه به، وصاحب الملف.
+people-needs-kind = ما الذي يحتاج إليه؟
+people-needs-words = ماذا حدث، وما الذي يعينه؟
+people-needs-words-hint = وكيف نتصل به دون أن يضرّه ذلك
+people-needs-send = إرسال إلى المشرف
+people-needs-done = وصلت الحاجة إلى المشرف.
+people-needs-error-many = لهذا الشخص حاجات كثيرة لم تنته بعد. كلّم المشرف
+people-needs-error-unheard = لا تُسجَّل حاجة في ملف معلَّق أو منتهٍ. أفرج عنه أولًا، أو كلّم المشرف

@@ -1,0 +1,10 @@
+people-refugee-title = أوراق اللجوء
+people-refugee-lead = لا يظهر هنا ما سُجّل من قبل. ما تتركه فارغًا يبقى كما هو.
+people-refugee-unrwa-hint = من بطاقة التسجيل
+people-refugee-legal = على أي أساس يقيم في البلد الذي يعيش فيه؟
+people-refugee-send = حفظ
+people-refugee-done = حُفظت أوراق اللجوء.
+people-refugee-none = لم يُذكر شيء.
+people-refugee-kept = محفوظة مشفَّرة
+people-refugee-end = ينتهي رقم الأونروا بـ
+people-refugee-error-none = اكتب الرقم أو اختر أساس الإقامة

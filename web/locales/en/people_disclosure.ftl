@@ -1,0 +1,10 @@
+people-disclosure-lead = These data can put the person at risk. Say why you read them; it is written down, and the person sees it.
+people-disclosure-reason = Why do you read them?
+people-disclosure-reason-asks = The person is before me, or on the phone
+people-disclosure-reason-service = I issue a paper or follow a matter for them
+people-disclosure-reason-danger = They are in danger, detained or stranded
+people-disclosure-reason-check = I check the record
+people-disclosure-send = Show the papers
+people-disclosure-once = Shown once. If you load the page again, you are asked again.
+people-disclosure-link = Show the refugee papers
+people-disclosure-error-reason = Choose why you read them

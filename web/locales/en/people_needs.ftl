@@ -1,0 +1,9 @@
+people-needs-title = Write down a need for help
+people-needs-lead = After you only the supervisor reads it, whom they put in charge of it, and the person.
+people-needs-kind = What do they need?
+people-needs-words = What happened, and what would help them?
+people-needs-words-hint = And how they are reached without harming them
+people-needs-send = Send to the supervisor
+people-needs-done = The need is with the supervisor.
+people-needs-error-many = Many needs of this person are not done yet. Speak to the supervisor
+people-needs-error-unheard = No need is written down in a record that is kept apart or ended. Release it first, or speak to the supervisor

@@ -1,0 +1,10 @@
+people-refugee-title = Refugee papers
+people-refugee-lead = What was written down before is not shown here. What you leave empty stays as it is.
+people-refugee-unrwa-hint = From the registration card
+people-refugee-legal = On what basis do they stay in the country where they live?
+people-refugee-send = Save
+people-refugee-done = The refugee papers are saved.
+people-refugee-none = Nothing was said.
+people-refugee-kept = Kept encrypted
+people-refugee-end = UNRWA number ends in
+people-refugee-error-none = Write the number, or choose on what they live there

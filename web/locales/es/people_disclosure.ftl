@@ -1,0 +1,10 @@
+people-disclosure-lead = Estos datos pueden poner en riesgo a la persona. Diga por qué los lee; queda anotado y la persona lo ve.
+people-disclosure-reason = ¿Por qué los lee?
+people-disclosure-reason-asks = La persona está ante mí o al teléfono
+people-disclosure-reason-service = Emito un documento o sigo un trámite suyo
+people-disclosure-reason-danger = Está en peligro, detenida o varada
+people-disclosure-reason-check = Reviso la ficha
+people-disclosure-send = Mostrar los documentos
+people-disclosure-once = Se muestra una vez. Si vuelve a cargar la página, se le preguntará de nuevo.
+people-disclosure-link = Mostrar los documentos de refugio
+people-disclosure-error-reason = Elija por qué los lee

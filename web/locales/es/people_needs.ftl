@@ -1,0 +1,9 @@
+people-needs-title = Anotar una necesidad de ayuda
+people-needs-lead = Después de usted solo lo leen el supervisor, la persona a quien se lo encargue y el interesado.
+people-needs-kind = ¿Qué necesita?
+people-needs-words = ¿Qué pasó y qué le ayudaría?
+people-needs-words-hint = Y cómo contactarle sin causarle daño
+people-needs-send = Enviar al supervisor
+people-needs-done = El supervisor recibió la necesidad.
+people-needs-error-many = Esta persona tiene muchas necesidades sin terminar. Hable con el supervisor
+people-needs-error-unheard = No se anota una necesidad en una ficha apartada o terminada. Libérela antes o hable con la supervisión

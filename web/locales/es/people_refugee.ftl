@@ -1,0 +1,10 @@
+people-refugee-title = Documentos de refugio
+people-refugee-lead = Lo anotado antes no se muestra aquí. Lo que deje vacío queda como está.
+people-refugee-unrwa-hint = Figura en la tarjeta de registro
+people-refugee-legal = ¿Con qué base reside en el país donde vive?
+people-refugee-send = Guardar
+people-refugee-done = Se guardaron los documentos de refugio.
+people-refugee-none = No se indicó nada.
+people-refugee-kept = Guardados cifrados
+people-refugee-end = El número de la UNRWA termina en
+people-refugee-error-none = Escriba el número o elija con qué base vive allí
