@@ -45,3 +45,4 @@ me-refugee-camp = You say it with your country of residence.
 me-refugee-camp-link = Camp or gathering
 me-refugee-needs = If you need treatment, protection or help, write to us.
 me-refugee-error-unrwa = Check the number: Latin letters and digits as on the card
+me-refugee-error-changed = Your papers here have changed since you opened this page. Look at them in another window, then save again for what you wrote to hold

@@ -45,3 +45,4 @@ me-refugee-camp = Se indica junto con su país de residencia.
 me-refugee-camp-link = Campamento o asentamiento
 me-refugee-needs = Si necesita tratamiento, protección o ayuda, escríbanos.
 me-refugee-error-unrwa = Revise el número: letras latinas y cifras como en la tarjeta
+me-refugee-error-changed = Sus documentos cambiaron aquí desde que abrió esta página. Mírelos en otra ventana y guarde de nuevo para que valga lo que escribió

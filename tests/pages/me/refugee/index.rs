@@ -42,6 +42,30 @@ both! {
     }
 }
 
+both! {
+    /// What the desk wrote down since the page was opened is not written over unseen; sent again, it holds.
+    async fn not_over_what_is_newer(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let mut browser = signed_in(site, &layla).await;
+        let seen = browser.get("/en/me/refugee").await.attributes("[name=seen]", "value").remove(0);
+        let mut clerk = site.staff("clerk-santiago").await;
+        clerk.post(&format!("/people/{}/refugee", layla.id), &[("unrwa", "1-12345678")]).await.location();
+        let said = |seen: String| [("unrwa", String::new()), ("legal", "resident".into()), ("seen", seen)];
+        async fn post(browser: &mut crate::support::browser::Browser, fields: &[(&str, String)]) -> crate::support::browser::Answer {
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            browser.post("/en/me/refugee", &fields).await
+        }
+        let answer = post(&mut browser, &said(seen)).await;
+        assert_eq!(answer.errors()[0].1, site.app.texts.get(kit::Locale::En, "me-refugee-error-changed", None));
+        assert_eq!(answer.attributes("input[checked]", "value"), ["resident"]);
+        let row = refugee::row_of(&site.db, layla.id).await.unwrap().unwrap();
+        assert!(row.unrwa_hash.is_some(), "written over unseen");
+        let seen = answer.attributes("[name=seen]", "value").remove(0);
+        post(&mut browser, &said(seen)).await.location();
+        assert!(refugee::row_of(&site.db, layla.id).await.unwrap().unwrap().unrwa_hash.is_none());
+    }
+}
+
 /// What is missing is said in three languages, and nothing that was typed is lost.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_message_in_three_languages() {

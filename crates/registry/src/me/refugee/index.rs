@@ -10,7 +10,7 @@ use sea_orm::ActiveEnum;
 use serde::{Deserialize, Serialize};
 
 use super::super::own_or_leave;
-use crate::person::{Model, Source};
+use crate::person::{self, Model, Source};
 use crate::refugee::{self, Displacement, Legal};
 
 /// What the page shows.
@@ -32,6 +32,9 @@ pub struct Form {
     /// Code of a [`Legal`], or `none`: rather not said.
     #[serde(deserialize_with = "de_code")]
     pub legal: String,
+    /// As which the page was shown, a [`seen`]; empty: whatever stands.
+    #[serde(deserialize_with = "de_code")]
+    pub seen: String,
     /// Code of the language to change to instead of going on.
     #[serde(deserialize_with = "de_code", skip_serializing)]
     pub switch: String,
@@ -42,6 +45,12 @@ async fn page(ctx: &Ctx, person: &Model, form: Filled) -> Result<Page> {
     Ok(Page { form: form.that_switches_language(), displacements })
 }
 
+/// What tells whether the papers of `person` changed since a page showed them.
+async fn seen(ctx: &Ctx, person: &Model) -> Result<String> {
+    let row = refugee::row_of(ctx.tx().await?, person.id).await?;
+    Ok(row.map_or_else(|| "none".to_owned(), |row| row.updated_at.timestamp_micros().to_string()))
+}
+
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
     let person = match own_or_leave(&ctx).await? {
@@ -50,13 +59,13 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
     };
     let said = refugee::of(&ctx, person.id).await?;
     let legal = said.legal.map(|legal| legal.to_value()).unwrap_or_default();
-    let form = Form { unrwa: said.unrwa, legal, switch: String::new() };
+    let form = Form { unrwa: said.unrwa, legal, seen: seen(&ctx, &person).await?, switch: String::new() };
     let page = page(&ctx, &person, Filled::new(&form)).await?;
     ctx.page("me/refugee/index.html", &page).await
 }
 
-/// Keeps it.
-pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Response> {
+/// Keeps it. What the desk wrote down meanwhile is not written over unseen.
+pub async fn post(ctx: Ctx, form::Form(mut form): form::Form<Form>) -> Result<Response> {
     let person = match own_or_leave(&ctx).await? {
         Ok(person) => person,
         Err(leave) => return Ok(leave),
@@ -67,6 +76,12 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
     }
     let mut errors = Errors::default();
     refugee::unrwa_errors(&mut errors, &form.unrwa);
+    person::hold(ctx.tx().await?, person.id).await?;
+    let stands = seen(&ctx, &person).await?;
+    if errors.is_empty() && !form.seen.is_empty() && form.seen != stands {
+        errors.add("unrwa", "me-refugee-error-changed");
+        form.seen = stands;
+    }
     if !errors.is_empty() {
         let page = page(&ctx, &person, ctx.filled(&form, errors)).await?;
         return ctx.invalid("me/refugee/index.html", &page).await;
