@@ -477,6 +477,7 @@ pub(crate) async fn end_of_dead(ctx: &Ctx, person: PersonId) -> Result<()> {
             .filter(COLUMN.id.eq(row.id))
             .exec(ctx.tx().await?)
             .await?;
+        row.after(ctx, changed.rows_affected).await?;
         row.told(ctx, "guardianship.end", changed.rows_affected, json!({ "why": Ended::Death.to_value() }))?;
     }
     Ok(())

@@ -51,14 +51,16 @@ both! {
 }
 
 both! {
-    /// A guardian who has died acts for nobody.
+    /// A guardian who has died acts for nobody, and what they had asked for is not carried out.
     async fn ended_by_death(site: Site) {
         let layla = known(site, "Layla", "layla@example.org", true).await;
-        let mut browser = signed_in(site, &layla).await;
+        let mut browser = crate::pages::me::leaving::proved(site, &layla).await;
         let child = child_of(site, &layla, &mut browser).await;
+        browser.post(&format!("/en/me/family/{child}/leaving"), &[("to", "leave")]).await.location();
         let mut clerk = site.staff("clerk-santiago").await;
         clerk.post(&format!("/people/{}/death", layla.id), &[("ground", "family")]).await.location();
         assert_eq!(guardianship::of_child(&site.db, child).await.unwrap()[0].ended, Some(Ended::Death));
+        assert!(registry::departure::waiting(&site.db, child).await.unwrap().is_none(), "erased at a dead one's word");
         let page = clerk.get(&format!("/people/{child}/family")).await;
         assert!(page.text("main").contains(&site.app.texts.get(kit::Locale::Es, "people-family-alone", None)));
         // A death that was none ends nothing.
