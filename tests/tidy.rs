@@ -130,6 +130,7 @@ fn a_page_is_found_from_its_address() {
         "me/events.html",
         "me/relation.html",
         "me/copy_file.html",
+        "me/copy_formats.html",
         "me/family/fields.html",
         "me/needs/words.html",
         "me/refugee/words.html",
