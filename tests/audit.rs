@@ -91,6 +91,7 @@ both! {
             for method in row.methods {
                 let whom = match row.path {
                     "/people/{id}/requests/{request}" | "/people/{id}/contacts/{contact}/removal" => layla.id,
+                    path if path.contains("{document}") => layla.id,
                     "/people/{id}/family/requests/{request}" | "/needs" | "/needs/{id}" => layla.id,
                     "/people/{id}/family/guardianships/{guardianship}" => family.child,
                     "/people/{id}/reopening" => dead,
@@ -101,6 +102,8 @@ both! {
                 let request = if of_child { family.request.to_string() } else { request.to_string() };
                 let path = row.path.replace("{guardianship}", &family.guardianship.to_string());
                 let path = path.replace("/needs/{id}", &format!("/needs/{need}"));
+                let document = crate::pages::me::documents::kept(site, layla.id, "N1234567").await;
+                let path = path.replace("{document}", &document.to_string());
                 let path = path.replace("{request}", &request).replace("{contact}", &contact.to_string());
                 let path = path.replace("{note}", &contact.to_string()).replace("{id}", &whom.to_string());
                 let path = if row.path.starts_with("/transfers/") { transfer.clone() } else { path };

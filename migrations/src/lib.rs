@@ -31,6 +31,7 @@ mod m0026_data_requests;
 mod m0027_emergency_contacts;
 mod m0028_families;
 mod m0029_refugees;
+mod m0030_identity_documents;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_emergency_contacts::Migration),
             Box::new(m0028_families::Migration),
             Box::new(m0029_refugees::Migration),
+            Box::new(m0030_identity_documents::Migration),
         ]
     }
 }

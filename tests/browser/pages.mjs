@@ -92,6 +92,12 @@ const forms = lang => ({
   "/me/family/{id}/leaving": { wrong: {} },
   "/me/refugee": { wrong: { number: { unrwa: "رقم" } }, on: { unrwa: { ar: "1-12345678", en: "1-12345679", es: "1-12345670" }[lang], legal: ["resident"] }, then: "done", sees: "main .flash" },
   "/me/refugee/displacement": { wrong: { empty: {} }, on: { cause: ["nakba"], from: { ar: "حيفا", en: "Haifa", es: "Jaffa" }[lang], to: "Valparaíso", year: "1948" }, then: "done", sees: "main .tasks" },
+  "/me/documents/new": { wrong: { empty: {}, number: { kind: ["passport"], issuer: "فلسطين", number: "12#4", expires_year: "2100" } }, on: { kind: ["passport"], issuer: { ar: "فلسطين", en: "Palestine", es: "Palestina" }[lang], number: { ar: "N١٢٣٤٥٦٧", en: "N2234567", es: "N3234567" }[lang], expires_day: "3", expires_month: "2", expires_year: "2027" }, then: "done", sees: "main .tasks" },
+  "/me/documents/{id}": { wrong: { empty: { issuer: "" } }, on: { expires_year: "2031" }, then: "done", sees: "main .flash" },
+  "/me/documents/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/family/{id}/documents/new": { wrong: { empty: {} }, on: { kind: ["birth_certificate"], issuer: "Chile", number: { ar: "5511", en: "5512", es: "5513" }[lang] }, then: "done", sees: "main .tasks" },
+  "/me/family/{id}/documents/{document}": { wrong: { empty: { issuer: "" } }, on: { expires_year: { ar: "2031", en: "2032", es: "2033" }[lang] }, then: "done", sees: "main .flash" },
+  "/me/family/{id}/documents/{document}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/needs/new": { wrong: { empty: {} }, on: { kind: ["papers"], words: { ar: "جواز سفر", en: "A passport", es: "Un pasaporte" }[lang] }, then: "done", sees: "main .tasks" },
   "/me/needs/{id}": { wrong: {} },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
@@ -155,6 +161,10 @@ const forms = lang => ({
   "/people/{id}/emergency": { wrong: { empty: {} }, on: { name: { ar: "سلمى الخوري", en: "Salma Khoury", es: "Salma Khoury" }[lang], relation: ["parent"], phone: "+56 9 8123 4567" }, then: "done", sees: "main .flash" },
   "/people/{id}/refugee": { wrong: { empty: {} }, on: { unrwa: { ar: "2-12345678", en: "2-12345679", es: "2-12345670" }[lang] }, then: "done", sees: "main .flash" },
   "/people/{id}/disclosure": { wrong: { empty: {} }, on: { reason: ["asks"] }, status: 200, then: "shown", sees: "main .summary" },
+  "/people/{id}/documents/new": { wrong: { empty: {} }, on: { kind: ["id_card"], issuer: "Chile", number: { ar: "15.442.087-1", en: "15.442.087-2", es: "15.442.087-3" }[lang], expires_year: "2027" }, then: "done", sees: "main .flash" },
+  "/people/{id}/documents/{document}": { wrong: { empty: { issuer: "" } }, on: { expires_month: { ar: "نيسان", en: "May", es: "junio" }[lang] }, then: "done", sees: "main .flash" },
+  "/people/{id}/documents/{document}/disclosure": { wrong: { empty: {} }, on: { reason: ["asks"] }, status: 200, then: "done", sees: "main .summary" },
+  "/people/{id}/documents/{document}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/needs/new": { wrong: { empty: {} }, on: { kind: ["living"], words: { ar: "بلا مأوى", en: "No shelter", es: "Sin techo" }[lang] }, then: "done", sees: "main .flash" },
   "/needs/{id}": { wrong: { empty: {}, answer: { to: ["close"] } } },
   "/people/{id}/family/child": { wrong: { empty: {} } },
@@ -273,7 +283,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
@@ -348,9 +358,10 @@ class Walker {
         "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
-        .replace("{request}", path.includes("/family/") ? this.child : this.asked);
+        .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document);
     }
     path = path.replace("{token}", this.token);
+    path = path.replace("{document}", this.document).replace("/me/documents/{id}", `/me/documents/${this.document}`);
     if (path === "/me/needs/{id}") return `/${this.lang}/me/needs/${this.need}`;
     const below = path.match(/^\/me\/family\/(?:(\w+)\/)?\{id\}/);
     if (below) return `/${this.lang}${path.replace("{id}", this.family[below[1] ?? "child"])}`;
@@ -414,6 +425,11 @@ class Walker {
     if (pattern.endsWith("/passkeys/new")) this.passkey = (await this.page.locator("main .card a").first().getAttribute("href")).split("/").at(-2);
     // What was just said to be needed.
     if (pattern === "/me/needs/new") this.need = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
+    // The identity document that was just added.
+    if (pattern.endsWith("/documents/new")) {
+      const href = await this.page.locator('main .tasks a[href*="/documents/"]').last().getAttribute("href");
+      this.document = href.replace(/\/disclosure$/, "").split("/").at(-1);
+    }
     // The address that was just added is the one to be confirmed and removed.
     if (pattern === "/me/contacts/new") this.contact = where(this.page).split("/").at(-2);
   }

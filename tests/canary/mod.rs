@@ -49,9 +49,9 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
         {
             false
         }
-        // Papers as a refugee only for who says why; what someone needs only for who sees to it.
+        // Papers only for who says why; what someone needs only for who sees to it.
         "clerk-santiago" | "supervisor-santiago" | "officer-south-america, who said why"
-            if canary.field.starts_with("refugee_details.") =>
+            if ["refugee_details.", "identity_documents."].iter().any(|of| canary.field.starts_with(of)) =>
         {
             false
         }
@@ -138,6 +138,7 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                 note: person.note.to_string(),
                 request: person.request.to_string(),
                 transfer: person.transfer.map_or_else(|| uuid::Uuid::nil().to_string(), |id| id.to_string()),
+                document: person.document.to_string(),
             };
             let address = match line.path {
                 "/data-requests/{id}" => format!("/data-requests/{}", person.by_right),
@@ -159,6 +160,7 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                     format!("/ar/me/family/ties/{id}")
                 }
                 path if path.starts_with("/me/family/{id}") => {
+                    let path = path.replace("{document}", &person.document.to_string());
                     format!("/ar{}", path.replace("{id}", &person.id.to_string()))
                 }
                 _ => matrix::address(&line, &record),

@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 56] = [
+const CODED: [&str; 58] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -47,6 +47,8 @@ const CODED: [&str; 56] = [
     "needs.state",
     "needs.source",
     "refugee_details.unrwa_hash",
+    "identity_documents.number_hash",
+    "identity_documents.source",
     "ties.kind",
     "ties.lives_together",
     "ties.source",

@@ -9,9 +9,10 @@ use registry::data_request;
 use registry::decision::{self, Ground, Kind as Decided, Said};
 use registry::emergency_contact;
 use registry::family_invitation::{self, InvitationId};
+use registry::identity_document::{self, IdentityDocumentId};
 use registry::new_person::{Batch, New};
 use registry::note::{self, Reach};
-use registry::person::{self, PersonId, Status};
+use registry::person::{self, PersonId, Source, Status};
 use registry::sent_back::{self, Mend};
 use registry::{
     child_request, contact, facet, guardianship, need, number, person_key, refugee, residence, return_code,
@@ -153,6 +154,8 @@ pub struct Planted {
     pub child: child_request::ChildRequestId,
     /// What they need; of the first it is referred to the clerk of Santiago.
     pub needs: need::NeedId,
+    /// Their identity document.
+    pub document: IdentityDocumentId,
     /// Their displacement.
     pub displacement: uuid::Uuid,
     /// Whom they invite.
@@ -293,6 +296,15 @@ async fn plant(
     };
     let row = refugee::new(&app.keys, (&key, id), &said, now).unwrap();
     refugee::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let said = identity_document::Said {
+        kind: identity_document::Kind::Passport,
+        issuer: "PS".into(),
+        number: of.digits("identity_documents.sealed", "number"),
+        expires: String::new(),
+    };
+    let row = identity_document::new(&app.keys, (&key, id), &said, (Source::Own, now)).unwrap();
+    let document = row.id.clone().unwrap();
+    identity_document::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
     let needed = need::Said { kind: need::Kind::Other, words: of.arabic("needs.sealed", "") };
     let mut row = need::new(&key, id, &needed, (None, now)).unwrap();
     let needs = row.id.clone().unwrap();
@@ -356,6 +368,7 @@ async fn plant(
         transfer,
         child,
         needs,
+        document,
         displacement,
         invitation,
         tie: None,

@@ -17,9 +17,9 @@ use registry::data_request;
 use registry::decision::{self, Ground, Kind, Said};
 use registry::emergency_contact;
 use registry::note::{self, Reach};
-use registry::person::{PersonId, Sex, Status};
+use registry::person::{PersonId, Sex, Source, Status};
 use registry::sent_back::{self, Mend};
-use registry::{child_request, family_invitation, guardianship, need, refugee};
+use registry::{child_request, family_invitation, guardianship, identity_document, need, refugee};
 use registry::{person, person_key, saved_search, transfer};
 use samples::cast;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Statement, Value};
@@ -292,6 +292,16 @@ async fn of_person<'a>(site: &'a Site, person: PersonId, cells: &mut Vec<Cell<'a
         let made = made.insert(db).await.unwrap();
         opens!(("needs", "sealed"), made, need::Entity, row, ctx => row.said(&ctx));
         opens!(("needs", "answer"), made, need::Entity, row, ctx => row.answer(&ctx));
+        let said = identity_document::Said {
+            kind: identity_document::Kind::Passport,
+            issuer: "PS".into(),
+            number: "N1234567".into(),
+            expires: String::new(),
+        };
+        let made =
+            identity_document::new(&site.app.keys, (&key, person), &said, (Source::Own, now())).unwrap();
+        let made = made.insert(db).await.unwrap();
+        opens!(("identity_documents", "sealed"), made, identity_document::Entity, row, ctx => row.said(&ctx));
         let said = child_request::Said {
             name: registry::change::Name { given_latin: "Yara".into(), ..Default::default() },
             sex: None,

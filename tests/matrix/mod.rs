@@ -125,6 +125,7 @@ pub struct Record {
     pub note: String,
     pub request: String,
     pub transfer: String,
+    pub document: String,
 }
 
 /// Somebody who asks, with records of every relation of their own, so that what one does is not another's.
@@ -162,12 +163,18 @@ async fn record(site: &Site, country: &str, desk: &mut Browser, offers: Option<&
         note: note.to_string(),
         request: uuid::Uuid::now_v7().to_string(),
         transfer,
+        document: document(site, id).await,
     }
+}
+
+/// An identity document of `person`.
+async fn document(site: &Site, person: PersonId) -> String {
+    crate::pages::me::documents::kept(site, person, "N1234567").await.to_string()
 }
 
 fn absent() -> Record {
     let id = || uuid::Uuid::now_v7().to_string();
-    Record { person: id(), contact: id(), note: id(), request: id(), transfer: id() }
+    Record { person: id(), contact: id(), note: id(), request: id(), transfer: id(), document: id() }
 }
 
 /// The browser of `name`, signed in.
@@ -201,7 +208,9 @@ async fn askers(site: &Site) -> Vec<Asker> {
         if name == "member" {
             let id: PersonId = member(site).await;
             let contact = contact::of(&site.db, id).await.unwrap().remove(0).id.to_string();
-            records.insert(Relation::Self_, Record { person: id.to_string(), contact, ..absent() });
+            let document = document(site, id).await;
+            let own = Record { person: id.to_string(), contact, document, ..absent() };
+            records.insert(Relation::Self_, own);
             browser.get("/ar/me").await;
         } else {
             records.insert(Relation::Self_, record(site, "CL", &mut santiago, None).await);
@@ -222,6 +231,7 @@ pub fn address(line: &Line, record: &Record) -> String {
         path if path.starts_with("/people/searches") => uuid::Uuid::nil().to_string(),
         path if path.starts_with("/transfers/") => record.transfer.clone(),
         path if path.starts_with("/me/contacts/") => record.contact.clone(),
+        path if path.starts_with("/me/documents/") => record.document.clone(),
         path if path.starts_with("/people/") => record.person.clone(),
         _ => uuid::Uuid::nil().to_string(),
     };
@@ -229,6 +239,7 @@ pub fn address(line: &Line, record: &Record) -> String {
     let path = path.replace("{note}", &record.note).replace("{request}", &record.request);
     let nobodys = uuid::Uuid::nil().to_string();
     let path = path.replace("{tie}", &nobodys).replace("{guardianship}", &nobodys);
+    let path = path.replace("{document}", &record.document);
     let path = path.replace("{token}", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     let row = ROWS.iter().find(|row| row.path == line.path).expect("a row of the route table");
     match row.access {

@@ -51,6 +51,7 @@ impl World {
         // Where no mission of Chile reaches: as an id of a person it is somebody else's.
         let abroad = [("country", "Jordan"), ("city", "Zarqa")];
         member.post(&format!("/ar/me/family/{child}/residence"), &abroad).await.location();
+        let document = me::documents::kept(site, child, "N7654321").await;
         browsers.insert("member", member);
         // Who has answered all questions, and is asked for a code as well.
         let mut guest = site.browser();
@@ -78,6 +79,9 @@ impl World {
             ("need", first.needs.to_string()),
             ("own need", known.needs.to_string()),
             ("own displacement", known.displacement.to_string()),
+            ("document", first.document.to_string()),
+            ("own document", known.document.to_string()),
+            ("own child's document", document.to_string()),
             ("own child", child.to_string()),
             ("own child request", known.child.to_string()),
             ("own tie", known.tie.expect("a tie").to_string()),
@@ -150,6 +154,7 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         path if path.starts_with("/me/needs/") => "own need",
         path if path.starts_with("/needs/") => "need",
         path if path.starts_with("/me/refugee/") => "own displacement",
+        path if path.starts_with("/me/documents/") => "own document",
         path if path.starts_with("/me/family/requests/") => "own child request",
         path if path.starts_with("/me/family/ties/") => "own tie",
         path if path.starts_with("/me/family/invitations/") => "own invitation",
@@ -170,6 +175,7 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         ("{note}", "note"),
         ("{request}", if row.path.contains("/family/") { "child request" } else { "request" }),
         ("{tie}", "tie"),
+        ("{document}", if row.path.starts_with("/me/") { "own child's document" } else { "document" }),
         ("{guardianship}", "guardianship"),
         ("{token}", "token"),
     ];

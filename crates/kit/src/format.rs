@@ -142,6 +142,16 @@ impl PartialDate {
     pub fn first_day(self) -> Option<chrono::NaiveDate> {
         chrono::NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
+
+    /// The last day that it may mean; none where there is no such day.
+    pub fn last_day(self) -> Option<chrono::NaiveDate> {
+        let month = self.month.unwrap_or(12);
+        let Some(day) = self.day else {
+            let first = chrono::NaiveDate::from_ymd_opt(self.year, month, 1)?;
+            return first.checked_add_months(chrono::Months::new(1))?.pred_opt();
+        };
+        chrono::NaiveDate::from_ymd_opt(self.year, month, day)
+    }
 }
 
 impl std::fmt::Display for PartialDate {
@@ -226,6 +236,19 @@ pub fn number(numerals: impl Into<Numerals>, number: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_day_of_what_is_known() {
+        for (text, last) in [
+            ("2027-05-17", "2027-05-17"),
+            ("2028-02", "2028-02-29"),
+            ("2027-12", "2027-12-31"),
+            ("2027", "2027-12-31"),
+        ] {
+            let day = PartialDate::parse(text).unwrap().last_day().unwrap();
+            assert_eq!(day.to_string(), last, "{text}");
+        }
+    }
 
     #[test]
     fn dates_as_people_write_them() {

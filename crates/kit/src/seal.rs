@@ -60,6 +60,12 @@ pub struct DoesNotOpen;
 /// What names a key in the values that it seals: the first bytes of a hash of it.
 pub type KeyId = [u8; 4];
 
+/// What tells `sealed` from the same value sealed anew: a page that shows what it holds is told by it whether something else
+/// stands there since.
+pub fn version(sealed: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(sealed.get(5..HEAD).unwrap_or_default())
+}
+
 /// The SQL that gives the [`KeyId`] of the sealed values in the column `column`.
 pub fn key_id_of(column: &str) -> String {
     format!("substr(\"{column}\", 2, 4)")
@@ -176,7 +182,9 @@ mod tests {
             assert_eq!(keys.rows().open(here, &altered), Err(DoesNotOpen), "byte {at}");
             assert_eq!(keys.rows().open(here, &sealed[..at]), Err(DoesNotOpen), "cut at {at}");
         }
-        assert_ne!(sealed, keys.rows().seal(here, "ب".as_bytes()), "a nonce was used twice");
+        let anew = keys.rows().seal(here, "ب".as_bytes());
+        assert_ne!(sealed, anew, "a nonce was used twice");
+        assert!(version(&sealed) != version(&anew) && version(&sealed).len() == 2 * NONCE);
     }
 
     #[test]

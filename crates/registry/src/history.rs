@@ -9,6 +9,7 @@ use accounts::staff;
 use kit::Result;
 use serde::Serialize;
 
+use crate::disclosure;
 use crate::person::{KIND, OPEN, PersonId, VIEW};
 
 /// Acts of which the person learns also where they failed: someone tried to open their record.
@@ -33,7 +34,7 @@ pub struct Event {
     pub by: By,
     /// The office, where it was one.
     pub office: Option<Office>,
-    /// Why an office read what it reads only with a reason, a [`Reason`](crate::refugee::Reason); or empty.
+    /// Why an office read what it reads only with a reason, a [`Reason`](disclosure::Reason); or empty.
     pub ground: String,
 }
 
@@ -86,7 +87,7 @@ fn by(row: &audit::Model) -> By {
 
 /// Why `row` was done, where the person is told; or empty.
 fn ground(row: &audit::Model) -> String {
-    if row.act != "refugee.disclose" {
+    if !disclosure::ACTS.contains(&row.act.as_str()) {
         return String::new();
     }
     let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();

@@ -54,6 +54,7 @@ pub const PART: Part = Part {
         &crate::family_invitation::TABLE,
         &crate::refugee::TABLE,
         &crate::need::TABLE,
+        &crate::identity_document::TABLE,
         &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
@@ -77,6 +78,7 @@ pub const PART: Part = Part {
         |app, now| Box::pin(async move { Ok(crate::saved_search::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(async move { Ok(crate::last_numbers::remove_expired(&app.db, now).await?) }),
         |app, now| Box::pin(crate::guardianship::come_of_age(app, now)),
+        |app, now| Box::pin(crate::identity_document::send_due(app, now)),
     ],
     end: &[
         |app, now| Box::pin(crate::departure::carry_out_due(app, now)),
@@ -117,6 +119,7 @@ pub const PART: Part = Part {
         MemberEntry { key: "me-title", path: "/me" },
         MemberEntry { key: "me-details-title", path: "/me/details" },
         MemberEntry { key: "me-family-title", path: "/me/family" },
+        MemberEntry { key: "me-documents-title", path: "/me/documents" },
         MemberEntry { key: "me-needs-title", path: "/me/needs" },
         MemberEntry { key: "me-requests-title", path: "/me/requests" },
         MemberEntry { key: "me-contacts-title", path: "/me/contacts" },

@@ -21,7 +21,7 @@ use crate::birth;
 use crate::cases::Case;
 use crate::claim::Kind;
 pub use crate::standing::Status;
-use crate::{contact, guardianship, number, refugee};
+use crate::{contact, guardianship, identity_document, number, refugee};
 
 kit::id_type!(
     /// A person.
@@ -298,8 +298,8 @@ fn seen(ctx: &Ctx, people: Vec<Model>, action: Action) -> Result<Vec<Model>> {
     Ok(people.into_iter().map(|person| decision.masked(&TABLE, person)).collect::<Result<_, DbErr>>()?)
 }
 
-/// The people whom `typed` names exactly, by registry number, e-mail, telephone or UNRWA's number, and whom the viewer may
-/// do `action` with; none where it is neither.
+/// The people whom `typed` names exactly, by registry number, e-mail, telephone, UNRWA's number or that of an identity
+/// document, and whom the viewer may do `action` with; none where it is none of these.
 pub async fn named_exactly_for(ctx: &Ctx, typed: &str, action: Action) -> Result<Vec<Model>> {
     let db = ctx.tx().await?;
     let countries = ctx.staff()?.decide(action).countries();
@@ -311,6 +311,7 @@ pub async fn named_exactly_for(ctx: &Ctx, typed: &str, action: Action) -> Result
     }
     let mut ids = contact::people_with(db, &ctx.app().keys, typed, countries).await?;
     ids.extend(refugee::people_with(db, &ctx.app().keys, typed).await?);
+    ids.extend(identity_document::people_with(db, &ctx.app().keys, typed).await?);
     let ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
     let mut people = listed_for(ctx, &ids, action).await?;
     // Whoever wants to rest is found by the number that they show at the desk, and by nothing else.

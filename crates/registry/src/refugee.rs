@@ -16,6 +16,8 @@ use sea_orm::{Iterable, QuerySelect};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::disclosure::Reason;
+use crate::identity_document::end_of;
 use crate::person::{self, KIND, PersonId, Source};
 use crate::{person_key, value_source};
 
@@ -25,8 +27,6 @@ pub const MOST: usize = 20;
 pub const LONGEST_PLACE: usize = 100;
 /// Characters of UNRWA's number: registration numbers and those of family cards, old and new, lie between.
 const UNRWA: std::ops::RangeInclusive<usize> = 5..=20;
-/// Letters of UNRWA's number from which on its end may be shown.
-const LONG_ENOUGH: usize = 8;
 /// People of one number that are looked at: a family card names a household.
 const MOST_OF_NUMBER: u64 = 60;
 
@@ -131,11 +131,7 @@ impl Said {
 
     /// The end of UNRWA's number, by which who has the card before them knows it; empty where it would be most of it.
     pub fn unrwa_end(&self) -> String {
-        let letters: Vec<char> = self.unrwa.chars().collect();
-        if letters.len() < LONG_ENOUGH {
-            return String::new();
-        }
-        letters[letters.len().saturating_sub(3)..].iter().collect()
+        end_of(&self.unrwa)
     }
 
     fn sort(&mut self) {
@@ -282,33 +278,11 @@ pub async fn keep(
     Ok(true)
 }
 
-/// Why a member of staff reads what may put someone at risk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
-pub enum Reason {
-    /// The person is at the desk, or on the telephone.
-    Asks,
-    /// A paper is issued or a matter followed for them.
-    Service,
-    /// They are in danger, detained or stranded.
-    Danger,
-    /// The record is checked.
-    Check,
-}
-
-impl Reason {
-    /// The one that a form calls `code`.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::try_from_value(&code.to_owned()).ok()
-    }
-}
-
 /// What `person` says, whom the member of staff who asks has found in their scope, for `reason`: it is written down, and the
 /// person reads in their history that it was read.
 pub async fn disclose(ctx: &Ctx, person: &person::Model, reason: Reason) -> Result<Said> {
     ctx.record(
-        Entry::done("refugee.disclose").to(KIND, person.id.0).with(json!({ "ground": reason.to_value() })),
+        Entry::done("refugee.disclose").to(KIND, person.id.0).with(json!({ "ground": reason.code() })),
     );
     of(ctx, person.id).await
 }

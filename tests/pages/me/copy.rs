@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 40] = [
+const LEFT_OUT: [(&str, &str, &str); 43] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -42,6 +42,9 @@ const LEFT_OUT: [(&str, &str, &str); 40] = [
     ("family_invitations", "code_hash", "made from a code that its owner has on a page"),
     ("refugee_details", "sealed", "sealed; what it holds is in the copy as what was said"),
     ("refugee_details", "unrwa_hash", "made from the number, which is in the copy"),
+    ("identity_documents", "sealed", "sealed; what it holds is in the copy as what was said"),
+    ("identity_documents", "number_hash", "made from the number, which is in the copy"),
+    ("identity_documents", "checked_by", "an officer: the history says which office it was"),
     ("needs", "sealed", "sealed; what it holds is in the copy as what was said"),
     ("needs", "written_by", "an officer: the history says which office it was"),
     ("needs", "referred_to", "an officer: the history says which office it was"),
@@ -99,6 +102,7 @@ both! {
         crate::pages::me::family::with_all(site, &layla, &mut browser).await;
         browser.post("/en/me/refugee", &[("unrwa", "1-12345678")]).await.location();
         crate::pages::me::needs::said(site, &layla, &mut browser).await;
+        browser.post("/en/me/documents/new", &crate::pages::me::documents::PASSPORT).await.location();
         let held = held::ActiveModel {
             person_id: Set(layla.id),
             range_hash: Set(vec![7; 32]),

@@ -9,6 +9,7 @@ mod consents;
 pub mod contacts;
 mod copy;
 mod details;
+pub mod documents;
 mod emergency;
 pub mod family;
 mod history;

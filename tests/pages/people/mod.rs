@@ -4,6 +4,7 @@ mod contacts;
 mod data_request;
 mod death;
 mod disclosure;
+mod documents;
 mod edit;
 mod emergency;
 mod family;

@@ -115,6 +115,7 @@ me-family-of-age = تاريخ بلوغ الثامنة عشرة
 me-family-confirmed = تاريخ التثبيت
 me-family-copy = نسخة من بياناته
 me-family-copy-what = كل ما نحفظه عن الولد، ومن اطّلع عليه.
+me-family-documents = وثائق هوية القاصر
 me-family-leaving = محو ملف الولد
 me-family-leaving-what = يُمحى ملفه كله بعد أسبوعين، ولا يُستعاد. تستطيع التراجع قبل ذلك.
 me-family-leaving-send = محو الملف بعد أسبوعين

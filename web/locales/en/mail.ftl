@@ -98,3 +98,6 @@ mail-of-age-subject = Mahjar: your record is yours now
 mail-of-age-lead = From today your record in the register of Palestinians abroad is yours alone: nobody else acts in it. This message was sent to:
 mail-of-age-open = To sign in you need this address and a return code:
 mail-of-age-how = Your mission gives you the return code once it has seen your papers: whoever acted for you knows your registration number.
+mail-document-expires-subject = Mahjar: a document needs to be renewed
+mail-document-expires-lead = A document in the register of Palestinians abroad runs out soon or has run out: yours, or that of a child for whom you act. This message was sent to:
+mail-document-expires-open = Sign in to see which, renew it in good time, then write its new date:

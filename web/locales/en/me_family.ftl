@@ -115,6 +115,7 @@ me-family-of-age = Comes of age on
 me-family-confirmed = Confirmed on
 me-family-copy = A copy of their data
 me-family-copy-what = All that we keep of the child, and who looked at it.
+me-family-documents = The child’s identity documents
 me-family-leaving = Erase the child’s record
 me-family-leaving-what = All of the record is erased in two weeks and cannot be brought back. You can change your mind before that.
 me-family-leaving-send = Erase it in two weeks

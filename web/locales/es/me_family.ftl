@@ -115,6 +115,7 @@ me-family-of-age = Mayoría de edad
 me-family-confirmed = Fecha de confirmación
 me-family-copy = Copia de los datos del menor
 me-family-copy-what = Todo lo que guardamos del menor, y quién lo consultó.
+me-family-documents = Documentos de identidad del menor
 me-family-leaving = Borrar la ficha del menor
 me-family-leaving-what = Toda la ficha se borra en dos semanas y no se puede recuperar. Antes puede arrepentirse.
 me-family-leaving-send = Borrar en dos semanas

@@ -13,6 +13,7 @@ use super::own_or_leave;
 use super::resubmission::Page as Return;
 use crate::completeness::{self, Step};
 use crate::history::{self, Event};
+use crate::identity_document::{self, Shown, Standing};
 use crate::number;
 use crate::person::{Model, Status};
 use crate::register::done::Mission;
@@ -44,6 +45,8 @@ pub struct Page {
     pub is_asked: bool,
     /// How many changes the mission has yet to decide on.
     pub requests: usize,
+    /// Identity documents that run out soon, or have run out.
+    pub expiring: Vec<Shown>,
     /// What a record has, done or not.
     pub steps: Vec<Step>,
     /// How many of these are done.
@@ -88,7 +91,10 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
     let steps = completeness::of(&person, &contacts);
     let missions = mission::serving(db, &person.country).await?;
     let missions = missions.iter().map(|mission| Mission::new(mission, &[], reference, locale));
+    let mut expiring = identity_document::shown_of(&ctx, person.id).await?;
+    expiring.retain(|one| one.standing != Standing::Good);
     let page = Page {
+        expiring,
         name_ar: person.name_ar(),
         name_latin: person.name_latin(),
         registry_number: number::shown(&person.number),

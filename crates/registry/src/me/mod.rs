@@ -9,6 +9,7 @@ pub mod consents;
 pub mod contacts;
 pub mod copy;
 pub mod details;
+pub mod documents;
 pub mod emergency;
 pub mod family;
 pub mod history;

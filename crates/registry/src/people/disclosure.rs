@@ -11,8 +11,9 @@ use kit::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::Head;
+use crate::disclosure::Reason;
 use crate::person::{self, PersonId};
-use crate::refugee::{self, Reason, Said};
+use crate::refugee::{self, Said};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]

@@ -5,6 +5,7 @@ pub mod data_request;
 pub mod death;
 pub mod desk;
 pub mod disclosure;
+pub mod documents;
 pub mod edit;
 pub mod emergency;
 pub mod family;

@@ -25,6 +25,7 @@ use crate::departure;
 use crate::emergency_contact::{self, Shown};
 use crate::guardianship;
 use crate::history::{self, Told};
+use crate::identity_document;
 use crate::note::{self, Reach};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
 use crate::{refugee, residence, sent_back, transfer, value_source};
@@ -59,6 +60,8 @@ pub struct Page {
     pub contacts: Vec<Contact>,
     /// The end of UNRWA's number, or empty where none was given; none where nothing was said of papers as a refugee.
     pub refugee: Option<String>,
+    /// Identity documents: to the desk, which has them before it, with the number's end.
+    pub documents: Vec<Document>,
     /// Whom to call in an emergency.
     pub emergency: Option<Shown>,
     /// Where the person lived before.
@@ -73,6 +76,17 @@ pub struct Page {
     pub changes: Vec<Told>,
     /// Who opened it, newest first.
     pub views: Vec<Told>,
+}
+
+/// An identity document.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    /// As it is shown.
+    pub shown: identity_document::Shown,
+    /// What tells the desk, when it has seen the document, that nothing else is said of it by then.
+    pub seen: String,
+    /// Its address.
+    pub href: String,
 }
 
 /// What the viewer may do with the record as it stands.
@@ -273,6 +287,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         sources: sources(&ctx, id).await?,
         relations: relations(&ctx, &person, &contacts).await?,
         refugee: refugee(&ctx, &person).await?,
+        documents: documents(&ctx, &person).await?,
         emergency: emergency_contact::seen_of(&ctx, id).await?.map(Shown::from),
         contacts: contacts.into_iter().map(|row| shown(&person, row)).collect(),
         residences: residences(&ctx, id).await?,
@@ -411,6 +426,20 @@ async fn refugee(ctx: &Ctx, person: &Model) -> Result<Option<String>> {
         Some(_) => Ok(Some(String::new())),
         None => Ok(None),
     }
+}
+
+async fn documents(ctx: &Ctx, person: &Model) -> Result<Vec<Document>> {
+    let is_desk = ctx.staff()?.decide(Action::EditPerson).reaches(&person.country);
+    let mut documents = Vec::new();
+    for row in identity_document::of(ctx.tx().await?, person.id).await? {
+        let mut shown = row.shown(ctx).await?;
+        if !is_desk {
+            shown.end.clear();
+        }
+        let href = format!("{}/documents/{}", href(person.id), row.id);
+        documents.push(Document { shown, seen: row.version(), href });
+    }
+    Ok(documents)
 }
 
 async fn residences(ctx: &Ctx, id: PersonId) -> Result<Vec<Residence>> {

@@ -13,12 +13,15 @@ use registry::data_request::{self, Evidence};
 use registry::decision::{self, Ground, Kind, Said};
 use registry::family_invitation::{self, InvitationId};
 use registry::guardianship::{self, Basis};
+use registry::identity_document::Kind as Document;
 use registry::note::{self, Reach};
 use registry::person::Status;
 use registry::person::{Sex, Source};
 use registry::sent_back::{self, Mend};
 use registry::tie::{self, Role};
-use registry::{child_request, emergency_contact, need, person, person_key, refugee, transfer};
+use registry::{
+    child_request, emergency_contact, identity_document, need, person, person_key, refugee, transfer,
+};
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
@@ -34,6 +37,25 @@ async fn account(app: &App, slug: &str) -> Result<Option<AccountId>> {
     Ok(staff::by_email(&app.db, email).await?.map(|account| account.id))
 }
 
+/// Keeps an identity document: what it is, who issued it, its number, until when it is good.
+async fn document(
+    app: &App,
+    db: &DatabaseTransaction,
+    (of, key): (&Person, &Key),
+    (kind, issuer, number, expires): (Document, &str, &str, &str),
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let said = identity_document::Said {
+        kind,
+        issuer: issuer.into(),
+        number: number.into(),
+        expires: expires.into(),
+    };
+    let row = identity_document::new(&app.keys, (key, of.id()), &said, (Source::Own, at))?;
+    identity_document::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
 /// Keeps what is under way with the person, where there is who began it.
 pub(super) async fn of(app: &App, of: &Person) -> Result<()> {
     let transaction = db::begin_for_all(&app.db, Intent::Write).await?;
@@ -46,7 +68,10 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
     let at = of.registered_at() + TimeDelta::days(2);
     let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
     match of.slug {
-        "family-child" => family(app, db, of, (clerk, at)).await?,
+        "family-child" => {
+            family(app, db, of, (clerk, at)).await?;
+            document(app, db, (of, &key), (Document::Passport, "PS", "N5588120", "2027-01-15"), at).await?;
+        }
         "camp" => {
             let displaced = |year, from: &str, to: &str, cause| refugee::Displacement {
                 id: Uuid::from_u128(of.id().0.as_u128() ^ year as u128),
@@ -65,6 +90,13 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
             };
             let row = refugee::new(&app.keys, (&key, of.id()), &said, at)?;
             refugee::Entity::insert(row).exec_without_returning(db).await?;
+            document(app, db, (of, &key), (Document::TravelDocument, "JO", "T1203344", "2026-12-20"), at)
+                .await?;
+            document(app, db, (of, &key), (Document::BirthCertificate, "JO", "88213", ""), at).await?;
+        }
+        "family-mother" => {
+            document(app, db, (of, &key), (Document::Passport, "PS", "N4471203", "2031-04-09"), at).await?;
+            document(app, db, (of, &key), (Document::IdCard, "CL", "15442087K", "2027-03-30"), at).await?;
         }
         "returned" => {
             let row = sent_back::new(&key, of.id(), (Mend::Name, MEND), (clerk, at));

@@ -4,6 +4,7 @@ mod about;
 mod block;
 mod child;
 mod copy;
+mod documents;
 mod email;
 mod index;
 mod invitation;

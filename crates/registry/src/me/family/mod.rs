@@ -4,6 +4,7 @@ pub mod about;
 pub mod block;
 pub mod child;
 pub mod copy;
+pub mod documents;
 pub mod email;
 pub mod index;
 pub mod invitation;

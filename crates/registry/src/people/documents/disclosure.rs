@@ -1,0 +1,61 @@
+//! `/people/{id}/documents/{document}/disclosure`: the number of an identity document, for who says why they read it. It
+//! stands in the answer to that alone: loaded again, the page asks again; the person reads in their history that it was read.
+
+use accounts::Ctx;
+use accounts::policy::Action;
+use axum::response::Response;
+use kit::Result;
+use kit::form::{self, Errors, Filled};
+use kit::path::Path;
+use serde::Serialize;
+
+use super::super::Head;
+use super::super::disclosure::Form;
+use crate::disclosure::Reason;
+use crate::identity_document::{self, IdentityDocumentId, Model, Shown};
+use crate::person::{self, PersonId};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The person.
+    pub person: Head,
+    /// The document; without the end of its number before it was said why.
+    pub document: Shown,
+    /// Its number; empty before it was said why.
+    pub disclosed: String,
+    /// The form.
+    pub form: Filled,
+}
+
+async fn page(ctx: &Ctx, person: &person::Model, row: &Model, form: Filled) -> Result<Page> {
+    let document = Shown { end: String::new(), ..row.shown(ctx).await? };
+    Ok(Page { person: person.into(), document, disclosed: String::new(), form })
+}
+
+/// Asks why.
+pub async fn get(ctx: Ctx, Path((id, document)): Path<(PersonId, IdentityDocumentId)>) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::SeePeople).await?;
+    let row = identity_document::find_of(&ctx, id, document).await?;
+    let page = page(&ctx, &person, &row, Filled::new(&Form::default())).await?;
+    ctx.page("people/documents/disclosure.html", &page).await
+}
+
+/// Shows it.
+pub async fn post(
+    ctx: Ctx,
+    Path((id, document)): Path<(PersonId, IdentityDocumentId)>,
+    form::Form(form): form::Form<Form>,
+) -> Result<Response> {
+    let person = person::find_for(&ctx, id, Action::SeePeople).await?;
+    let row = identity_document::find_of(&ctx, id, document).await?;
+    let Some(reason) = Reason::from_code(&form.reason) else {
+        let mut errors = Errors::default();
+        errors.add("reason", "people-disclosure-error-reason");
+        let page = page(&ctx, &person, &row, ctx.filled(&form, errors)).await?;
+        return ctx.invalid("people/documents/disclosure.html", &page).await;
+    };
+    let disclosed = row.disclose(&ctx, reason).await?.number;
+    let page = Page { disclosed, ..page(&ctx, &person, &row, Filled::new(&form)).await? };
+    ctx.page("people/documents/disclosure.html", &page).await
+}
