@@ -14,6 +14,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("search", &["names"]),
     ("sheets", &[]),
+    ("scans", &[]),
     ("migrations", &[]),
     ("accounts", &["kit", "search"]),
     ("registry", &["kit", "names", "search", "sheets", "accounts"]),
