@@ -168,7 +168,7 @@ async fn says_what_protects_what(url: Option<&str>) {
              data_requests.answer (0), emergency_contacts.sealed (0), guardianships.reason (0), \
              child_requests.sealed (0), child_requests.reason (0), family_invitations.name (0), \
              refugee_details.sealed (0), needs.sealed (0), needs.answer (0), \
-             identity_documents.sealed (0); erasing the person destroys the key",
+             identity_documents.sealed (0), document_scans.sealed (0); erasing the person destroys the key",
         ),
     ];
     says(&environment, &expected).await;

@@ -41,7 +41,7 @@ async fn listening(limits: Limits) -> (SocketAddr, CancellationToken, JoinHandle
 }
 
 fn limits() -> Limits {
-    Limits { connections: 4, header_seconds: 1, request_seconds: 2, form_kib: 64 }
+    Limits { connections: 4, header_seconds: 1, request_seconds: 2, upload_seconds: 2, form_kib: 64 }
 }
 
 /// What the server says until it closes.
@@ -103,7 +103,8 @@ async fn is_closed(stream: &mut TcpStream) -> bool {
 /// them again.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn silent_clients_give_way() {
-    let limits = Limits { connections: 3, header_seconds: 60, request_seconds: 60, form_kib: 64 };
+    let limits =
+        Limits { connections: 3, header_seconds: 60, request_seconds: 60, upload_seconds: 60, form_kib: 64 };
     let (address, _stop, _served) = listening(limits).await;
     let mut spoke = TcpStream::connect(address).await.unwrap();
     assert!(ask(&mut spoke, "/peer").await.ends_with("127.0.0.1"));

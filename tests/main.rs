@@ -28,6 +28,7 @@ mod relations;
 mod retention;
 mod robots;
 mod row_security;
+mod scans;
 mod search;
 mod sessions;
 mod skin;

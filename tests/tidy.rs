@@ -17,9 +17,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("scans", &[]),
     ("migrations", &[]),
     ("accounts", &["kit", "search"]),
-    ("registry", &["kit", "names", "search", "sheets", "accounts"]),
+    ("registry", &["kit", "names", "scans", "search", "sheets", "accounts"]),
     ("samples", &["kit", "names", "search", "accounts", "registry"]),
-    ("server", &["kit", "names", "search", "sheets", "accounts", "registry", "samples", "migrations"]),
+    (
+        "server",
+        &["kit", "names", "scans", "search", "sheets", "accounts", "registry", "samples", "migrations"],
+    ),
 ];
 
 #[test]

@@ -32,6 +32,7 @@ mod m0027_emergency_contacts;
 mod m0028_families;
 mod m0029_refugees;
 mod m0030_identity_documents;
+mod m0031_document_scans;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_families::Migration),
             Box::new(m0029_refugees::Migration),
             Box::new(m0030_identity_documents::Migration),
+            Box::new(m0031_document_scans::Migration),
         ]
     }
 }

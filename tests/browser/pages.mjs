@@ -11,6 +11,15 @@ const CLERK = "supervisor-santiago", ADMINISTRATOR = "administrator-two", AUDITO
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
 // `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which
 // shows `sees`; `reached`, how a page is reached that only shows what was done.
+// A picture of one point.
+export const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+
+// Chooses a file for the form's field of one.
+const attach = (name, bytes) => async page => {
+  await page.locator("[name=file]").setInputFiles({ name, mimeType: "image/png", buffer: Buffer.from(bytes) });
+  return {};
+};
+
 const forms = lang => ({
   "/register": { wrong: {}, on: {} },
   "/register/name": {
@@ -94,9 +103,11 @@ const forms = lang => ({
   "/me/refugee/displacement": { wrong: { empty: {} }, on: { cause: ["nakba"], from: { ar: "حيفا", en: "Haifa", es: "Jaffa" }[lang], to: "Valparaíso", year: "1948" }, then: "done", sees: "main .tasks" },
   "/me/documents/new": { wrong: { empty: {}, number: { kind: ["passport"], issuer: "فلسطين", number: "12#4", expires_year: "2100" } }, on: { kind: ["passport"], issuer: { ar: "فلسطين", en: "Palestine", es: "Palestina" }[lang], number: { ar: "N١٢٣٤٥٦٧", en: "N2234567", es: "N3234567" }[lang], expires_day: "3", expires_month: "2", expires_year: "2027" }, then: "done", sees: "main .tasks" },
   "/me/documents/{id}": { wrong: { empty: { issuer: "" } }, on: { expires_year: "2031" }, then: "done", sees: "main .flash" },
+  "/me/documents/{id}/scan": { wrong: { empty: {}, text: attach("x.jpg", "no picture") }, on: attach("x.png", PICTURE), then: "done", sees: "main .flash" },
   "/me/documents/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/family/{id}/documents/new": { wrong: { empty: {} }, on: { kind: ["birth_certificate"], issuer: "Chile", number: { ar: "5511", en: "5512", es: "5513" }[lang] }, then: "done", sees: "main .tasks" },
   "/me/family/{id}/documents/{document}": { wrong: { empty: { issuer: "" } }, on: { expires_year: { ar: "2031", en: "2032", es: "2033" }[lang] }, then: "done", sees: "main .flash" },
+  "/me/family/{id}/documents/{document}/scan": { wrong: { empty: {} }, on: attach("x.png", PICTURE), then: "done", sees: "main .flash" },
   "/me/family/{id}/documents/{document}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/needs/new": { wrong: { empty: {} }, on: { kind: ["papers"], words: { ar: "جواز سفر", en: "A passport", es: "Un pasaporte" }[lang] }, then: "done", sees: "main .tasks" },
   "/me/needs/{id}": { wrong: {} },
@@ -163,6 +174,7 @@ const forms = lang => ({
   "/people/{id}/disclosure": { wrong: { empty: {} }, on: { reason: ["asks"] }, status: 200, then: "shown", sees: "main .summary" },
   "/people/{id}/documents/new": { wrong: { empty: {} }, on: { kind: ["id_card"], issuer: "Chile", number: { ar: "15.442.087-1", en: "15.442.087-2", es: "15.442.087-3" }[lang], expires_year: "2027" }, then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}": { wrong: { empty: { issuer: "" } }, on: { expires_month: { ar: "نيسان", en: "May", es: "junio" }[lang] }, then: "done", sees: "main .flash" },
+  "/people/{id}/documents/{document}/scan": { wrong: { empty: {} }, on: attach("x.png", PICTURE), then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}/disclosure": { wrong: { empty: {} }, on: { reason: ["asks"] }, status: 200, then: "done", sees: "main .summary" },
   "/people/{id}/documents/{document}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/needs/new": { wrong: { empty: {} }, on: { kind: ["living"], words: { ar: "بلا مأوى", en: "No shelter", es: "Sin techo" }[lang] }, then: "done", sees: "main .flash" },

@@ -51,7 +51,9 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
         }
         // Papers only for who says why; what someone needs only for who sees to it.
         "clerk-santiago" | "supervisor-santiago" | "officer-south-america, who said why"
-            if ["refugee_details.", "identity_documents."].iter().any(|of| canary.field.starts_with(of)) =>
+            if ["refugee_details.", "identity_documents.", "document_scans."]
+                .iter()
+                .any(|of| canary.field.starts_with(of)) =>
         {
             false
         }
@@ -246,6 +248,8 @@ both! {
         );
         let shown: BTreeSet<String> = seen.rightly.values().flatten().cloned().collect();
         let hidden = people[MEMBER].canaries.iter().map(Canary::name).filter(|name| !shown.contains(name));
+        // A scan stands on a page for who says why, written so that a text in it is not read.
+        let hidden = hidden.filter(|name| !name.starts_with("document_scans."));
         assert_eq!(hidden.collect::<Vec<_>>(), [] as [String; 0], "shown to nobody, not even to whom it is about");
         for name in ["clerk-santiago", "officer-south-america", "officer-south-america, who said why", "member"] {
             assert!(seen.rightly.get(name).is_some_and(|seen| seen.len() > 9), "{name} sees nothing");

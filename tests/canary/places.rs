@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 58] = [
+const CODED: [&str; 59] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -49,6 +49,7 @@ const CODED: [&str; 58] = [
     "refugee_details.unrwa_hash",
     "identity_documents.number_hash",
     "identity_documents.source",
+    "document_scans.kind",
     "ties.kind",
     "ties.lives_together",
     "ties.source",

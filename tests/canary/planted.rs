@@ -7,6 +7,7 @@ use registry::change::{Home, Name, Value};
 use registry::change_request::{self, Wish};
 use registry::data_request;
 use registry::decision::{self, Ground, Kind as Decided, Said};
+use registry::document_scan;
 use registry::emergency_contact;
 use registry::family_invitation::{self, InvitationId};
 use registry::identity_document::{self, IdentityDocumentId};
@@ -305,6 +306,10 @@ async fn plant(
     let row = identity_document::new(&app.keys, (&key, id), &said, (Source::Own, now)).unwrap();
     let document = row.id.clone().unwrap();
     identity_document::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let scan =
+        scans::Scan { kind: ::scans::Kind::Pdf, bytes: of.arabic("document_scans.sealed", "").into_bytes() };
+    let row = document_scan::new((&key, id), document, &scan, now);
+    document_scan::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
     let needed = need::Said { kind: need::Kind::Other, words: of.arabic("needs.sealed", "") };
     let mut row = need::new(&key, id, &needed, (None, now)).unwrap();
     let needs = row.id.clone().unwrap();

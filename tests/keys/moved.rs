@@ -19,7 +19,9 @@ use registry::emergency_contact;
 use registry::note::{self, Reach};
 use registry::person::{PersonId, Sex, Source, Status};
 use registry::sent_back::{self, Mend};
-use registry::{child_request, family_invitation, guardianship, identity_document, need, refugee};
+use registry::{
+    child_request, document_scan, family_invitation, guardianship, identity_document, need, refugee,
+};
 use registry::{person, person_key, saved_search, transfer};
 use samples::cast;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Statement, Value};
@@ -302,6 +304,9 @@ async fn of_person<'a>(site: &'a Site, person: PersonId, cells: &mut Vec<Cell<'a
             identity_document::new(&site.app.keys, (&key, person), &said, (Source::Own, now())).unwrap();
         let made = made.insert(db).await.unwrap();
         opens!(("identity_documents", "sealed"), made, identity_document::Entity, row, ctx => row.said(&ctx));
+        let scan = ::scans::Scan { kind: ::scans::Kind::Jpeg, bytes: vec![7; 40] };
+        let made = document_scan::new((&key, person), made.id, &scan, now()).insert(db).await.unwrap();
+        opens!(("document_scans", "sealed"), made, document_scan::Entity, row, ctx => row.file(&ctx));
         let said = child_request::Said {
             name: registry::change::Name { given_latin: "Yara".into(), ..Default::default() },
             sex: None,

@@ -43,7 +43,7 @@ fn hasty() -> Service {
 }
 
 fn limits() -> Limits {
-    Limits { connections: 64, header_seconds: 1, request_seconds: 1, form_kib: 64 }
+    Limits { connections: 64, header_seconds: 1, request_seconds: 1, upload_seconds: 1, form_kib: 64 }
 }
 
 /// All that is answered to `request` until the connection ends.

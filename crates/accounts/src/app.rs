@@ -76,6 +76,8 @@ pub struct Settings {
     pub proxies: Vec<Network>,
     /// The ministry's own contact.
     pub ministry: Ministry,
+    /// This program, as whose child of few rights scans are cleaned; none where that is done in this process, as in tests.
+    pub scan_program: Option<std::path::PathBuf>,
     /// Where the heads of the audit's chain go.
     pub heads: Vec<Outlet>,
     /// Set while the operator has closed the service: until when, if that is known.

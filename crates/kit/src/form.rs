@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::Bytes;
+use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
 use axum::http::{Method, header};
 use fluent_bundle::FluentArgs;
@@ -52,6 +53,65 @@ impl<S: Send + Sync> FromRequest<S> for Nothing {
         } else {
             Err(Error::Unreadable("unknown field".into()))
         }
+    }
+}
+
+/// Most bytes of a file that somebody sends.
+pub const MOST_FILE: usize = 10 * 1024 * 1024;
+/// Most bytes of a request that brings one: what is too large is read to its end and let go, so that its sender is told so by
+/// a page and not by a connection that breaks off.
+pub const MOST_UPLOAD: usize = 4 * MOST_FILE;
+
+/// The one file that a page's form has, in its field `file`: `multipart/form-data`. Whatever else it brings is refused.
+#[derive(Clone, Debug)]
+pub enum Upload {
+    /// No file was chosen.
+    None,
+    /// One of more than [`MOST_FILE`].
+    TooLarge,
+    /// This one. What it is called is not asked.
+    File(Vec<u8>),
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let broken = |error: MultipartError| match error.status().as_u16() {
+            413 => Error::TooLarge,
+            _ => Error::Unreadable("upload broken off".into()),
+        };
+        let kind = request.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());
+        if !kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data")) {
+            // As a form without a field would be.
+            return match body(request, state).await?.is_empty() {
+                true => Ok(Self::None),
+                false => Err(Error::Unreadable("not an upload".into())),
+            };
+        }
+        let parts = Multipart::from_request(request, state).await;
+        let mut parts = parts.map_err(|_| Error::Unreadable("not an upload".into()))?;
+        let mut found = None;
+        while let Some(mut part) = parts.next_field().await.map_err(broken)? {
+            if part.name() != Some("file") || found.is_some() {
+                return Err(Error::Unreadable("unknown field".into()));
+            }
+            let (mut bytes, mut is_too_large) = (Vec::new(), false);
+            while let Some(chunk) = part.chunk().await.map_err(broken)? {
+                is_too_large |= bytes.len() + chunk.len() > MOST_FILE;
+                if is_too_large {
+                    bytes = Vec::new();
+                } else {
+                    bytes.extend_from_slice(&chunk);
+                }
+            }
+            found = Some(match bytes.len() {
+                _ if is_too_large => Self::TooLarge,
+                0 => Self::None,
+                _ => Self::File(bytes),
+            });
+        }
+        Ok(found.unwrap_or(Self::None))
     }
 }
 

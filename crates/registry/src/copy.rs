@@ -80,7 +80,7 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
         emergency.push(emergency_row(ctx, row).await?);
     }
     let mut family = family::of(ctx, id).await?;
-    family.push(documents::of(ctx, id).await?);
+    family.extend(documents::of(ctx, id).await?);
     family.extend(refugee::of(ctx, (id, own == id)).await?);
     let section = |name, title, rows| Section { name, title, rows };
     let mut sections = vec![

@@ -25,7 +25,7 @@ pub use typed::{Form, Issuers};
 
 use crate::disclosure::Reason;
 use crate::person::{self, KIND, PersonId, Source};
-use crate::person_key;
+use crate::{document_scan, person_key};
 
 /// Documents of one person at the most.
 pub const MOST: usize = 12;
@@ -110,6 +110,8 @@ pub struct Shown {
     pub standing: Standing,
     /// When a mission has seen it; or empty.
     pub checked: String,
+    /// Its scan, where there is one.
+    pub scan: Option<document_scan::Head>,
 }
 
 impl Model {
@@ -134,6 +136,7 @@ impl Model {
             expires: said.expires().map(|day| format::date(ctx.numerals(), day)).unwrap_or_default(),
             standing: said.standing(ctx.now().date_naive()),
             checked: self.checked_at.map(|at| at.to_rfc3339()).unwrap_or_default(),
+            scan: document_scan::head_of(ctx.tx().await?, self).await?,
         })
     }
 }

@@ -17,6 +17,7 @@ pub mod data_requests;
 pub mod decision;
 pub mod departure;
 pub mod disclosure;
+pub mod document_scan;
 pub mod draft;
 pub mod emergency_contact;
 pub mod facet;

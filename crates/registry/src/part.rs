@@ -55,6 +55,7 @@ pub const PART: Part = Part {
         &crate::refugee::TABLE,
         &crate::need::TABLE,
         &crate::identity_document::TABLE,
+        &crate::document_scan::TABLE,
         &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,

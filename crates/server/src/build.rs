@@ -69,6 +69,7 @@ pub async fn app(config: &Config, demo: bool, clock: Clock) -> Result<Arc<App>> 
             demo,
             proxies: config.proxies.clone(),
             ministry: config.ministry.clone(),
+            scan_program: config.scan_program.clone(),
             heads: config.head_outlets(),
             closed,
         },

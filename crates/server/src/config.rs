@@ -23,6 +23,9 @@ pub const DEFAULT: &str = include_str!("mahjar.toml");
 pub struct Config {
     #[serde(skip)]
     pub data: PathBuf,
+    /// This program, where it serves.
+    #[serde(skip)]
+    pub scan_program: Option<PathBuf>,
     pub public_url: String,
     #[serde(deserialize_with = "de_networks")]
     pub proxies: Vec<Network>,
@@ -65,6 +68,7 @@ pub struct Limits {
     pub connections: usize,
     pub header_seconds: u64,
     pub request_seconds: u64,
+    pub upload_seconds: u64,
     pub form_kib: usize,
 }
 
@@ -159,7 +163,9 @@ impl Config {
         ensure!(self.database_connections >= 2, "database_connections: at least 2");
         ensure!(self.limits.connections > 0 && self.limits.form_kib > 0, "limits: at least 1");
         ensure!(
-            self.limits.header_seconds > 0 && self.limits.request_seconds > 0,
+            self.limits.header_seconds > 0
+                && self.limits.request_seconds > 0
+                && self.limits.upload_seconds > 0,
             "limits: at least 1 second"
         );
         ensure!(

@@ -43,7 +43,7 @@ pub async fn serve(
     stop: CancellationToken,
 ) -> Result<()> {
     let (places, open) = (Places::new(limits.connections), TaskTracker::new());
-    let patience = Duration::from_secs(limits.request_seconds);
+    let patience = Patience::of(limits);
     loop {
         let (stream, peer) = tokio::select! {
             () = stop.cancelled() => break,
@@ -64,7 +64,7 @@ pub async fn serve(
             place = places.take(range) => place,
         };
         let turn = place.turn();
-        let stream = TokioIo::new(turn.told_by(Box::pin(patient(stream, patience))));
+        let stream = TokioIo::new(turn.told_by(Box::pin(patient(stream, patience.request))));
         let (service, peer) = (service.clone(), Peer(peer.ip()));
         let handler = hyper::service::service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(peer);
@@ -100,6 +100,32 @@ pub async fn serve(
     Ok(())
 }
 
+/// How long a whole request may last.
+#[derive(Clone, Copy, Debug)]
+struct Patience {
+    request: Duration,
+    upload: Duration,
+}
+
+impl Patience {
+    fn of(limits: Limits) -> Self {
+        Self {
+            request: Duration::from_secs(limits.request_seconds),
+            upload: Duration::from_secs(limits.upload_seconds.max(limits.request_seconds)),
+        }
+    }
+
+    /// With this request.
+    fn with<B>(self, request: &Request<B>) -> Duration {
+        let kind = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+        if kind.is_some_and(|kind| kind.starts_with(b"multipart/form-data")) {
+            self.upload
+        } else {
+            self.request
+        }
+    }
+}
+
 /// A stream that gives up when the other end takes nothing for as long as a request may last.
 fn patient(stream: TcpStream, patience: Duration) -> TimeoutStream<TcpStream> {
     let mut stream = TimeoutStream::new(stream);
@@ -107,7 +133,7 @@ fn patient(stream: TcpStream, patience: Duration) -> TimeoutStream<TcpStream> {
     stream
 }
 
-async fn answer(service: Service, request: Request<Incoming>, patience: Duration, turn: &Turn) -> Response {
+async fn answer(service: Service, request: Request<Incoming>, patience: Patience, turn: &Turn) -> Response {
     // Of two hosts each reader on the way may believe another, and of none none.
     if request.version() == Version::HTTP_11 && request.headers().get_all(header::HOST).iter().count() != 1 {
         return turn.answer((StatusCode::BAD_REQUEST, [(header::CONNECTION, "close")]).into_response());
@@ -115,6 +141,7 @@ async fn answer(service: Service, request: Request<Incoming>, patience: Duration
     // No form of ours is sent in chunks. What follows them on the connection is not listened to: there two readers may
     // see two requests.
     let is_chunked = request.headers().contains_key(header::TRANSFER_ENCODING);
+    let patience = patience.with(&request);
     let mut answered = answer_one(service, request.map(|body| turn.request(body)), patience).await;
     if is_chunked {
         answered.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

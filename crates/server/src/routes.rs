@@ -13,6 +13,7 @@ use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use kit::Error;
+use kit::form::MOST_UPLOAD;
 use kit::locale::Address;
 use kit::page::localized;
 
@@ -127,6 +128,8 @@ pub static ROWS: &[Row] = rows! {
     "/me/family/{id}/documents",  Member,              registry::me::family::documents::index, [get];
     "/me/family/{id}/documents/new", Member,           registry::me::family::documents::new, [get, post];
     "/me/family/{id}/documents/{document}", Member,    registry::me::family::documents::show, [get, post];
+    "/me/family/{id}/documents/{document}/scan", Member, registry::me::family::documents::scan::index, [get, post];
+    "/me/family/{id}/documents/{document}/scan/removal", Member, registry::me::family::documents::scan::removal, [post];
     "/me/family/{id}/documents/{document}/removal", Member, registry::me::family::documents::removal, [get, post];
     "/me/refugee",                Member,              registry::me::refugee::index,    [get, post];
     "/me/refugee/displacement",   Member,              registry::me::refugee::displacement, [get, post];
@@ -134,6 +137,8 @@ pub static ROWS: &[Row] = rows! {
     "/me/documents",              Member,              registry::me::documents::index,  [get];
     "/me/documents/new",          Member,              registry::me::documents::new,    [get, post];
     "/me/documents/{id}",         Member,              registry::me::documents::show,   [get, post];
+    "/me/documents/{id}/scan",    Member,              registry::me::documents::scan::index, [get, post];
+    "/me/documents/{id}/scan/removal", Member,         registry::me::documents::scan::removal, [post];
     "/me/documents/{id}/removal", Member,              registry::me::documents::removal, [get, post];
     "/me/needs",                  Member,              registry::me::needs::index,      [get];
     "/me/needs/new",              Member,              registry::me::needs::new,        [get, post];
@@ -175,6 +180,7 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/documents/new", Staff(EditPerson),   registry::people::documents::new, [get, post];
     "/people/{id}/documents/{document}", Staff(EditPerson), registry::people::documents::show, [get, post];
     "/people/{id}/documents/{document}/check", Staff(VerifyPerson), registry::people::documents::check, [post];
+    "/people/{id}/documents/{document}/scan", Staff(EditPerson), registry::people::documents::scan, [get, post];
     "/people/{id}/documents/{document}/disclosure", Staff(SeePeople), registry::people::documents::disclosure, [get, post];
     "/people/{id}/documents/{document}/removal", Staff(EditPerson), registry::people::documents::removal, [get, post];
     "/people/{id}/needs/new",     Staff(EditPerson),   registry::people::needs::new,    [get, post];
@@ -248,13 +254,12 @@ pub fn router(app: &Arc<App>, form_limit: usize) -> Router {
     for row in ROWS.iter().filter(|row| app.settings.demo || !row.demo_only) {
         let (app, access) = (app.clone(), row.access);
         let around = middleware::from_fn(move |request, next| ctx::run(app.clone(), access, request, next));
-        router = router.route(row.path, (row.handlers)().layer(around));
+        // What brings a file is larger than other forms.
+        let most = if row.path.ends_with("/scan") { MOST_UPLOAD } else { form_limit };
+        let handlers: MethodRouter = (row.handlers)().layer(around);
+        router = router.route(row.path, handlers.layer(DefaultBodyLimit::max(most)));
     }
-    router
-        .layer(DefaultBodyLimit::max(form_limit))
-        .merge(assets)
-        .fallback(fallback)
-        .method_not_allowed_fallback(async || Error::Method)
+    router.merge(assets).fallback(fallback).method_not_allowed_fallback(async || Error::Method)
 }
 
 /// Nothing here; an address that only ends in one slash too many leads to the page.

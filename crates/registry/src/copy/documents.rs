@@ -1,17 +1,29 @@
-//! The section of a person's copy about their identity documents.
+//! The sections of a person's copy about their identity documents and the scans of these.
 
 use accounts::Ctx;
 use accounts::copy::{Item, Section};
+use data_encoding::BASE64;
 use kit::{Result, format};
 
 use super::source;
+use crate::document_scan;
 use crate::identity_document::{self, Kind};
 use crate::person::PersonId;
 
 /// What is kept of `id`.
-pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<Section> {
-    let mut rows = Vec::new();
+pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<[Section; 2]> {
+    let (mut rows, mut scans) = (Vec::new(), Vec::new());
     for row in identity_document::of(ctx.tx().await?, id).await? {
+        if let Some(scan) = document_scan::find(ctx.tx().await?, row.id).await? {
+            scans.push(vec![
+                Item::new("kind", serde_json::to_value(scan.kind).unwrap_or_default())
+                    .told("me-documents-kind", kind(ctx, row.said(ctx).await?.kind)),
+                Item::new("size", scan.size),
+                Item::at(ctx, "added_at", "me-history-column-at", Some(scan.added_at)),
+                // Whole, in base 64.
+                Item::new("file", BASE64.encode(&scan.file(ctx).await?)),
+            ]);
+        }
         let said = row.said(ctx).await?;
         let issuer = ctx.app().reference.countries.name(&said.issuer, ctx.locale()).to_owned();
         let expires = said.expires().map(|day| format::date(ctx.numerals(), day)).unwrap_or_default();
@@ -29,7 +41,10 @@ pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<Section> {
             Item::at(ctx, "remind_at", "me-documents-reminded", row.remind_at),
         ]);
     }
-    Ok(Section { name: "identity_documents", title: "me-documents-title", rows })
+    Ok([
+        Section { name: "identity_documents", title: "me-documents-title", rows },
+        Section { name: "document_scans", title: "me-documents-scan-title", rows: scans },
+    ])
 }
 
 fn kind(ctx: &Ctx, kind: Kind) -> String {

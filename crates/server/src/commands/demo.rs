@@ -23,7 +23,7 @@ const OURS: [&str; 8] =
 pub async fn run(config: &Config, address: SocketAddr, people: usize) -> Result<()> {
     // Invented people and a page that signs anyone in must never meet a database of real ones.
     ensure!(!config.is_postgres(), "the demonstration keeps to its own folder: unset DATABASE_URL");
-    let mut config = config.clone();
+    let mut config = super::serve::with_scans(config)?;
     config.mail.smtp.clear();
     // Nobody needs to know elsewhere what invented staff did.
     config.heads = Heads { file: "heads.log".into(), mail: String::new(), command: String::new() };

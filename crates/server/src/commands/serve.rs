@@ -23,6 +23,7 @@ const TOO_LARGE: i32 = 25;
 
 /// Serves until Ctrl-C or SIGTERM.
 pub async fn run(config: &Config, address: SocketAddr) -> Result<()> {
+    let config = &with_scans(config)?;
     let app = index::app(config, false).await?;
     let listener = listen::bind(address).await?;
     println!("{}", config.public_url);
@@ -34,6 +35,11 @@ pub async fn run(config: &Config, address: SocketAddr) -> Result<()> {
         );
     }
     serve(app, config, listener).await
+}
+
+/// `config`, with this program as the one whose child cleans scans.
+pub(super) fn with_scans(config: &Config) -> Result<Config> {
+    Ok(Config { scan_program: Some(std::env::current_exe()?), ..config.clone() })
 }
 
 /// The token of a new link for the first administrator, if there is none in office.

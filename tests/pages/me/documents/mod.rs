@@ -3,6 +3,7 @@
 mod index;
 mod new;
 mod removal;
+pub mod scan;
 mod show;
 
 use registry::identity_document::{self, IdentityDocumentId, Kind, Said};

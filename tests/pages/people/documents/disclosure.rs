@@ -21,7 +21,7 @@ both! {
         let told: Vec<_> = rows.iter().filter(|row| row.act == "document.disclose").collect();
         assert!(told.len() == 1 && told[0].detail.contains("danger") && !told[0].detail.contains("1234"));
         let history = signed_in(site, &layla).await.get("/en/me/history").await.text("main");
-        let read = "The number of an identity document was read: you were in danger, detained or stranded";
+        let read = "An identity document was read: you were in danger, detained or stranded";
         assert!(history.contains(read), "{history}");
     }
 }

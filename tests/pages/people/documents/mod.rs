@@ -4,6 +4,7 @@ mod check;
 mod disclosure;
 mod new;
 mod removal;
+mod scan;
 mod show;
 
 use registry::identity_document::IdentityDocumentId;

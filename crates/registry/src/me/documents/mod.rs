@@ -3,6 +3,7 @@
 pub mod index;
 pub mod new;
 pub mod removal;
+pub mod scan;
 pub mod show;
 
 use accounts::Ctx;

@@ -1,5 +1,5 @@
-//! `/people/{id}/documents/{document}/disclosure`: the number of an identity document, for who says why they read it. It
-//! stands in the answer to that alone: loaded again, the page asks again; the person reads in their history that it was read.
+//! `/people/{id}/documents/{document}/disclosure`: the number of an identity document and its scan, for who says why they
+//! read them. They stand in the answer to that alone: loaded again, the page asks again; the person reads in their history that it was read.
 
 use accounts::Ctx;
 use accounts::policy::Action;
@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::super::Head;
 use super::super::disclosure::Form;
 use crate::disclosure::Reason;
+use crate::document_scan;
 use crate::identity_document::{self, IdentityDocumentId, Model, Shown};
 use crate::person::{self, PersonId};
 
@@ -24,13 +25,15 @@ pub struct Page {
     pub document: Shown,
     /// Its number; empty before it was said why.
     pub disclosed: String,
+    /// Its scan; none before it was said why, or where there is none.
+    pub scan: Option<document_scan::Shown>,
     /// The form.
     pub form: Filled,
 }
 
 async fn page(ctx: &Ctx, person: &person::Model, row: &Model, form: Filled) -> Result<Page> {
     let document = Shown { end: String::new(), ..row.shown(ctx).await? };
-    Ok(Page { person: person.into(), document, disclosed: String::new(), form })
+    Ok(Page { person: person.into(), document, disclosed: String::new(), scan: None, form })
 }
 
 /// Asks why.
@@ -56,6 +59,10 @@ pub async fn post(
         return ctx.invalid("people/documents/disclosure.html", &page).await;
     };
     let disclosed = row.disclose(&ctx, reason).await?.number;
-    let page = Page { disclosed, ..page(&ctx, &person, &row, Filled::new(&form)).await? };
+    let scan = match document_scan::find(ctx.tx().await?, document).await? {
+        Some(scan) => Some(scan.shown(&ctx).await?),
+        None => None,
+    };
+    let page = Page { disclosed, scan, ..page(&ctx, &person, &row, Filled::new(&form)).await? };
     ctx.page("people/documents/disclosure.html", &page).await
 }

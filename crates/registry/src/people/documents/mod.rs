@@ -4,4 +4,5 @@ pub mod check;
 pub mod disclosure;
 pub mod new;
 pub mod removal;
+pub mod scan;
 pub mod show;

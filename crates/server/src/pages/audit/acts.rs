@@ -103,6 +103,8 @@ pub const ACTS: &[(&str, Group, &str)] = &[
     ("document.add", Group::Changes, "audit-act-document-add"),
     ("document.change", Group::Changes, "audit-act-document-change"),
     ("document.remove", Group::Changes, "audit-act-document-remove"),
+    ("document.scan", Group::Changes, "audit-act-document-scan"),
+    ("document.unscan", Group::Changes, "audit-act-document-unscan"),
     ("document.check", Group::Decisions, "audit-act-document-check"),
     ("document.remind", Group::Changes, "audit-act-document-remind"),
     ("need.ask", Group::Changes, "audit-act-need-ask"),

@@ -3,6 +3,7 @@
 mod index;
 mod new;
 mod removal;
+mod scan;
 mod show;
 
 use super::{child_of, known, signed_in};
