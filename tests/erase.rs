@@ -27,6 +27,10 @@ fn insert(
         .iter()
         .map(|(name, kind)| match kind.to_lowercase() {
             _ if Some(name.as_str()) == table.person => uuid(id),
+            // A scan is one of a document of the same person.
+            _ if table.name == "document_scans" && name == "id" => {
+                format!("(SELECT id FROM identity_documents WHERE person_id = {})", uuid(id))
+            }
             _ if SECOND.contains(&name.as_str()) => uuid(second),
             kind if kind.starts_with("uuid") => uuid(uuid::Uuid::now_v7()),
             kind if kind.contains("blob") || kind.contains("bytea") => bytes(uuid::Uuid::now_v7()),

@@ -440,7 +440,7 @@ class Walker {
     // The identity document that was just added.
     if (pattern.endsWith("/documents/new")) {
       const href = await this.page.locator('main .tasks a[href*="/documents/"]').last().getAttribute("href");
-      this.document = href.replace(/\/disclosure$/, "").split("/").at(-1);
+      this.document = href.match(/\/documents\/([0-9a-f-]{36})/)[1];
     }
     // The address that was just added is the one to be confirmed and removed.
     if (pattern === "/me/contacts/new") this.contact = where(this.page).split("/").at(-2);

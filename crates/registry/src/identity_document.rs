@@ -237,7 +237,7 @@ impl Model {
         }
         let plain = serde_json::to_vec(said).map_err(anyhow::Error::from)?;
         let none = || Expr::value(Option::<DateTime<Utc>>::None);
-        Entity::update_many()
+        let changed = Entity::update_many()
             .col_expr(Column::Sealed, Expr::value(key.seal(place(&self.id), &plain)))
             .col_expr(Column::NumberHash, Expr::value(hash(&ctx.app().keys, &said.number)))
             .col_expr(Column::Source, Expr::value(source))
@@ -248,13 +248,18 @@ impl Model {
             .filter(COLUMN.id.eq(self.id))
             .exec(ctx.tx().await?)
             .await?;
+        if changed.rows_affected == 0 {
+            return Err(Error::NotFound);
+        }
         ctx.record(Entry::done("document.change").to(KIND, self.person_id.0));
         Ok(true)
     }
 
     /// It is no longer kept.
     pub async fn remove(&self, ctx: &Ctx) -> Result<()> {
-        Entity::delete_by_id(self.id).exec(ctx.tx().await?).await?;
+        if Entity::delete_by_id(self.id).exec(ctx.tx().await?).await?.rows_affected == 0 {
+            return Err(Error::NotFound);
+        }
         ctx.record(Entry::done("document.remove").to(KIND, self.person_id.0));
         Ok(())
     }

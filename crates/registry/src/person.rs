@@ -319,6 +319,15 @@ pub async fn named_exactly_for(ctx: &Ctx, typed: &str, action: Action) -> Result
     Ok(people)
 }
 
+/// The person whose registry number is `typed`, if the viewer may do `action` with them. What somebody gave as another number
+/// of theirs, such as that of a document, names nobody here.
+pub async fn numbered_for(ctx: &Ctx, typed: &str, action: Action) -> Result<Option<Model>> {
+    let Some(number) = number::parse(typed) else { return Ok(None) };
+    let row = Entity::find().filter(COLUMN.number.eq(number)).one(ctx.tx().await?).await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(listed_for(ctx, &[row.id.0], action).await?.pop())
+}
+
 /// Whom no search finds.
 pub(crate) const HIDDEN: [Status; 3] = [Status::Merged, Status::Withdrawn, Status::Paused];
 

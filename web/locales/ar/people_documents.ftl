@@ -20,3 +20,4 @@ people-documents-error-changed = تغيّرت هذه الوثيقة منذ فت�
 people-documents-scan-open = فتح الملف (PDF)
 people-documents-scan-delete = يُحفظ الملف على هذا الجهاز: احذفه بعد قراءته.
 people-documents-scan-alt = صورة الوثيقة
+people-documents-kept = وثيقة محفوظة مشفَّرة.

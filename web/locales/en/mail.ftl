@@ -100,4 +100,4 @@ mail-of-age-open = To sign in you need this address and a return code:
 mail-of-age-how = Your mission gives you the return code once it has seen your papers: whoever acted for you knows your registration number.
 mail-document-expires-subject = Mahjar: a document needs to be renewed
 mail-document-expires-lead = A document in the register of Palestinians abroad runs out soon or has run out: yours, or that of a child for whom you act. This message was sent to:
-mail-document-expires-open = Sign in to see which, renew it in good time, then write its new date:
+mail-document-expires-open = Sign in to see which, renew it, then write its new date:

@@ -20,3 +20,4 @@ people-documents-error-changed = This document has changed since you opened the 
 people-documents-scan-open = Open the file (PDF)
 people-documents-scan-delete = The file is saved on this computer: delete it once you have read it.
 people-documents-scan-alt = Scan of the document
+people-documents-kept = A document, kept encrypted.

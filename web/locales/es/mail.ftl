@@ -100,4 +100,4 @@ mail-of-age-open = Para ingresar necesita este correo y un código de retorno:
 mail-of-age-how = Su misión le da el código de retorno cuando ve sus documentos: quien actuaba por usted conoce su número de registro.
 mail-document-expires-subject = Mahjar: un documento necesita renovación
 mail-document-expires-lead = Un documento en el registro de palestinos en el exterior vence pronto o ya venció: suyo o de un menor por quien usted actúa. Este mensaje llegó a:
-mail-document-expires-open = Ingrese para ver cuál es, renuévelo a tiempo y anote la nueva fecha:
+mail-document-expires-open = Ingrese para ver cuál es, renuévelo y anote la nueva fecha:

@@ -20,3 +20,4 @@ people-documents-error-changed = Este documento cambió desde que abrió la pág
 people-documents-scan-open = Abrir el archivo (PDF)
 people-documents-scan-delete = El archivo se guarda en este equipo: elimínelo después de leerlo.
 people-documents-scan-alt = Copia escaneada del documento
+people-documents-kept = Un documento, guardado cifrado.

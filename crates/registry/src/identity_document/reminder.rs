@@ -10,7 +10,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{DatabaseTransaction, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-use super::{COLUMN, Column, Entity, IdentityDocumentId, Model};
+use super::{COLUMN, Column, Entity, Model};
 use crate::person::{self, KIND, PersonId, Status};
 use crate::{contact, guardianship, person_key};
 
@@ -39,21 +39,25 @@ pub async fn send_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
     }
     let ids: Vec<PersonId> = due.iter().map(|row| row.person_id).collect();
     let people = person::for_index(&*transaction, &ids).await?;
-    let mut told: Vec<PersonId> = Vec::new();
+    let mut looked_at: Vec<PersonId> = Vec::new();
     let mut entries = Vec::new();
     for row in &due {
-        set_next(app, &transaction, row, now).await?;
+        if !is_due(app, &transaction, row, now).await? {
+            continue;
+        }
         let person = people.iter().find(|one| one.id == row.person_id);
         // Whoever lets their record rest is written to about nothing in it.
         let Some(person) = person.filter(|one| one.status.is_living() && one.status != Status::Paused) else {
             continue;
         };
         // One letter for all that run out.
-        if !told.contains(&person.id) {
-            told.push(person.id);
-            write_to(app, &transaction, person, now).await?;
+        if looked_at.contains(&person.id) {
+            continue;
         }
-        entries.push(Entry::done("document.remind").to(KIND, person.id.0));
+        looked_at.push(person.id);
+        if write_to(app, &transaction, person, now).await? > 0 {
+            entries.push(Entry::done("document.remind").to(KIND, person.id.0));
+        }
     }
     audit::write(&*transaction, &app.keys, (ActorKind::System, None), now, entries).await?;
     transaction.commit().await?;
@@ -61,34 +65,39 @@ pub async fn send_due(app: &App, now: DateTime<Utc>) -> anyhow::Result<u64> {
     Ok(due.len() as u64)
 }
 
-async fn set_next(
+/// Sets when the owner of `row` is written to next. Whether it is still for this job to write: not where something else was
+/// said of it meanwhile or another server was first, nor where it does not open, of which nobody is reminded any more.
+async fn is_due(
     app: &App,
     transaction: &DatabaseTransaction,
     row: &Model,
     now: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    let key = person_key::find(transaction, &app.keys, row.person_id).await?;
-    let next = row.open(&key)?.next_reminder(now);
-    set(transaction, row.id, next).await?;
-    Ok(())
+) -> anyhow::Result<bool> {
+    let said = match person_key::find(transaction, &app.keys, row.person_id).await {
+        Ok(key) => row.open(&key),
+        Err(error) => Err(error.into()),
+    };
+    if said.is_err() {
+        tracing::error!(document = %row.id, "an identity document does not open: nobody is reminded of it");
+    }
+    let next = said.as_ref().ok().and_then(|said| said.next_reminder(now));
+    let changed = Entity::update_many()
+        .col_expr(Column::RemindAt, Expr::value(next))
+        .filter(COLUMN.id.eq(row.id))
+        .filter(Column::RemindAt.eq(row.remind_at))
+        .filter(COLUMN.sealed.eq(row.sealed.clone()))
+        .exec(transaction)
+        .await?;
+    Ok(said.is_ok() && changed.rows_affected > 0)
 }
 
-async fn set(
-    db: &impl ConnectionTrait,
-    id: IdentityDocumentId,
-    next: Option<DateTime<Utc>>,
-) -> Result<(), DbErr> {
-    let query = Entity::update_many().col_expr(Column::RemindAt, Expr::value(next));
-    query.filter(COLUMN.id.eq(id)).exec(db).await.map(drop)
-}
-
-/// Writes to `person`; of a minor's document to those who act for them.
+/// Writes to `person`; of a minor's document to those who act for them. How many letters that are.
 async fn write_to(
     app: &App,
     transaction: &DatabaseTransaction,
     person: &person::Model,
     now: DateTime<Utc>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<usize> {
     let today = now.date_naive();
     if !guardianship::is_minor(person, today) {
         return write(app, transaction, (person, "/me/documents"), now).await;
@@ -96,10 +105,13 @@ async fn write_to(
     let rows = guardianship::of_child(transaction, person.id).await?;
     let ids: Vec<PersonId> =
         rows.iter().filter(|row| row.holds(person, today)).map(|row| row.guardian_id).collect();
+    let mut letters = 0;
     for guardian in person::for_index(transaction, &ids).await? {
-        write(app, transaction, (&guardian, "/me/family"), now).await?;
+        if guardian.status.may_act() && guardian.status != Status::Paused {
+            letters += write(app, transaction, (&guardian, "/me/family"), now).await?;
+        }
     }
-    Ok(())
+    Ok(letters)
 }
 
 async fn write(
@@ -107,8 +119,9 @@ async fn write(
     transaction: &DatabaseTransaction,
     (person, path): (&person::Model, &str),
     now: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    for contact in contact::confirmed_emails(transaction, person.id).await? {
+) -> anyhow::Result<usize> {
+    let contacts = contact::confirmed_emails(transaction, person.id).await?;
+    for contact in &contacts {
         let letter = Letter {
             to: &contact.value,
             about: Some(person.id.0),
@@ -120,5 +133,5 @@ async fn write(
         let words = Words { address: &contact.value, path };
         mail::send_from_job(app, transaction, now, letter, &words).await?;
     }
-    Ok(())
+    Ok(contacts.len())
 }

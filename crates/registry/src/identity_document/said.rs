@@ -104,7 +104,7 @@ pub fn read_number(typed: &str) -> Option<String> {
     let number: String = typed
         .nfkc()
         .map(kit::clean::fold_digit)
-        .filter(|c| !c.is_whitespace() && !['-', '/', '.', '–'].contains(c))
+        .filter(|c| !c.is_whitespace() && !['-', '‐', '–', '—', '−', '/', '\\', '.'].contains(c))
         .flat_map(char::to_uppercase)
         .collect();
     let is_plain = number.chars().all(char::is_alphanumeric);
@@ -141,6 +141,7 @@ mod tests {
             ("N۱۲۳۴۵۶۷", "N1234567"),
             ("Ｎ１２３４５６７", "N1234567"),
             ("12.345.678-k", "12345678K"),
+            ("12‑345—678", "12345678"),
             ("أ/123456", "أ123456"),
             ("9 0 1 2", "9012"),
         ] {

@@ -105,10 +105,11 @@ impl Form {
         let countries = &ctx.app().reference.countries;
         match countries.find(&self.issuer) {
             Found::One(code) => self.issuer_code = code,
-            Found::Several(codes) if codes.contains(&self.issuer_code) => {}
             Found::Several(codes) => {
-                self.issuer_code.clear();
-                errors.add("issuer_code", "register-residence-error-country-several");
+                if !codes.contains(&self.issuer_code) {
+                    self.issuer_code.clear();
+                    errors.add("issuer_code", "register-residence-error-country-several");
+                }
                 let named = codes.into_iter().map(|code| {
                     let name = countries.name(&code, ctx.locale()).to_owned();
                     (code, name)

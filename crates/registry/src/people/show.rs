@@ -60,7 +60,7 @@ pub struct Page {
     pub contacts: Vec<Contact>,
     /// The end of UNRWA's number, or empty where none was given; none where nothing was said of papers as a refugee.
     pub refugee: Option<String>,
-    /// Identity documents: to the desk, which has them before it, with the number's end.
+    /// Identity documents: what they are only to the desk, which has them before it.
     pub documents: Vec<Document>,
     /// Whom to call in an emergency.
     pub emergency: Option<Shown>,
@@ -81,8 +81,8 @@ pub struct Page {
 /// An identity document.
 #[derive(Debug, Serialize)]
 pub struct Document {
-    /// As it is shown.
-    pub shown: identity_document::Shown,
+    /// As the desk is shown it; none to others, who read it with a reason.
+    pub shown: Option<identity_document::Shown>,
     /// What tells the desk, when it has seen the document, that nothing else is said of it by then.
     pub seen: String,
     /// Its address.
@@ -432,10 +432,7 @@ async fn documents(ctx: &Ctx, person: &Model) -> Result<Vec<Document>> {
     let is_desk = ctx.staff()?.decide(Action::EditPerson).reaches(&person.country);
     let mut documents = Vec::new();
     for row in identity_document::of(ctx.tx().await?, person.id).await? {
-        let mut shown = row.shown(ctx).await?;
-        if !is_desk {
-            shown.end.clear();
-        }
+        let shown = if is_desk { Some(row.shown(ctx).await?) } else { None };
         let href = format!("{}/documents/{}", href(person.id), row.id);
         documents.push(Document { shown, seen: row.version(), href });
     }

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use registry::identity_document;
 use registry::person::Status;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{closed_to_guests, kept, known, signed_in, until};
 use crate::pages::me::{family, set_status};
@@ -56,7 +58,7 @@ both! {
         for part in ["1234567", "Pasaporte", "pasaporte", "2027", "Layla"] {
             assert!(!all[0].text.contains(part) && !all[0].subject.contains(part), "{part}");
         }
-        assert_eq!(site.times_done("document.remind").await, 2);
+        assert_eq!(site.times_done("document.remind").await, 1);
         let row = identity_document::of(&site.db, omar.id).await.unwrap().remove(0);
         assert!(row.id == paused && row.remind_at.is_some_and(|next| next > at("2027-06-05")));
         assert_eq!((send("2027-11-01").await, send("2027-12-01").await, send("2028-12-01").await), (3, 3, 0));
@@ -65,6 +67,20 @@ both! {
         send("2027-12-31").await;
         let told = site.mails().await.remove(0);
         assert!(told.to == "layla@example.org" && told.text.contains("/es/me/family"), "{}", told.text);
+        // Who may act no more is not written to, and one row that does not open keeps nobody else from it.
+        until(site, child, "N9999998", "2028-03-01").await;
+        let broken = until(site, omar.id, "N1111111", "2028-02-28").await;
+        identity_document::Entity::update_many()
+            .col_expr(identity_document::Column::Sealed, Expr::value(vec![7_u8; 60]))
+            .filter(identity_document::Column::Id.eq(broken))
+            .exec(&site.db)
+            .await
+            .unwrap();
+        set_status(site, layla.id, Status::Rejected).await;
+        let mails = site.mails().await.len();
+        assert_eq!((send("2028-03-01").await, send("2028-03-02").await), (2, 0));
+        assert_eq!(site.mails().await.len(), mails);
+        set_status(site, layla.id, Status::Verified).await;
         let history = browser.get("/en/me/history").await.text("main");
         assert!(history.contains("A letter about a document that runs out"), "{history}");
     }

@@ -13,7 +13,7 @@ use super::super::Head;
 use super::super::disclosure::Form;
 use crate::disclosure::Reason;
 use crate::document_scan;
-use crate::identity_document::{self, IdentityDocumentId, Model, Shown};
+use crate::identity_document::{self, IdentityDocumentId, Shown};
 use crate::person::{self, PersonId};
 
 /// What the page shows.
@@ -21,8 +21,8 @@ use crate::person::{self, PersonId};
 pub struct Page {
     /// The person.
     pub person: Head,
-    /// The document; without the end of its number before it was said why.
-    pub document: Shown,
+    /// The document; none before it was said why.
+    pub document: Option<Shown>,
     /// Its number; empty before it was said why.
     pub disclosed: String,
     /// Its scan; none before it was said why, or where there is none.
@@ -31,16 +31,15 @@ pub struct Page {
     pub form: Filled,
 }
 
-async fn page(ctx: &Ctx, person: &person::Model, row: &Model, form: Filled) -> Result<Page> {
-    let document = Shown { end: String::new(), ..row.shown(ctx).await? };
-    Ok(Page { person: person.into(), document, disclosed: String::new(), scan: None, form })
+fn page(person: &person::Model, form: Filled) -> Page {
+    Page { person: person.into(), document: None, disclosed: String::new(), scan: None, form }
 }
 
 /// Asks why.
 pub async fn get(ctx: Ctx, Path((id, document)): Path<(PersonId, IdentityDocumentId)>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::SeePeople).await?;
-    let row = identity_document::find_of(&ctx, id, document).await?;
-    let page = page(&ctx, &person, &row, Filled::new(&Form::default())).await?;
+    identity_document::find_of(&ctx, id, document).await?;
+    let page = page(&person, Filled::new(&Form::default()));
     ctx.page("people/documents/disclosure.html", &page).await
 }
 
@@ -55,7 +54,7 @@ pub async fn post(
     let Some(reason) = Reason::from_code(&form.reason) else {
         let mut errors = Errors::default();
         errors.add("reason", "people-disclosure-error-reason");
-        let page = page(&ctx, &person, &row, ctx.filled(&form, errors)).await?;
+        let page = page(&person, ctx.filled(&form, errors));
         return ctx.invalid("people/documents/disclosure.html", &page).await;
     };
     let disclosed = row.disclose(&ctx, reason).await?.number;
@@ -63,6 +62,7 @@ pub async fn post(
         Some(scan) => Some(scan.shown(&ctx).await?),
         None => None,
     };
-    let page = Page { disclosed, scan, ..page(&ctx, &person, &row, Filled::new(&form)).await? };
+    let document = Some(row.shown(&ctx).await?);
+    let page = Page { document, disclosed, scan, ..page(&person, Filled::new(&form)) };
     ctx.page("people/documents/disclosure.html", &page).await
 }

@@ -14,7 +14,6 @@ use kit::Result;
 use kit::flash::Tone;
 
 use crate::guardianship;
-use crate::number;
 use crate::person::{self, Model, PersonId};
 
 /// Path of the page of the family of `person`.
@@ -30,9 +29,7 @@ async fn back(ctx: &Ctx, person: PersonId, tone: Tone, said: &str) -> Result<Res
 
 /// The person whose registry number `typed` is, if the viewer may do `action` with them; that is a look at them.
 async fn by_number(ctx: &Ctx, typed: &str, action: Action) -> Result<Option<Model>> {
-    let Some(number) = number::parse(typed) else { return Ok(None) };
-    let found = person::named_exactly_for(ctx, &number, action).await?.pop();
-    match found {
+    match person::numbered_for(ctx, typed, action).await? {
         Some(found) => Ok(Some(person::find_for(ctx, found.id, action).await?)),
         None => Ok(None),
     }
