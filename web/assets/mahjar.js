@@ -105,8 +105,50 @@ function hash(text) {
   return a + starts[0] | 0;
 }
 
+// What a form still lacks; its sending waits for that.
+const lacks = new Map();
+function lacking(form, what) {
+  const over = what.catch(() => {}).then(() => { if (lacks.get(form) === over) lacks.delete(form); });
+  lacks.set(form, over);
+}
+
 const work = $("input[name=work][data-challenge]");
-const worked = work && prove(work.dataset).then(numbers => { work.value = numbers; });
+if (work) lacking(work.form, prove(work.dataset).then(numbers => { work.value = numbers; }));
+
+// A photo by phone has many megabytes, which take minutes on a slow line; a document can be read from less. What
+// cannot be made smaller here is sent as it was chosen; the server judges what it gets.
+const pictures = 'input[type=file][accept*="image/jpeg"]';
+async function shrink(box) {
+  const file = box.files[0];
+  if (!file?.type.startsWith("image/")) return;
+  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const scale = Math.min(1, 3000 / Math.max(picture.width, picture.height));
+  // The server takes no other kind that a browser may know (HEIC, WebP): those become JPEG whatever their size.
+  const isTaken = /^image\/(jpeg|png)$/.test(file.type);
+  if (isTaken && scale === 1 && file.size <= 1_000_000) return;
+  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  const paint = color => { pen.fillStyle = color; pen.fillRect(0, 0, canvas.width, canvas.height); };
+  // Some browsers give out noise or white for what was drawn, against tracking: that would be a scan of nothing.
+  paint("#369");
+  const seen = pen.getImageData(0, 0, 1, 1).data;
+  if ([0x33, 0x66, 0x99].some((drawn, n) => Math.abs(seen[n] - drawn) > 8)) return;
+  // JPEG knows no transparency and would make it black.
+  paint("#fff");
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  picture.close();
+  const made = await new Promise(resolve => canvas.toBlob(resolve, "image/jpeg", 0.85));
+  // Another file may have been chosen meanwhile.
+  if (!made || box.files[0] !== file || (isTaken && made.size >= file.size)) return;
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([made], `${file.name.replace(/\.[^.]*$/, "")}.jpg`, { type: made.type }));
+  box.files = chosen.files;
+}
+addEventListener("change", ({ target }) => { if (target.matches(pictures)) lacking(target.form, shrink(target)); });
+// On a slow line a file is chosen before this script is there.
+document.querySelectorAll(pictures).forEach(box => lacking(box.form, shrink(box)));
 
 // A page that is worth a copy on paper.
 document.querySelectorAll("[data-print]").forEach(offer => {
@@ -129,11 +171,17 @@ addEventListener("submit", event => {
     offline.focus();
     return;
   }
-  if (form.contains(work) && !work.value && !form.dataset.waits) {
-    // Sent before the work is done: that takes a second more; after six it goes as it is.
+  const lack = lacks.get(form);
+  if (lack && form.requestSubmit) {
+    // Sent too early: that takes a second more, however often it is pressed; after six it goes as it is.
     event.preventDefault();
+    if (form.dataset.waits) return;
     form.dataset.waits = "yes";
-    Promise.race([worked, new Promise(resolve => setTimeout(resolve, 6000))]).then(() => form.requestSubmit());
+    Promise.race([lack, new Promise(resolve => setTimeout(resolve, 6000))]).then(() => {
+      delete form.dataset.waits;
+      if (lacks.get(form) === lack) lacks.delete(form);
+      form.requestSubmit(event.submitter);
+    });
     return;
   }
   form.dataset.sent = "yes";
