@@ -54,6 +54,16 @@ pub fn without_article(word: &str) -> Option<&str> {
     word.strip_prefix("ال").filter(|bare| bare.chars().count() >= 3)
 }
 
+/// A folded Arabic `word` without what is written joined to its beginning: "and", "with" or "for" and the article,
+/// where at least three letters are left, or "and" alone, where four are. The last may take away a letter of the
+/// word itself: compare with both.
+pub fn without_particle(word: &str) -> Option<&str> {
+    let left = |particle: &str, least: usize| {
+        word.strip_prefix(particle).filter(|bare| bare.chars().count() >= least)
+    };
+    ["وال", "بال", "لل"].into_iter().find_map(|particle| left(particle, 3)).or_else(|| left("و", 4))
+}
+
 /// A key under which spellings of one city meet: its folded words, joined.
 pub fn key(text: &str) -> String {
     words(text).concat()
@@ -175,6 +185,21 @@ mod tests {
         }
         assert_ne!(skeleton("acre"), skeleton("jaffa"));
         assert_eq!(skeleton("ay"), "");
+    }
+
+    #[test]
+    fn particles_joined_to_a_word() {
+        for (word, bare) in [
+            ("والتصدير", Some("تصدير")),
+            ("للمقاولات", Some("مقاولات")),
+            ("بالجمله", Some("جمله")),
+            ("وتصدير", Some("تصدير")),
+            ("ورق", None),
+            ("مطعم", None),
+            ("shop", None),
+        ] {
+            assert_eq!(without_particle(word), bare, "{word}");
+        }
     }
 
     #[test]

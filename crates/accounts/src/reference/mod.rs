@@ -2,6 +2,7 @@
 //! the same name in the folder `reference` of the data folder takes its place.
 
 mod country;
+mod fit;
 mod named;
 mod world;
 
@@ -10,8 +11,9 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result};
 pub use country::{Countries, Country, Found};
+pub use fit::Fit;
 use kit::Locale;
-pub use named::{Fit, Named, NamedList};
+pub use named::{Named, NamedList};
 use serde::Deserialize;
 pub use world::{HEIGHT, WIDTH, World};
 
@@ -30,6 +32,8 @@ pub struct Reference {
     pub camps: NamedList,
     /// ISCO-08, by code.
     pub occupations: NamedList,
+    /// ISIC Rev. 4: sections by letter, divisions by two digits, with everyday words.
+    pub industries: NamedList,
     /// Missions, as the file has them; the table is filled from here.
     pub missions: Vec<mission::Listed>,
     /// Sub-regions of the United Nations, as the file has them; the table of regions is filled from here.
@@ -79,6 +83,16 @@ impl Reference {
                 folder,
                 "occupations.csv",
                 include_str!("../../../../reference/occupations.csv"),
+            )?),
+            industries: NamedList::new(rows(
+                folder,
+                "industries.csv",
+                include_str!("../../../../reference/industries.csv"),
+            )?)
+            .passing_over(rows(
+                folder,
+                "business_words.csv",
+                include_str!("../../../../reference/business_words.csv"),
             )?),
             missions: rows(folder, "missions.csv", include_str!("../../../../reference/missions.csv"))?,
             regions: rows(folder, "regions.csv", include_str!("../../../../reference/regions.csv"))?,

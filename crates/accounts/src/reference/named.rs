@@ -1,10 +1,12 @@
 //! Lists of things with an id and three names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kit::Locale;
 use search::fold;
 use serde::Deserialize;
+
+use super::fit::{Asked, Fit, Key, MISSING, words};
 
 /// One row of such a list.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,9 +21,13 @@ pub struct Named {
     /// Name in Spanish; empty where places keep their English spelling.
     #[serde(default)]
     pub name_es: String,
-    /// What it belongs to: the sub-district of a place, the country of a camp.
+    /// What it belongs to: the sub-district of a place, the country of a camp, the section of an industry.
     #[serde(default, alias = "district", alias = "country")]
     pub group: String,
+    /// Other words by which people ask for it, in any language, separated by `|`; empty in most lists. Several
+    /// rows may share one.
+    #[serde(default)]
+    pub words: String,
 }
 
 impl Named {
@@ -31,55 +37,42 @@ impl Named {
     }
 }
 
-/// How well what was typed fits a row; better ones first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// It is one of its names.
-    Same,
-    /// One of its names begins with it.
-    Beginning,
-    /// Every typed word begins a word of one of its names.
-    Words,
-    /// One of its names sounds like it.
-    SameSound,
-    /// Every typed word sounds like the beginning of a word of one of its names.
-    Sound,
-}
-
-/// A name of a row as it is searched.
-#[derive(Clone, Debug)]
-struct Key {
-    row: usize,
-    joined: String,
-    words: Vec<String>,
-    skeletons: Vec<String>,
-}
-
 /// A list of them.
 #[derive(Clone, Debug)]
 pub struct NamedList {
     rows: Vec<Named>,
     by_id: HashMap<String, usize>,
     keys: Vec<Key>,
+    has_words: bool,
+    passed_over: HashSet<String>,
 }
+
+/// A row that was found: how, how far from what was typed, and which.
+type Ranked = (Fit, usize, usize);
 
 impl NamedList {
     pub(super) fn new(rows: Vec<Named>) -> Self {
         let by_id = rows.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
         let mut keys: Vec<Key> = Vec::new();
         for (row, named) in rows.iter().enumerate() {
-            for name in [&named.name_ar, &named.name_en, &named.name_es] {
-                let words = words(name);
-                let joined = words.concat();
-                if !joined.is_empty()
-                    && !keys.iter().rev().take(2).any(|k| k.row == row && k.joined == joined)
-                {
-                    let skeletons = words.iter().map(|word| fold::skeleton(word)).collect();
-                    keys.push(Key { row, joined, words, skeletons });
+            let first = keys.len();
+            let names = [&named.name_ar, &named.name_en, &named.name_es].map(|name| (name.as_str(), true));
+            for (name, is_name) in names.into_iter().chain(named.words.split('|').map(|word| (word, false))) {
+                let key = Key::new(row, name, is_name);
+                if !key.joined.is_empty() && !keys[first..].iter().any(|known| known.joined == key.joined) {
+                    keys.push(key);
                 }
             }
         }
-        Self { rows, by_id, keys }
+        let has_words = rows.iter().any(|row| !row.words.is_empty());
+        Self { rows, by_id, keys, has_words, passed_over: HashSet::new() }
+    }
+
+    /// The same list, which passes over `idle` words where a row need not have all that was typed. Of use for a
+    /// list with other words only.
+    pub(super) fn passing_over(mut self, idle: impl IntoIterator<Item = String>) -> Self {
+        self.passed_over = idle.into_iter().flat_map(|word| words(&word)).collect();
+        self
     }
 
     /// The row with this id.
@@ -109,7 +102,11 @@ impl NamedList {
     }
 
     /// The rows that `typed` may mean, in either script and any usual spelling, the best first, `most` at the
-    /// most. Where rows have it for a name, those only.
+    /// most. Where rows have it for a name, those only; where they have it for another word, those first.
+    ///
+    /// A list with other words is asked in phrases ("a company for general contracting"), so there, where no row
+    /// has all that was typed, the rows that have all of it but the words passed over; else those that have some
+    /// of it; and what only sounds like it where nothing is written so.
     pub fn find(&self, typed: &str, most: usize) -> Vec<(Fit, &Named)> {
         self.find_among(typed, most, |_| true)
     }
@@ -121,59 +118,76 @@ impl NamedList {
         most: usize,
         offered: impl Fn(&Named) -> bool,
     ) -> Vec<(Fit, &Named)> {
-        let asked = words(typed);
-        let joined = asked.concat();
-        if joined.chars().count() < 2 {
+        let asked = Asked::new(words(typed));
+        if asked.joined.chars().count() < 2 {
             return Vec::new();
         }
-        let skeletons: Vec<String> = asked.iter().map(|word| fold::skeleton(word)).collect();
-        let mut best: HashMap<usize, (Fit, usize)> = HashMap::new();
-        for key in self.keys.iter().filter(|key| offered(&self.rows[key.row])) {
-            let Some(fit) = fit(&asked, &joined, &skeletons, key) else { continue };
-            let rank = (fit, key.joined.chars().count());
-            best.entry(key.row).and_modify(|known| *known = rank.min(*known)).or_insert(rank);
+        let mut found = self.having_all(&asked, &offered);
+        if self.has_words {
+            found = self.in_phrase(asked, found, &offered);
         }
-        let mut found: Vec<(Fit, usize, usize)> =
-            best.into_iter().map(|(row, (fit, length))| (fit, length, row)).collect();
         found.sort_unstable();
         if found.first().is_some_and(|(fit, ..)| *fit == Fit::Same) {
             found.retain(|(fit, ..)| *fit == Fit::Same);
         }
         found.into_iter().take(most).map(|(fit, _, row)| (fit, &self.rows[row])).collect()
     }
-}
 
-/// The folded words of `name`, Arabic ones without their article.
-fn words(name: &str) -> Vec<String> {
-    let words = fold::words(name).into_iter();
-    words.map(|word| fold::without_article(&word).unwrap_or(&word).to_owned()).collect()
-}
+    /// The rows with a name or another word that has all that was typed.
+    fn having_all(&self, asked: &Asked, offered: impl Fn(&Named) -> bool) -> Vec<Ranked> {
+        let mut best: HashMap<usize, (Fit, usize)> = HashMap::new();
+        for key in self.keys.iter().filter(|key| offered(&self.rows[key.row])) {
+            let Some(fit) = key.fit(asked) else { continue };
+            let rank = (fit, key.joined.chars().count());
+            best.entry(key.row).and_modify(|known| *known = rank.min(*known)).or_insert(rank);
+        }
+        best.into_iter().map(|(row, (fit, length))| (fit, length, row)).collect()
+    }
 
-fn fit(asked: &[String], joined: &str, skeletons: &[String], key: &Key) -> Option<Fit> {
-    if key.joined == joined {
-        return Some(Fit::Same);
+    /// `found` by all that was typed if that is written somewhere, else what its words of content find: together,
+    /// or each by itself.
+    fn in_phrase(&self, asked: Asked, found: Vec<Ranked>, offered: impl Fn(&Named) -> bool) -> Vec<Ranked> {
+        let mut found = found;
+        let is_written = |found: &[Ranked]| found.iter().any(|(fit, ..)| fit.is_written());
+        if !is_written(&found) {
+            let is_idle = |word: &str| self.passed_over.contains(word);
+            let content = asked
+                .words
+                .into_iter()
+                .filter(|word| !is_idle(word) && !fold::without_particle(word).is_some_and(is_idle));
+            let content = Asked::new(content.collect());
+            if !content.joined.is_empty() {
+                found = self.having_all(&content, &offered);
+                if !is_written(&found) {
+                    found.extend(self.having_some(&content.words, &offered));
+                }
+            }
+        }
+        if is_written(&found) {
+            found.retain(|(fit, ..)| fit.is_written());
+        }
+        found
     }
-    if key.joined.starts_with(joined) {
-        return Some(Fit::Beginning);
+
+    /// The rows that have at least one of `typed`, those that have more of it first. A word with a particle joined
+    /// to it (and, for, with) counts without it, too.
+    fn having_some(&self, typed: &[String], offered: impl Fn(&Named) -> bool) -> Vec<Ranked> {
+        let mut nearest: HashMap<usize, Vec<usize>> = HashMap::new();
+        for key in self.keys.iter().filter(|key| offered(&self.rows[key.row])) {
+            let row = nearest.entry(key.row).or_insert_with(|| vec![MISSING; typed.len()]);
+            for (known, word) in row.iter_mut().zip(typed) {
+                let bare = fold::without_particle(word).map_or(MISSING, |bare| key.distance(bare));
+                *known = bare.min(key.distance(word)).min(*known);
+            }
+        }
+        let found = nearest.into_iter().filter(|(_, words)| words.iter().any(|known| *known < MISSING));
+        found.map(|(row, words)| (Fit::SomeWords, words.iter().sum(), row)).collect()
     }
-    let begins = |parts: &[String], of: &[String]| {
-        parts.iter().all(|part| of.iter().any(|word| word.starts_with(part.as_str())))
-    };
-    if begins(asked, &key.words) {
-        return Some(Fit::Words);
-    }
-    // One consonant says too little, and a word of vowels nothing.
-    if skeletons.iter().map(String::len).sum::<usize>() < 2 {
-        return None;
-    }
-    if skeletons.concat() == key.skeletons.concat() {
-        return Some(Fit::SameSound);
-    }
-    begins(skeletons, &key.skeletons).then_some(Fit::Sound)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::reference::Reference;
 
     #[test]
@@ -206,6 +220,164 @@ mod tests {
         {
             let found = occupations.find(typed, 8);
             assert!(found.iter().any(|(_, row)| row.id == code), "{typed}: {found:?}");
+        }
+    }
+
+    /// What a business answers to, and the division that is among the first four offered.
+    const ASKED: &[(&str, &str)] = &[
+        ("مطعم", "56"),
+        ("مطعم فلسطيني", "56"),
+        ("شركة مقاولات عامة", "41"),
+        ("شركة للمقاولات العامة", "41"),
+        ("تمديدات صحية", "43"),
+        ("بقالة", "47"),
+        ("سوبر ماركت", "47"),
+        ("محل ملابس", "47"),
+        ("مصنع ملابس", "14"),
+        ("تجارة أقمشة", "46"),
+        ("محل لبيع الاحذية", "47"),
+        ("الاستيراد والتصدير", "46"),
+        ("استيراد و تصدير", "46"),
+        ("قطع غيار السيارات", "45"),
+        ("مكتب عقارات", "68"),
+        ("صرافة", "66"),
+        ("محلات صرافه", "66"),
+        ("ذهب ومجوهرات", "47"),
+        ("حلويات شرقية", "10"),
+        ("معصرة زيتون", "10"),
+        ("زيت زيتون", "10"),
+        ("زراعة الزيتون", "01"),
+        ("مناشير حجر ورخام", "23"),
+        ("صيدليات", "47"),
+        ("صالون حلاقة رجالي", "96"),
+        ("طاقة شمسية", "35"),
+        ("مكتب محاماة", "69"),
+        ("مدقق حسابات", "69"),
+        ("مكتب هندسي", "71"),
+        ("شركة برمجة وتصميم مواقع", "62"),
+        ("تخليص جمركي", "52"),
+        ("شركة سياحة وسفر", "79"),
+        ("روضة أطفال", "85"),
+        ("عيادة اسنان", "86"),
+        ("التعليم", "85"),
+        ("تصليح موبايلات", "95"),
+        ("restaurant", "56"),
+        ("restaurants", "56"),
+        ("my family restaurant", "56"),
+        ("resturant", "56"),
+        ("grocery store", "47"),
+        ("clothing store", "47"),
+        ("a small clothing business", "14"),
+        ("gas station", "47"),
+        ("used cars", "45"),
+        ("trucking company", "49"),
+        ("import export", "46"),
+        ("import & export company", "46"),
+        ("software company", "62"),
+        ("startup", "62"),
+        ("IT", "62"),
+        ("real estate", "68"),
+        ("jewellery", "32"),
+        ("law firm", "69"),
+        ("general contractor", "41"),
+        ("digital marketing agency", "73"),
+        ("stone and marble factory", "23"),
+        ("barber shop", "96"),
+        ("wedding photographer", "74"),
+        ("telecommunications", "61"),
+        ("soap", "20"),
+        ("tienda de ropa", "47"),
+        ("fábrica de ropa", "14"),
+        ("maquila", "14"),
+        ("importadora", "46"),
+        ("Importadora de telas", "46"),
+        ("ferreteria", "47"),
+        ("abarrotes", "47"),
+        ("venta de celulares y accesorios", "47"),
+        ("tortillería", "10"),
+        ("constructora", "41"),
+        ("empresa de transportes", "49"),
+        ("restaurante de comida árabe", "56"),
+        ("bienes raíces", "68"),
+        ("casa de cambio", "66"),
+        ("estudio de abogados", "69"),
+        ("textil", "13"),
+        ("calzado", "15"),
+        ("agencia de viajes", "79"),
+        ("clínica dental", "86"),
+        ("taller mecánico", "45"),
+        ("hoteles", "55"),
+        ("peluquería", "96"),
+    ];
+
+    fn is_division(row: &Named) -> bool {
+        row.id.len() == 2
+    }
+
+    #[test]
+    fn industries_in_everyday_words() {
+        let reference = Reference::load(None).unwrap();
+        let industries = &reference.industries;
+        for (typed, code) in ASKED {
+            let found = industries.find_among(typed, 8, is_division);
+            let codes: Vec<_> = found.iter().map(|(fit, row)| (*fit, row.id.as_str())).collect();
+            assert!(codes.iter().take(4).any(|(_, id)| id == code), "{typed}: {codes:?}");
+        }
+        assert!(industries.find_among("؟؟", 8, is_division).is_empty());
+        assert!(industries.find_among("xqzxv", 8, is_division).is_empty());
+    }
+
+    #[test]
+    fn a_name_alone_and_other_words_first() {
+        let reference = Reference::load(None).unwrap();
+        let industries = &reference.industries;
+        let fits = |typed| -> Vec<(Fit, &str)> {
+            let found = industries.find_among(typed, 8, is_division).into_iter();
+            found.map(|(fit, row)| (fit, row.id.as_str())).collect()
+        };
+        assert_eq!(fits("Education"), [(Fit::Same, "85")]);
+        // Shared by several, which are all offered before those that only begin so.
+        let shared = fits("مقاولات");
+        assert_eq!(shared[..3], [(Fit::OtherWord, "41"), (Fit::OtherWord, "42"), (Fit::OtherWord, "43")]);
+        let shared = fits("bar");
+        assert_eq!(shared[0], (Fit::OtherWord, "56"));
+        assert!(shared[1..].iter().any(|(fit, id)| *fit == Fit::Beginning && *id == "96"), "{shared:?}");
+        // A list without other words is not asked in phrases.
+        assert!(reference.origins.find("a village called Acre", 8).is_empty());
+    }
+
+    #[test]
+    fn industries_are_whole() {
+        let reference = Reference::load(None).unwrap();
+        let industries = &reference.industries;
+        let (divisions, sections): (Vec<&Named>, Vec<&Named>) =
+            industries.all().iter().partition(|row| is_division(row));
+        assert_eq!((sections.len(), divisions.len()), (21, 88));
+        for row in industries.all() {
+            assert!(
+                [&row.name_ar, &row.name_en, &row.name_es].iter().all(|name| !name.is_empty()),
+                "{row:?}"
+            );
+        }
+        for row in sections {
+            assert!(row.id.len() == 1 && row.group.is_empty(), "{row:?}");
+        }
+        let mut names: HashMap<String, &str> = HashMap::new();
+        for row in &divisions {
+            assert!(industries.get(&row.group).is_some_and(|group| !is_division(group)), "{row:?}");
+            for name in [&row.name_ar, &row.name_en, &row.name_es] {
+                let other = names.insert(words(name).concat(), &row.id);
+                assert!(other.is_none_or(|id| id == row.id), "{name}");
+            }
+        }
+        for row in divisions {
+            let mut known = HashSet::new();
+            for word in row.words.split('|') {
+                let joined = words(word).concat();
+                assert!(!joined.is_empty() && known.insert(joined.clone()), "{}: {word} twice", row.id);
+                // Else whoever types it would be offered that division alone.
+                assert!(!names.contains_key(&joined), "{}: {word} is a name", row.id);
+            }
         }
     }
 }
