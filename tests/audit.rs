@@ -91,7 +91,7 @@ both! {
             for method in row.methods {
                 let whom = match row.path {
                     "/people/{id}/requests/{request}" | "/people/{id}/contacts/{contact}/removal" => layla.id,
-                    path if path.contains("{document}") => layla.id,
+                    path if path.contains("{document}") || path.contains("{company}") => layla.id,
                     "/people/{id}/family/requests/{request}" | "/needs" | "/needs/{id}" => layla.id,
                     "/people/{id}/family/guardianships/{guardianship}" => family.child,
                     "/people/{id}/reopening" => dead,
@@ -104,6 +104,8 @@ both! {
                 let path = path.replace("/needs/{id}", &format!("/needs/{need}"));
                 let document = crate::pages::me::documents::kept(site, layla.id, "N1234567").await;
                 let path = path.replace("{document}", &document.to_string());
+                let company = crate::pages::me::companies::kept(site, layla.id, "Olivo").await;
+                let path = path.replace("{company}", &company.to_string());
                 let path = path.replace("{request}", &request).replace("{contact}", &contact.to_string());
                 let path = path.replace("{note}", &contact.to_string()).replace("{id}", &whom.to_string());
                 let path = if row.path.starts_with("/transfers/") { transfer.clone() } else { path };

@@ -31,6 +31,10 @@ fn insert(
             _ if table.name == "document_scans" && name == "id" => {
                 format!("(SELECT id FROM identity_documents WHERE person_id = {})", uuid(id))
             }
+            // A part is one in a company of the same person.
+            _ if table.name == "company_roles" && name == "company_id" => {
+                format!("(SELECT id FROM companies WHERE person_id = {})", uuid(id))
+            }
             _ if SECOND.contains(&name.as_str()) => uuid(second),
             kind if kind.starts_with("uuid") => uuid(uuid::Uuid::now_v7()),
             kind if kind.contains("blob") || kind.contains("bytea") => bytes(uuid::Uuid::now_v7()),

@@ -151,6 +151,7 @@ async fn every_page_renders_in_every_language() {
     let all = crate::pages::me::family::All::of(&site, layla.id).await;
     let need = crate::pages::me::needs::said(&site, &layla, &mut member).await;
     let document = crate::pages::me::documents::kept(&site, layla.id, "N1234567").await;
+    let company = crate::pages::me::companies::kept(&site, layla.id, "Olivo").await;
     let childs = crate::pages::me::documents::kept(&site, all.child, "N7654321").await;
     let carer = crate::pages::staff_accounts::account(&site, "clerk-santiago").await.to_string();
     supervisor.post(&format!("/needs/{need}"), &[("to", "refer"), ("carer", &*carer)]).await.location();
@@ -184,7 +185,9 @@ async fn every_page_renders_in_every_language() {
                 "/people/{id}/family/guardianships/{guardianship}" => all.child.to_string(),
                 "/me/needs/{id}" | "/needs/{id}" => need.to_string(),
                 path if path.starts_with("/people/{id}/documents/") => layla.id.to_string(),
+                path if path.starts_with("/people/{id}/companies/") => layla.id.to_string(),
                 path if path.starts_with("/me/documents/") => document.to_string(),
+                path if path.starts_with("/me/companies/") => company.to_string(),
                 "/me/family/requests/{id}" => all.request.to_string(),
                 "/me/family/invitations/{id}" => all.invitation.to_string(),
                 "/me/family/ties/{id}" => all.tie.to_string(),
@@ -213,7 +216,7 @@ async fn every_page_renders_in_every_language() {
             let path = path.replace("{guardianship}", &all.guardianship.to_string());
             let path = path.replace("{request}", &request).replace("{contact}", &contact.to_string());
             let of = if path.starts_with("/me/family") { childs } else { document };
-            let path = path.replace("{document}", &of.to_string());
+            let path = path.replace("{document}", &of.to_string()).replace("{company}", &company.to_string());
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
                 accounts::ctx::Access::Public

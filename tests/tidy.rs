@@ -137,6 +137,7 @@ fn a_page_is_found_from_its_address() {
         "me/copy_file.html",
         "me/copy_formats.html",
         "me/family/fields.html",
+        "me/companies/words.html",
         "me/documents/words.html",
         "me/needs/words.html",
         "me/refugee/words.html",

@@ -33,6 +33,8 @@ mod m0028_families;
 mod m0029_refugees;
 mod m0030_identity_documents;
 mod m0031_document_scans;
+mod m0032_companies;
+mod sight;
 
 /// Applies the changes in their order.
 pub struct Migrator;
@@ -71,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_refugees::Migration),
             Box::new(m0030_identity_documents::Migration),
             Box::new(m0031_document_scans::Migration),
+            Box::new(m0032_companies::Migration),
         ]
     }
 }

@@ -2,7 +2,8 @@
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
-use sea_orm_migration::sea_orm::DbBackend;
+
+use crate::sight;
 
 /// This change.
 #[derive(DeriveMigrationName)]
@@ -40,24 +41,6 @@ impl MigrationTrait for Migration {
             let index = Index::create().name(format!("{table}_{column}")).table(table).col(column).to_owned();
             manager.create_index(index).await?;
         }
-        if manager.get_database_backend() == DbBackend::Postgres {
-            // As m0024 has it for the tables of a person.
-            let countries =
-                "((SELECT string_to_array(current_setting('mahjar.countries', true), ','))::text[])";
-            let keys = "((SELECT string_to_array(current_setting('mahjar.keys', true), ','))::text[])";
-            let policy = format!(
-                "(SELECT current_setting('mahjar.sight', true) = 'all') OR person_id::text = ANY {keys} \
-                 OR EXISTS (SELECT 1 FROM people p WHERE p.id = {table}.person_id \
-                 AND p.country = ANY {countries})"
-            );
-            let db = manager.get_connection();
-            db.execute_unprepared(&format!(
-                "CREATE POLICY sight ON {table} USING ({policy}) WITH CHECK ({policy}); \
-                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; \
-                 ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
-            ))
-            .await?;
-        }
-        Ok(())
+        sight::of_person(manager, table, &[]).await
     }
 }

@@ -109,6 +109,12 @@ const forms = lang => ({
   "/me/family/{id}/documents/{document}": { wrong: { empty: { issuer: "" } }, on: { expires_year: { ar: "2031", en: "2032", es: "2033" }[lang] }, then: "done", sees: "main .flash" },
   "/me/family/{id}/documents/{document}/scan": { wrong: { empty: {} }, on: attach("x.png", PICTURE), then: "done", sees: "main .flash" },
   "/me/family/{id}/documents/{document}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/companies/new": { wrong: { empty: { country: "" }, several: { name: "زيتون", activity: "textiles", position: ["owner"] } }, on: { name: { ar: "زيتون", en: "Olive Ltd.", es: "Olivo Ltda." }[lang], activity: "Manufacture of textiles", position: ["owner"] }, then: "done", sees: "main .flash" },
+  "/me/companies/joining": { wrong: { empty: {}, unknown: { code: "7K3M-9QXD-4T2P" } } },
+  "/me/companies/{id}/about": { wrong: { empty: { name: "", website: "x" } }, on: { size: ["small"], trade: ["imports"], website: { ar: "zaytun.example.org", en: "olive.example.org", es: "olivo.example.org" }[lang] }, then: "done", sees: "main .flash" },
+  "/me/companies/{id}/interests": { wrong: { several: { wanted: "textiles" } }, on: { seeks: ["supplier"], invests: ["projects"], readiness: ["year"], words: { ar: "حاويتان في السنة", en: "Two containers a year", es: "Dos contenedores al año" }[lang] }, then: "done", sees: "main .flash" },
+  "/me/companies/{id}/directory": { wrong: { empty: {} }, on: { listed: ["yes"] }, then: "done", sees: "main .flash" },
+  "/me/companies/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/needs/new": { wrong: { empty: {} }, on: { kind: ["papers"], words: { ar: "جواز سفر", en: "A passport", es: "Un pasaporte" }[lang] }, then: "done", sees: "main .tasks" },
   "/me/needs/{id}": { wrong: {} },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
@@ -172,6 +178,11 @@ const forms = lang => ({
   "/people/{id}/emergency": { wrong: { empty: {} }, on: { name: { ar: "سلمى الخوري", en: "Salma Khoury", es: "Salma Khoury" }[lang], relation: ["parent"], phone: "+56 9 8123 4567" }, then: "done", sees: "main .flash" },
   "/people/{id}/refugee": { wrong: { empty: {} }, on: { unrwa: { ar: "2-12345678", en: "2-12345679", es: "2-12345670" }[lang] }, then: "done", sees: "main .flash" },
   "/people/{id}/disclosure": { wrong: { empty: {} }, on: { reason: ["asks"] }, status: 200, then: "shown", sees: "main .summary" },
+  "/people/{id}/companies/new": { wrong: { empty: { country: "" } }, on: { name: { ar: "تين", en: "Fig Ltd.", es: "Higo Ltda." }[lang], activity: "Manufacture of textiles", position: ["manager"] }, then: "done", sees: "main .flash" },
+  "/people/{id}/companies/{company}": { wrong: { empty: { name: "" } }, on: { size: ["micro"] }, then: "done", sees: "main .flash" },
+  "/people/{id}/companies/{company}/interests": { wrong: { several: { wanted: "textiles" } }, on: { seeks: ["buyer"] }, then: "done", sees: "main .flash" },
+  "/people/{id}/companies/{company}/directory": { wrong: { empty: {} }, on: { listed: ["yes"] }, then: "done", sees: "main .flash" },
+  "/people/{id}/companies/{company}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/documents/new": { wrong: { empty: {} }, on: { kind: ["id_card"], issuer: "Chile", number: { ar: "15.442.087-1", en: "15.442.087-2", es: "15.442.087-3" }[lang], expires_year: "2027" }, then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}": { wrong: { empty: { issuer: "" } }, on: { expires_month: { ar: "نيسان", en: "May", es: "junio" }[lang] }, then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}/scan": { wrong: { empty: {} }, on: attach("x.png", PICTURE), then: "done", sees: "main .flash" },
@@ -295,7 +306,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
@@ -370,10 +381,11 @@ class Walker {
         "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
-        .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document);
+        .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document).replace("{company}", this.company);
     }
     path = path.replace("{token}", this.token);
     path = path.replace("{document}", this.document).replace("/me/documents/{id}", `/me/documents/${this.document}`);
+    path = path.replace("/me/companies/{id}", `/me/companies/${this.company}`);
     if (path === "/me/needs/{id}") return `/${this.lang}/me/needs/${this.need}`;
     const below = path.match(/^\/me\/family\/(?:(\w+)\/)?\{id\}/);
     if (below) return `/${this.lang}${path.replace("{id}", this.family[below[1] ?? "child"])}`;
@@ -441,6 +453,11 @@ class Walker {
     if (pattern.endsWith("/documents/new")) {
       const href = await this.page.locator('main .tasks a[href*="/documents/"]').last().getAttribute("href");
       this.document = href.match(/\/documents\/([0-9a-f-]{36})/)[1];
+    }
+    // The company that was just added.
+    if (pattern === "/me/companies/new") this.company = where(this.page).split("/").at(-1);
+    if (pattern === "/people/{id}/companies/new") {
+      this.company = (await this.page.locator('main .tasks a[href$="/removal"][href*="/companies/"]').last().getAttribute("href")).split("/").at(-2);
     }
     // The address that was just added is the one to be confirmed and removed.
     if (pattern === "/me/contacts/new") this.contact = where(this.page).split("/").at(-2);

@@ -141,6 +141,7 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                 request: person.request.to_string(),
                 transfer: person.transfer.map_or_else(|| uuid::Uuid::nil().to_string(), |id| id.to_string()),
                 document: person.document.to_string(),
+                company: person.company.to_string(),
             };
             let address = match line.path {
                 "/data-requests/{id}" => format!("/data-requests/{}", person.by_right),

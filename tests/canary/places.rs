@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 59] = [
+const CODED: [&str; 74] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -50,6 +50,21 @@ const CODED: [&str; 59] = [
     "identity_documents.number_hash",
     "identity_documents.source",
     "document_scans.kind",
+    "companies.industry",
+    "companies.country",
+    "companies.city_key",
+    "companies.size",
+    "companies.trade",
+    "companies.seeks",
+    "companies.wanted_industry",
+    "companies.invests",
+    "companies.readiness",
+    "companies.budget",
+    "companies.listed_version",
+    "companies.listed_locale",
+    "companies.join_hash",
+    "companies.source",
+    "company_roles.position",
     "ties.kind",
     "ties.lives_together",
     "ties.source",
@@ -89,6 +104,9 @@ fn homes(people: &[Planted]) -> BTreeMap<String, BTreeSet<String>> {
             home.insert(canary.field.to_owned());
         } else {
             assert!(canary.tier() > Tier::T0);
+        }
+        if canary.field == "companies.city" {
+            home.insert("companies.city_key".to_owned());
         }
         if canary.field == "people.city" {
             // It begins a residence, is found by any spelling, and counted.

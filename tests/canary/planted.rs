@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use kit::field::Tier;
 use registry::change::{Home, Name, Value};
 use registry::change_request::{self, Wish};
+use registry::company::{self, CompanyId};
 use registry::data_request;
 use registry::decision::{self, Ground, Kind as Decided, Said};
 use registry::document_scan;
@@ -16,8 +17,8 @@ use registry::note::{self, Reach};
 use registry::person::{self, PersonId, Source, Status};
 use registry::sent_back::{self, Mend};
 use registry::{
-    child_request, contact, facet, guardianship, need, number, person_key, refugee, residence, return_code,
-    tie, transfer,
+    child_request, company_role, contact, facet, guardianship, need, number, person_key, refugee, residence,
+    return_code, tie, transfer,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -157,6 +158,8 @@ pub struct Planted {
     pub needs: need::NeedId,
     /// Their identity document.
     pub document: IdentityDocumentId,
+    /// The company that they keep.
+    pub company: CompanyId,
     /// Their displacement.
     pub displacement: uuid::Uuid,
     /// Whom they invite.
@@ -310,6 +313,23 @@ async fn plant(
         scans::Scan { kind: ::scans::Kind::Pdf, bytes: of.arabic("document_scans.sealed", "").into_bytes() };
     let row = document_scan::new((&key, id), document, &scan, now);
     document_scan::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let about = company::About {
+        name: of.latin("companies.name", ""),
+        other_name: of.arabic("companies.other_name", ""),
+        activity: of.arabic("companies.activity", ""),
+        country: country.into(),
+        city: of.latin("companies.city", ""),
+        brands: of.latin("companies.brands", ""),
+        website: format!("https://{}.example.org", of.latin("companies.website", "").to_lowercase()),
+        ..company::About::default()
+    };
+    let mut row = company::new(id, &about, Source::Own, now);
+    row.wanted = Set(of.arabic("companies.wanted", ""));
+    row.words = Set(of.arabic("companies.words", ""));
+    let company = row.id.clone().unwrap();
+    company::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    let role = company_role::new(company, id, company_role::Position::Owner, now);
+    company_role::Entity::insert(role).exec_without_returning(&site.db).await.unwrap();
     let needed = need::Said { kind: need::Kind::Other, words: of.arabic("needs.sealed", "") };
     let mut row = need::new(&key, id, &needed, (None, now)).unwrap();
     let needs = row.id.clone().unwrap();
@@ -374,6 +394,7 @@ async fn plant(
         child,
         needs,
         document,
+        company,
         displacement,
         invitation,
         tie: None,

@@ -126,6 +126,7 @@ pub struct Record {
     pub request: String,
     pub transfer: String,
     pub document: String,
+    pub company: String,
 }
 
 /// Somebody who asks, with records of every relation of their own, so that what one does is not another's.
@@ -164,6 +165,7 @@ async fn record(site: &Site, country: &str, desk: &mut Browser, offers: Option<&
         request: uuid::Uuid::now_v7().to_string(),
         transfer,
         document: document(site, id).await,
+        company: company(site, id).await,
     }
 }
 
@@ -172,9 +174,22 @@ async fn document(site: &Site, person: PersonId) -> String {
     crate::pages::me::documents::kept(site, person, "N1234567").await.to_string()
 }
 
+/// A company of `person`.
+async fn company(site: &Site, person: PersonId) -> String {
+    crate::pages::me::companies::kept(site, person, "Olivo").await.to_string()
+}
+
 fn absent() -> Record {
     let id = || uuid::Uuid::now_v7().to_string();
-    Record { person: id(), contact: id(), note: id(), request: id(), transfer: id(), document: id() }
+    Record {
+        person: id(),
+        contact: id(),
+        note: id(),
+        request: id(),
+        transfer: id(),
+        document: id(),
+        company: id(),
+    }
 }
 
 /// The browser of `name`, signed in.
@@ -209,7 +224,8 @@ async fn askers(site: &Site) -> Vec<Asker> {
             let id: PersonId = member(site).await;
             let contact = contact::of(&site.db, id).await.unwrap().remove(0).id.to_string();
             let document = document(site, id).await;
-            let own = Record { person: id.to_string(), contact, document, ..absent() };
+            let company = company(site, id).await;
+            let own = Record { person: id.to_string(), contact, document, company, ..absent() };
             records.insert(Relation::Self_, own);
             browser.get("/ar/me").await;
         } else {
@@ -232,6 +248,7 @@ pub fn address(line: &Line, record: &Record) -> String {
         path if path.starts_with("/transfers/") => record.transfer.clone(),
         path if path.starts_with("/me/contacts/") => record.contact.clone(),
         path if path.starts_with("/me/documents/") => record.document.clone(),
+        path if path.starts_with("/me/companies/") => record.company.clone(),
         path if path.starts_with("/people/") => record.person.clone(),
         _ => uuid::Uuid::nil().to_string(),
     };
@@ -239,7 +256,8 @@ pub fn address(line: &Line, record: &Record) -> String {
     let path = path.replace("{note}", &record.note).replace("{request}", &record.request);
     let nobodys = uuid::Uuid::nil().to_string();
     let path = path.replace("{tie}", &nobodys).replace("{guardianship}", &nobodys);
-    let path = path.replace("{document}", &record.document);
+    let path = path.replace("{document}", &record.document).replace("{company}", &record.company);
+    let path = path.replace("{role}", &nobodys);
     let path = path.replace("{token}", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     let row = ROWS.iter().find(|row| row.path == line.path).expect("a row of the route table");
     match row.access {

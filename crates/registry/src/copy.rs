@@ -1,5 +1,6 @@
 //! The registry's sections of a person's copy of their data.
 
+mod companies;
 mod documents;
 mod family;
 mod refugee;
@@ -81,6 +82,7 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     }
     let mut family = family::of(ctx, id).await?;
     family.extend(documents::of(ctx, id).await?);
+    family.extend(companies::of(ctx, id).await?);
     family.extend(refugee::of(ctx, (id, own == id)).await?);
     let section = |name, title, rows| Section { name, title, rows };
     let mut sections = vec![

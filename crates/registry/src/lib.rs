@@ -7,6 +7,8 @@ pub mod change;
 pub mod change_request;
 pub mod child_request;
 pub mod claim;
+pub mod company;
+pub mod company_role;
 pub mod completeness;
 pub mod confirmation;
 pub mod consent;

@@ -56,6 +56,8 @@ pub const PART: Part = Part {
         &crate::need::TABLE,
         &crate::identity_document::TABLE,
         &crate::document_scan::TABLE,
+        &crate::company::TABLE,
+        &crate::company_role::TABLE,
         &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
@@ -121,6 +123,7 @@ pub const PART: Part = Part {
         MemberEntry { key: "me-details-title", path: "/me/details" },
         MemberEntry { key: "me-family-title", path: "/me/family" },
         MemberEntry { key: "me-documents-title", path: "/me/documents" },
+        MemberEntry { key: "me-companies-title", path: "/me/companies" },
         MemberEntry { key: "me-needs-title", path: "/me/needs" },
         MemberEntry { key: "me-requests-title", path: "/me/requests" },
         MemberEntry { key: "me-contacts-title", path: "/me/contacts" },
@@ -144,7 +147,12 @@ pub const PART: Part = Part {
         };
         Box::pin(ctx.beyond(work))
     }),
-    erase: Some(|_, transaction, id| Box::pin(person::erase(transaction, PersonId(id)))),
+    erase: Some(|app, transaction, id| {
+        Box::pin(async move {
+            crate::company::pass_on_of_erased(transaction, PersonId(id), app.clock.now()).await?;
+            person::erase(transaction, PersonId(id)).await
+        })
+    }),
 };
 
 /// Removes forms, claims and invitations of the past.

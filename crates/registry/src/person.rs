@@ -201,6 +201,14 @@ impl Model {
         self.name().latin()
     }
 
+    /// The name in the script of `locale`; in the other one where there is none.
+    pub fn name_in(&self, locale: Locale) -> String {
+        let names = [self.name_ar(), self.name_latin()];
+        let mut names = names.into_iter().filter(|name| !name.is_empty());
+        let name = if locale == Locale::Ar { names.next() } else { names.next_back() };
+        name.unwrap_or_default()
+    }
+
     /// Date of birth, as far as it is known.
     pub fn birth(&self) -> Option<PartialDate> {
         let part = |part: Option<i16>| part.and_then(|part| u32::try_from(part).ok());

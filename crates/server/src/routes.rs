@@ -140,6 +140,16 @@ pub static ROWS: &[Row] = rows! {
     "/me/documents/{id}/scan",    Member,              registry::me::documents::scan::index, [get, post];
     "/me/documents/{id}/scan/removal", Member,         registry::me::documents::scan::removal, [post];
     "/me/documents/{id}/removal", Member,              registry::me::documents::removal, [get, post];
+    "/me/companies",              Member,              registry::me::companies::index,  [get];
+    "/me/companies/new",          Member,              registry::me::companies::new,    [get, post];
+    "/me/companies/joining",      Member,              registry::me::companies::joining, [get, post];
+    "/me/companies/{id}",         Member,              registry::me::companies::show,   [get];
+    "/me/companies/{id}/about",   Member,              registry::me::companies::about,  [get, post];
+    "/me/companies/{id}/interests", Member,            registry::me::companies::interests, [get, post];
+    "/me/companies/{id}/directory", Member,            registry::me::companies::directory, [get, post];
+    "/me/companies/{id}/invitation", Member,           registry::me::companies::invitation, [post];
+    "/me/companies/{id}/people/{role}/removal", Member, registry::me::companies::people::removal, [post];
+    "/me/companies/{id}/removal", Member,              registry::me::companies::removal, [get, post];
     "/me/needs",                  Member,              registry::me::needs::index,      [get];
     "/me/needs/new",              Member,              registry::me::needs::new,        [get, post];
     "/me/needs/{id}",             Member,              registry::me::needs::show,       [get, post];
@@ -183,6 +193,11 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/documents/{document}/scan", Staff(EditPerson), registry::people::documents::scan, [get, post];
     "/people/{id}/documents/{document}/disclosure", Staff(SeePeople), registry::people::documents::disclosure, [get, post];
     "/people/{id}/documents/{document}/removal", Staff(EditPerson), registry::people::documents::removal, [get, post];
+    "/people/{id}/companies/new", Staff(EditPerson),   registry::people::companies::new, [get, post];
+    "/people/{id}/companies/{company}", Staff(EditPerson), registry::people::companies::show, [get, post];
+    "/people/{id}/companies/{company}/interests", Staff(EditPerson), registry::people::companies::interests, [get, post];
+    "/people/{id}/companies/{company}/directory", Staff(EditPerson), registry::people::companies::directory, [get, post];
+    "/people/{id}/companies/{company}/removal", Staff(EditPerson), registry::people::companies::removal, [get, post];
     "/people/{id}/needs/new",     Staff(EditPerson),   registry::people::needs::new,    [get, post];
     "/people/{id}/family",        Staff(SeePeople),    registry::people::family::index, [get];
     "/people/{id}/family/child",  Staff(VerifyPerson), registry::people::family::child, [get, post];

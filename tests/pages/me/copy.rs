@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 44] = [
+const LEFT_OUT: [(&str, &str, &str); 46] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -46,6 +46,8 @@ const LEFT_OUT: [(&str, &str, &str); 44] = [
     ("identity_documents", "number_hash", "made from the number, which is in the copy"),
     ("identity_documents", "checked_by", "an officer: the history says which office it was"),
     ("document_scans", "sealed", "sealed; what it holds is in the copy as the file"),
+    ("companies", "join_hash", "made from a code that its keeper has on a page"),
+    ("companies", "join_made_at", "the page with the code says until when it is good"),
     ("needs", "sealed", "sealed; what it holds is in the copy as what was said"),
     ("needs", "written_by", "an officer: the history says which office it was"),
     ("needs", "referred_to", "an officer: the history says which office it was"),
@@ -104,6 +106,7 @@ both! {
         browser.post("/en/me/refugee", &[("unrwa", "1-12345678")]).await.location();
         crate::pages::me::needs::said(site, &layla, &mut browser).await;
         browser.post("/en/me/documents/new", &crate::pages::me::documents::PASSPORT).await.location();
+        crate::pages::me::companies::kept(site, layla.id, "Olivo").await;
         let document = registry::identity_document::of(&site.db, layla.id).await.unwrap()[0].id;
         let scan = format!("/en/me/documents/{document}/scan");
         crate::pages::me::documents::scan::sent(&mut browser, &scan, &crate::pages::me::documents::scan::picture()).await.location();

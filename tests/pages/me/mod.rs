@@ -4,6 +4,7 @@ mod about;
 mod again;
 mod camp;
 mod code;
+pub mod companies;
 mod confirmation;
 mod consents;
 pub mod contacts;

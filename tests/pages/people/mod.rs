@@ -1,5 +1,6 @@
 //! `/people` and below.
 
+mod companies;
 mod contacts;
 mod data_request;
 mod death;

@@ -4,6 +4,7 @@ pub mod about;
 pub mod again;
 pub mod camp;
 pub mod code;
+pub mod companies;
 pub mod confirmation;
 pub mod consents;
 pub mod contacts;

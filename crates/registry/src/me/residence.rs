@@ -7,7 +7,6 @@ use kit::clean::{de_code, de_line};
 use kit::form::{self, Filled};
 use serde::{Deserialize, Serialize};
 
-use super::family::name_in;
 use super::{after, own_or_leave};
 use crate::change::Home;
 use crate::guardianship;
@@ -58,7 +57,7 @@ async fn children_at_home(ctx: &Ctx, person: &Model) -> Result<Vec<Model>> {
 }
 
 fn page(ctx: &Ctx, form: Filled, suggestions: Vec<Suggestion>, children: &[Model]) -> Page {
-    let children = children.iter().map(|child| name_in(child, ctx.locale())).collect();
+    let children = children.iter().map(|child| child.name_in(ctx.locale())).collect();
     Page { form: form.that_switches_language(), suggestions, children }
 }
 

@@ -17,6 +17,8 @@ use super::{Head, href};
 use crate::change_request::{self, Field};
 use crate::child_request;
 use crate::claim::{self, Claimed};
+use crate::company;
+use crate::company_role::Position;
 use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
 use crate::data_request;
@@ -62,6 +64,8 @@ pub struct Page {
     pub refugee: Option<String>,
     /// Identity documents: what they are only to the desk, which has them before it.
     pub documents: Vec<Document>,
+    /// The companies in which the person has a part.
+    pub companies: Vec<Company>,
     /// Whom to call in an emergency.
     pub emergency: Option<Shown>,
     /// Where the person lived before.
@@ -86,6 +90,17 @@ pub struct Document {
     /// What tells the desk, when it has seen the document, that nothing else is said of it by then.
     pub seen: String,
     /// Its address.
+    pub href: String,
+}
+
+/// A company in which the person has a part.
+#[derive(Debug, Serialize)]
+pub struct Company {
+    /// The company.
+    pub shown: company::Shown,
+    /// What the person is there.
+    pub position: Position,
+    /// Address at which the desk corrects it; empty where another keeps it.
     pub href: String,
 }
 
@@ -288,6 +303,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         relations: relations(&ctx, &person, &contacts).await?,
         refugee: refugee(&ctx, &person).await?,
         documents: documents(&ctx, &person).await?,
+        companies: companies(&ctx, &person).await?,
         emergency: emergency_contact::seen_of(&ctx, id).await?.map(Shown::from),
         contacts: contacts.into_iter().map(|row| shown(&person, row)).collect(),
         residences: residences(&ctx, id).await?,
@@ -437,6 +453,18 @@ async fn documents(ctx: &Ctx, person: &Model) -> Result<Vec<Document>> {
         documents.push(Document { shown, seen: row.version(), href });
     }
     Ok(documents)
+}
+
+async fn companies(ctx: &Ctx, person: &Model) -> Result<Vec<Company>> {
+    let decision = ctx.staff()?.decide(Action::SeePeople);
+    let mut companies = Vec::new();
+    for (row, role) in company::of(ctx, person.id).await? {
+        let keeps = row.person_id == person.id;
+        let row = decision.masked(&company::TABLE, row)?;
+        let href = if keeps { format!("{}/companies/{}", href(person.id), row.id) } else { String::new() };
+        companies.push(Company { shown: row.shown(ctx), position: role.position, href });
+    }
+    Ok(companies)
 }
 
 async fn residences(ctx: &Ctx, id: PersonId) -> Result<Vec<Residence>> {

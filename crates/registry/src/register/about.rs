@@ -16,7 +16,7 @@ use crate::birth::{self, Birth};
 use crate::person::Sex;
 
 /// How many places or occupations are offered.
-const OFFERED: usize = 8;
+pub(crate) const OFFERED: usize = 8;
 /// The choice of leaving what was typed as it is.
 pub(crate) const AS_TYPED: &str = "as-typed";
 
@@ -144,7 +144,7 @@ impl Form {
             errors.add("occupation_code", "register-about-error-occupation-several");
         }
         let origins = origins.into_iter().map(|row| place(row, reference, locale)).collect();
-        let occupations = occupations.into_iter().map(|row| occupation(row, locale)).collect();
+        let occupations = occupations.into_iter().map(|row| plain(row, locale)).collect();
         (errors, origins, occupations)
     }
 }
@@ -156,7 +156,7 @@ fn is_unit(row: &Named) -> bool {
 
 /// Puts the id of what was `typed` into `code`, or nothing where it stays as typed; returns the rows to choose from
 /// where that is not clear yet.
-fn settle<'a>(
+pub(crate) fn settle<'a>(
     typed: &str,
     code: &mut String,
     list: &'a NamedList,
@@ -185,7 +185,8 @@ fn place(row: &Named, reference: &Reference, locale: Locale) -> Offer {
     Offer { value: row.id.clone(), label: row.name(locale).to_owned(), hint: district.to_owned() }
 }
 
-fn occupation(row: &Named, locale: Locale) -> Offer {
+/// Something that its name alone tells: an occupation, a trade.
+pub(crate) fn plain(row: &Named, locale: Locale) -> Offer {
     Offer { value: row.id.clone(), label: row.name(locale).to_owned(), hint: String::new() }
 }
 
@@ -195,10 +196,15 @@ pub(super) fn offered_origins(reference: &Reference, typed: &str, locale: Locale
     rows.map(|(_, row)| place(row, reference, locale)).collect()
 }
 
+/// The trades of ISIC that `typed` may mean, for offering while a person types.
+pub(super) fn offered_industries(reference: &Reference, typed: &str, locale: Locale) -> Vec<Offer> {
+    reference.industries.find(typed, OFFERED).into_iter().map(|(_, row)| plain(row, locale)).collect()
+}
+
 /// The occupations that `typed` may mean, for offering while a person types.
 pub(super) fn offered_occupations(reference: &Reference, typed: &str, locale: Locale) -> Vec<Offer> {
     let rows = reference.occupations.find_among(typed, OFFERED, is_unit).into_iter();
-    rows.map(|(_, row)| occupation(row, locale)).collect()
+    rows.map(|(_, row)| plain(row, locale)).collect()
 }
 
 /// Shows it.

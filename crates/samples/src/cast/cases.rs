@@ -26,7 +26,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
 use super::people::{PEOPLE, Person};
-use crate::cast;
+use crate::cast::{self, companies};
 
 /// What the clerk of Santiago wrote to whoever is to mend their name.
 const MEND: &str = "اكتب اسم الجد كما في جواز السفر، فهناك أكثر من شخص بهذا الاسم.";
@@ -66,6 +66,7 @@ pub(super) async fn of(app: &App, of: &Person) -> Result<()> {
 async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
     let key = person_key::find(db, &app.keys, of.id()).await?;
     let at = of.registered_at() + TimeDelta::days(2);
+    companies::of(db, of, at).await?;
     let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
     match of.slug {
         "family-child" => {

@@ -1,6 +1,7 @@
 //! The cast: staff to sign in as, and a few people who each stand for a case. Their data is fixed.
 
 mod cases;
+pub mod companies;
 mod people;
 mod staff;
 

@@ -7,7 +7,6 @@ use kit::Result;
 use serde::Serialize;
 
 use super::super::own_or_leave;
-use super::name_in;
 use crate::child_request::{self, State};
 use crate::guardianship;
 use crate::person::{self, Model, PersonId};
@@ -151,7 +150,7 @@ async fn relatives(ctx: &Ctx, person: &Model) -> Result<Vec<(Relative, bool)>> {
             if is_abroad && !is_kept_back { countries.name(&other.country, ctx.locale()) } else { "" };
         let relative = Relative {
             href: if page.is_empty() { page } else { ctx.href(&page) },
-            name: name_in(&other, ctx.locale()),
+            name: other.name_in(ctx.locale()),
             role: tie.map(|tie| tie.role(person.id)),
             country: country.to_owned(),
             guard,

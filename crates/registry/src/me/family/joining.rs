@@ -10,7 +10,6 @@ use kit::form::{self, Errors, Filled};
 use serde::{Deserialize, Serialize};
 
 use super::super::own_or_leave;
-use super::name_in;
 use crate::family_invitation::{self, Met};
 use crate::person::{self, KIND};
 use crate::tie::Role;
@@ -89,7 +88,7 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         }
     };
     let shown =
-        |inviter: &person::Model| Some(Inviter { name: name_in(inviter, ctx.locale()), role: row.role });
+        |inviter: &person::Model| Some(Inviter { name: inviter.name_in(ctx.locale()), role: row.role });
     if form.answering.is_empty() || !form.switch.is_empty() {
         return ctx.page("me/family/joining.html", &page(Filled::new(&form), shown(&inviter))).await;
     }

@@ -19,8 +19,8 @@ pub mod ties;
 
 use accounts::Ctx;
 use axum::response::Response;
+use kit::Result;
 use kit::flash::Tone;
-use kit::{Locale, Result};
 use serde::Serialize;
 
 use super::own_or_leave;
@@ -49,21 +49,13 @@ pub struct Head {
 
 impl Head {
     fn of(ctx: &Ctx, child: &Model) -> Self {
-        Self { href: ctx.href(&path(child.id)), name: name_in(child, ctx.locale()) }
+        Self { href: ctx.href(&path(child.id)), name: child.name_in(ctx.locale()) }
     }
 }
 
 /// Path of the page of the child `id`.
 fn path(id: PersonId) -> String {
     format!("/me/family/{id}")
-}
-
-/// The name of `person`, in the script of `locale` where there is one in it.
-pub(super) fn name_in(person: &Model, locale: Locale) -> String {
-    let names = [person.name_ar(), person.name_latin()];
-    let mut names = names.into_iter().filter(|name| !name.is_empty());
-    let name = if locale == Locale::Ar { names.next() } else { names.next_back() };
-    name.unwrap_or_default()
 }
 
 /// Says what became of a change in the record of `child`, on their page.

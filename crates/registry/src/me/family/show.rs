@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::super::details::Details;
 use super::super::requests::Request;
-use super::{Head, child_or_leave, name_in};
+use super::{Head, child_or_leave};
 use crate::guardianship::{self, GuardianshipId, Stopped};
 use crate::person::{self, KIND, PersonId};
 use crate::{birth, change_request, contact, departure, tie};
@@ -65,7 +65,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
         let other = people.iter().find(|other| other.id == row.guardian_id)?;
         Some(Guardian {
             id: row.id,
-            name: name_in(other, ctx.locale()),
+            name: other.name_in(ctx.locale()),
             stopped: row.stopped,
             is_stopped_by_viewer: row.stopped_by == Some(person.id.0),
         })

@@ -7,7 +7,6 @@ use kit::flash::Tone;
 use kit::form::Nothing;
 use serde::Serialize;
 
-use super::super::family::name_in;
 use super::super::own_or_leave;
 use crate::person::{Model, Status};
 use crate::{departure, guardianship};
@@ -33,7 +32,7 @@ async fn children(ctx: &Ctx, person: &Model) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let alone = guardianship::left_alone_by(ctx.tx().await?, person.id, ctx.now()).await?;
-    Ok(alone.iter().map(|child| name_in(child, ctx.locale())).collect())
+    Ok(alone.iter().map(|child| child.name_in(ctx.locale())).collect())
 }
 
 /// Shows it.

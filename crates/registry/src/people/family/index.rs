@@ -165,13 +165,6 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     ctx.page("people/family/index.html", &page).await
 }
 
-fn name_in(person: &Model, locale: Locale) -> String {
-    let names = [person.name_ar(), person.name_latin()];
-    let mut names = names.into_iter().filter(|name| !name.is_empty());
-    let name = if locale == Locale::Ar { names.next() } else { names.next_back() };
-    name.unwrap_or_default()
-}
-
 /// Given and family name alone, cut so that a box holds them.
 fn short(person: &Model, locale: Locale) -> String {
     let of = |given: &str, family: &str| [given, family].join(" ").trim().to_owned();
@@ -215,7 +208,7 @@ fn rows(ctx: &Ctx, person: &Model, family: &Family) -> HashMap<PersonId, Row> {
         let row = match member {
             Member::Seen(one) => Row {
                 href: if one.id == person.id { String::new() } else { href(one.id) },
-                name: name_in(one, ctx.locale()),
+                name: one.name_in(ctx.locale()),
                 number: number::shown(&one.number),
                 birth_year: one.birth_year.map(|year| year.to_string()).unwrap_or_default(),
                 country: country(&one.country),
@@ -253,7 +246,7 @@ fn drawn(ctx: &Ctx, person: &Model, family: &Family, rows: &HashMap<PersonId, Ro
 
 fn guardianships(ctx: &Ctx, family: &Family) -> Vec<Guardianship> {
     let seen = |id: PersonId| family.seen().find(|one| one.id == id);
-    let name = |id: PersonId| seen(id).map(|one| name_in(one, ctx.locale())).unwrap_or_default();
+    let name = |id: PersonId| seen(id).map(|one| one.name_in(ctx.locale())).unwrap_or_default();
     let shown = family.guardianships.iter().map(|row| Guardianship {
         href: format!("{}/guardianships/{}", path(row.person_id), row.id),
         child: name(row.person_id),

@@ -10,7 +10,6 @@ use kit::{Error, Result};
 use serde::{Deserialize, Serialize};
 
 use super::super::super::own_or_leave;
-use super::super::name_in;
 use crate::guardianship;
 use crate::person::{self, Model};
 use crate::tie::{self, Role, TieId};
@@ -60,7 +59,7 @@ async fn found(ctx: &Ctx, person: &Model, id: TieId) -> Result<(tie::Model, Mode
 
 fn page(ctx: &Ctx, person: &Model, (tie, other): (&tie::Model, &Model), form: Filled) -> Page {
     Page {
-        name: name_in(other, ctx.locale()),
+        name: other.name_in(ctx.locale()),
         role: tie.role(person.id),
         country: ctx.app().reference.countries.name(&other.country, ctx.locale()).to_owned(),
         can_be_removed: !guardianship::is_minor(other, ctx.now().date_naive()),

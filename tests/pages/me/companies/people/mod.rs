@@ -1,0 +1,3 @@
+//! `/me/companies/{id}/people` and below.
+
+mod removal;

@@ -1,0 +1,12 @@
+people-companies-title = الشركات والأعمال
+people-companies-none = لم تُذكر أي شركة.
+people-companies-all = كل ما ذُكر عنها
+people-companies-new-title = إضافة شركة
+people-companies-send = حفظ
+people-companies-done = حُفظت الشركة.
+people-companies-known = هذه الشركة محفوظة من قبل.
+people-companies-removal-title = حذف الشركة
+people-companies-removal-what = يُحذف كل ما حُفظ عنها. وإن كان لآخرين صفة فيها، يدير صفحتها أقدمهم. لا يمكن استرجاع ذلك.
+people-companies-removal-send = حذف
+people-companies-removed = حُذفت الشركة.
+people-companies-directory-read = اقرأ هذا على صاحب الشركة، واحفظ جوابه كما قاله:

@@ -1,0 +1,12 @@
+people-companies-title = Companies and business
+people-companies-none = No company is kept.
+people-companies-all = All that is said of it
+people-companies-new-title = Add a company
+people-companies-send = Save
+people-companies-done = The company is saved.
+people-companies-known = This company was kept before.
+people-companies-removal-title = Delete the company
+people-companies-removal-what = All that is kept of it is deleted. If others have a part in it, the one who has had it for the longest keeps it. This cannot be undone.
+people-companies-removal-send = Delete
+people-companies-removed = The company is deleted.
+people-companies-directory-read = Read this to whoever keeps the company, and save their answer as they gave it:

@@ -1,0 +1,12 @@
+people-companies-title = Empresas y negocios
+people-companies-none = No se guarda ninguna empresa.
+people-companies-all = Todo lo que se dice de ella
+people-companies-new-title = Añadir una empresa
+people-companies-send = Guardar
+people-companies-done = La empresa está guardada.
+people-companies-known = Esta empresa ya estaba guardada.
+people-companies-removal-title = Eliminar la empresa
+people-companies-removal-what = Se elimina todo lo guardado sobre ella. Si otras personas tienen parte en ella, la llevará la más antigua. No se puede deshacer.
+people-companies-removal-send = Eliminar
+people-companies-removed = La empresa está eliminada.
+people-companies-directory-read = Léale esto a quien lleva la empresa y guarde su respuesta tal como la dio:
