@@ -71,6 +71,8 @@ both! {
             "/people/new", "/people/results", "/people/searches", "/people/searches/new", "/people/searches/{id}/removal",
         ];
         let layla = crate::pages::me::known(site, "Layla", "layla@example.org", true).await;
+        let omar = crate::pages::me::known(site, "Omar", "omar@example.org", true).await;
+        let listed = crate::pages::me::companies::listed(site, omar.id, "Higuera").await;
         let mut member = crate::pages::me::signed_in(site, &layla).await;
         let request = crate::pages::me::requests::asked(site, &mut member, &layla).await;
         let contact = registry::contact::of(&site.db, layla.id).await.unwrap()[0].id;
@@ -105,7 +107,7 @@ both! {
                 let document = crate::pages::me::documents::kept(site, layla.id, "N1234567").await;
                 let path = path.replace("{document}", &document.to_string());
                 let company = crate::pages::me::companies::kept(site, layla.id, "Olivo").await;
-                let path = path.replace("{company}", &company.to_string());
+                let path = path.replace("{company}", &company.to_string()).replace("{partner}", &listed.to_string());
                 let path = path.replace("{request}", &request).replace("{contact}", &contact.to_string());
                 let path = path.replace("{note}", &contact.to_string()).replace("{id}", &whom.to_string());
                 let path = if row.path.starts_with("/transfers/") { transfer.clone() } else { path };

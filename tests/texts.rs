@@ -152,6 +152,9 @@ async fn every_page_renders_in_every_language() {
     let need = crate::pages::me::needs::said(&site, &layla, &mut member).await;
     let document = crate::pages::me::documents::kept(&site, layla.id, "N1234567").await;
     let company = crate::pages::me::companies::kept(&site, layla.id, "Olivo").await;
+    let nabil = crate::pages::me::known(&site, "Nabil", "nabil@example.org", true).await;
+    let listed = crate::pages::me::companies::listed(&site, nabil.id, "Higuera").await;
+    let introduction = crate::pages::me::introductions::asked(&site, company, listed).await;
     let childs = crate::pages::me::documents::kept(&site, all.child, "N7654321").await;
     let carer = crate::pages::staff_accounts::account(&site, "clerk-santiago").await.to_string();
     supervisor.post(&format!("/needs/{need}"), &[("to", "refer"), ("carer", &*carer)]).await.location();
@@ -188,6 +191,8 @@ async fn every_page_renders_in_every_language() {
                 path if path.starts_with("/people/{id}/companies/") => layla.id.to_string(),
                 path if path.starts_with("/me/documents/") => document.to_string(),
                 path if path.starts_with("/me/companies/") => company.to_string(),
+                path if path.starts_with("/companies/") => listed.to_string(),
+                path if path.contains("/introductions/") => introduction.to_string(),
                 "/me/family/requests/{id}" => all.request.to_string(),
                 "/me/family/invitations/{id}" => all.invitation.to_string(),
                 "/me/family/ties/{id}" => all.tie.to_string(),
@@ -217,6 +222,7 @@ async fn every_page_renders_in_every_language() {
             let path = path.replace("{request}", &request).replace("{contact}", &contact.to_string());
             let of = if path.starts_with("/me/family") { childs } else { document };
             let path = path.replace("{document}", &of.to_string()).replace("{company}", &company.to_string());
+            let path = path.replace("{partner}", &listed.to_string());
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
                 accounts::ctx::Access::Public

@@ -34,6 +34,7 @@ mod m0029_refugees;
 mod m0030_identity_documents;
 mod m0031_document_scans;
 mod m0032_companies;
+mod m0033_introductions;
 mod sight;
 
 /// Applies the changes in their order.
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_identity_documents::Migration),
             Box::new(m0031_document_scans::Migration),
             Box::new(m0032_companies::Migration),
+            Box::new(m0033_introductions::Migration),
         ]
     }
 }

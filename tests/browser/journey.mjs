@@ -15,7 +15,7 @@ export async function fill(page, answers) {
     const folded = page.locator(`details:not([open]):has([name=${name}]) > summary`);
     if (await folded.count()) await folded.click();
     if (answer === true) await choose(page.locator(`input[name=${name}]`));
-    else if (Array.isArray(answer)) await choose(page.locator(`input[name=${name}][value=${answer[0]}]`));
+    else if (Array.isArray(answer)) await choose(page.locator(`input[name=${name}][value="${answer[0]}"]`));
     else await page.locator(`[name=${name}]`).fill(answer);
   }
 }

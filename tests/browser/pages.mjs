@@ -115,6 +115,8 @@ const forms = lang => ({
   "/me/companies/{id}/interests": { wrong: { several: { wanted: "textiles" } }, on: { seeks: ["supplier"], invests: ["projects"], readiness: ["year"], words: { ar: "حاويتان في السنة", en: "Two containers a year", es: "Dos contenedores al año" }[lang] }, then: "done", sees: "main .flash" },
   "/me/companies/{id}/directory": { wrong: { empty: {} }, on: { listed: ["yes"] }, then: "done", sees: "main .flash" },
   "/me/companies/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  // What somebody else would have to answer.
+  "/me/introductions/{id}": { wrong: { empty: {} } },
   "/me/needs/new": { wrong: { empty: {} }, on: { kind: ["papers"], words: { ar: "جواز سفر", en: "A passport", es: "Un pasaporte" }[lang] }, then: "done", sees: "main .tasks" },
   "/me/needs/{id}": { wrong: {} },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
@@ -183,6 +185,10 @@ const forms = lang => ({
   "/people/{id}/companies/{company}/interests": { wrong: { several: { wanted: "textiles" } }, on: { seeks: ["buyer"] }, then: "done", sees: "main .flash" },
   "/people/{id}/companies/{company}/directory": { wrong: { empty: {} }, on: { listed: ["yes"] }, then: "done", sees: "main .flash" },
   "/people/{id}/companies/{company}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/people/{id}/companies/{company}/partners/{partner}": { wrong: { empty: { contact: "" } }, on: { words: "Compramos aceite de oliva.", contact: "+56 9 1234 5678", agreed: ["yes"] }, then: "done", sees: "main .flash" },
+  "/companies": { wrong: {}, on: { q: { ar: "زيت", en: "olive", es: "aceite" }[lang] }, then: "found", sees: "main tbody tr" },
+  "/companies/{id}/introduction": { wrong: { unknown: { person: "7K3M" } } },
+  "/introductions/{id}": { wrong: {} },
   "/people/{id}/documents/new": { wrong: { empty: {} }, on: { kind: ["id_card"], issuer: "Chile", number: { ar: "15.442.087-1", en: "15.442.087-2", es: "15.442.087-3" }[lang], expires_year: "2027" }, then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}": { wrong: { empty: { issuer: "" } }, on: { expires_month: { ar: "نيسان", en: "May", es: "junio" }[lang] }, then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}/scan": { wrong: { empty: {} }, on: attach("x.png", PICTURE), then: "done", sees: "main .flash" },
@@ -256,7 +262,7 @@ function whose({ access, action }) {
   if (["Public", "Member", "Administrator", "Auditor"].includes(access)) return access;
   if (action === "AnswerDataRequests") return "Officer";
   if (action === "SeeAudit") return "Auditor";
-  const own = ["SeePeople", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeNumbers"];
+  const own = ["SeePeople", "SeeCompanies", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeNumbers"];
   return !action || own.includes(action) ? "Staff" : "Administrator";
 }
 
@@ -306,7 +312,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
@@ -315,6 +321,8 @@ class Walker {
     await this.goto(`/${this.lang}/me/family`);
     const hrefs = await this.page.locator("main .tasks a").evaluateAll(links => links.map(link => link.getAttribute("href")));
     this.family = {};
+    await this.goto(`/${this.lang}/me/introductions`);
+    this.introduction = (await this.page.locator("main .tasks a").last().getAttribute("href")).split("/").at(-1);
     for (const href of hrefs) {
       const parts = href.split("/").slice(4);
       this.family[parts.length > 1 ? parts[0] : "child"] ??= parts.at(-1);
@@ -334,6 +342,10 @@ class Walker {
     [, , this.asking, , this.asked] = request.split("/");
     await this.goto("/needs");
     this.needed = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
+    await this.goto("/companies");
+    this.partner = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
+    await this.goto("/introductions");
+    this.introduction = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/queue?kind=transfer");
     this.transfer = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
     await this.goto(`/people/${this.asking}/family`);
@@ -378,13 +390,14 @@ class Walker {
       const own = {
         "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
         "/account/passkeys/{id}/removal": this.passkey,
-        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer,
+        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer, "/companies/{id}": this.partner, "/companies/{id}/introduction": this.partner, "/introductions/{id}": this.introduction,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
-        .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document).replace("{company}", this.company);
+        .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document).replace("{company}", this.company).replace("{partner}", this.partner);
     }
     path = path.replace("{token}", this.token);
     path = path.replace("{document}", this.document).replace("/me/documents/{id}", `/me/documents/${this.document}`);
+    path = path.replace("/me/introductions/{id}", `/me/introductions/${this.introduction}`);
     path = path.replace("/me/companies/{id}", `/me/companies/${this.company}`);
     if (path === "/me/needs/{id}") return `/${this.lang}/me/needs/${this.need}`;
     const below = path.match(/^\/me\/family\/(?:(\w+)\/)?\{id\}/);

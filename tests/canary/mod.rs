@@ -13,7 +13,7 @@ use kit::field::Tier;
 use registry::{guardianship, tie};
 use sea_orm::DbBackend;
 
-use self::planted::{Canary, MEMBER, Planted, planted, read};
+use self::planted::{Canary, LISTED, MEMBER, Planted, planted, read};
 use crate::matrix::{self, Record};
 use crate::pages::people::reason::said;
 use crate::support::browser::{Answer, Browser};
@@ -41,6 +41,14 @@ const FURTHER: [&str; 14] = [
 fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
     let person = &people[canary.person];
     let is_directory = canary.tier() <= Tier::T1;
+    // What stands in the directory, for staff of all missions; not who keeps it.
+    let reads_directory = ["clerk-", "supervisor-", "officer-", "programme-manager"];
+    if canary.person == LISTED
+        && canary.field.starts_with("companies.")
+        && reads_directory.iter().any(|reader| asker.starts_with(reader))
+    {
+        return true;
+    }
     match asker {
         // Their own country's people in full, but for what those write to the data-protection officer; of who is offered to
         // them, who it is and what the other mission writes.
@@ -65,6 +73,8 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
         }
         // Whom they find in their region; a record, once they have said why, without what one office notes for itself.
         "officer-south-america" => person.country == "CL" && is_directory,
+        // Who is introduced to whom is the desk's.
+        "officer-south-america, who said why" if canary.field.starts_with("introductions.") => false,
         "officer-south-america, who said why" => {
             person.country == "CL" && (canary.field, canary.which) != ("notes.text", "for the office")
         }
@@ -153,6 +163,14 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                     let nobodys = guardianship::GuardianshipId(uuid::Uuid::nil());
                     let id = person.guardianship.unwrap_or(nobodys);
                     format!("/people/{}/family/guardianships/{id}", person.id)
+                }
+                "/companies/{id}" => format!("/companies/{}", person.company),
+                "/companies/{id}/introduction" => format!("/companies/{}/introduction", person.company),
+                "/introductions/{id}" => format!("/introductions/{}", person.introduction),
+                "/me/introductions/{id}" => format!("/ar/me/introductions/{}", person.introduction),
+                "/people/{id}/companies/{company}/partners/{partner}" => {
+                    let (id, own) = (person.id, person.company);
+                    format!("/people/{id}/companies/{own}/partners/{}", people[LISTED].company)
                 }
                 "/me/needs/{id}" => format!("/ar/me/needs/{}", person.needs),
                 "/needs/{id}" => format!("/needs/{}", person.needs),

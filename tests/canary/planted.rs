@@ -17,8 +17,8 @@ use registry::note::{self, Reach};
 use registry::person::{self, PersonId, Source, Status};
 use registry::sent_back::{self, Mend};
 use registry::{
-    child_request, company_role, contact, facet, guardianship, need, number, person_key, refugee, residence,
-    return_code, tie, transfer,
+    child_request, company_role, contact, facet, guardianship, introduction, need, number, person_key,
+    refugee, residence, return_code, tie, transfer,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -160,6 +160,8 @@ pub struct Planted {
     pub document: IdentityDocumentId,
     /// The company that they keep.
     pub company: CompanyId,
+    /// An introduction of theirs.
+    pub introduction: introduction::IntroductionId,
     /// Their displacement.
     pub displacement: uuid::Uuid,
     /// Whom they invite.
@@ -327,9 +329,28 @@ async fn plant(
     row.wanted = Set(of.arabic("companies.wanted", ""));
     row.words = Set(of.arabic("companies.words", ""));
     let company = row.id.clone().unwrap();
-    company::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
+    if n == LISTED {
+        row.listed_at = Set(Some(now));
+        row.listed_version = Set(Some(company::WORDING.into()));
+    }
+    let row = company::Entity::insert(row).exec_with_returning(&site.db).await.unwrap();
+    if n == LISTED {
+        app.index.put(vec![company::directory::document(&row, &app.reference)]).await.unwrap();
+    }
     let role = company_role::new(company, id, company_role::Position::Owner, now);
     company_role::Entity::insert(role).exec_without_returning(&site.db).await.unwrap();
+    // Of both sides the same person, so that whoever sees one of them sees all of it.
+    let introduction = introduction::ActiveModel {
+        company_name: Set(of.latin("introductions.company_name", "")),
+        other_company_name: Set(of.latin("introductions.other_company_name", "")),
+        contact: Set(of.latin("introductions.contact", "")),
+        other_contact: Set(of.latin("introductions.other_contact", "")),
+        state: Set(introduction::State::Met),
+        note: Set(of.arabic("introductions.note", "")),
+        ..introduction::new((&row, &row), (&of.arabic("introductions.words", ""), ""), (clerk, now))
+    };
+    let introduction =
+        introduction::Entity::insert(introduction).exec_with_returning(&site.db).await.unwrap().id;
     let needed = need::Said { kind: need::Kind::Other, words: of.arabic("needs.sealed", "") };
     let mut row = need::new(&key, id, &needed, (None, now)).unwrap();
     let needs = row.id.clone().unwrap();
@@ -395,6 +416,7 @@ async fn plant(
         needs,
         document,
         company,
+        introduction,
         displacement,
         invitation,
         tie: None,
@@ -407,6 +429,8 @@ async fn row_of(site: &Site, id: PersonId) -> person::Model {
     person::Entity::find_by_id(id).one(&site.db).await.unwrap().unwrap()
 }
 
+/// Whose company stands in the directory.
+pub const LISTED: usize = 1;
 /// Whose record the member of these tests has.
 pub const MEMBER: usize = 3;
 

@@ -257,7 +257,7 @@ pub fn address(line: &Line, record: &Record) -> String {
     let nobodys = uuid::Uuid::nil().to_string();
     let path = path.replace("{tie}", &nobodys).replace("{guardianship}", &nobodys);
     let path = path.replace("{document}", &record.document).replace("{company}", &record.company);
-    let path = path.replace("{role}", &nobodys);
+    let path = path.replace("{role}", &nobodys).replace("{partner}", &nobodys);
     let path = path.replace("{token}", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     let row = ROWS.iter().find(|row| row.path == line.path).expect("a row of the route table");
     match row.access {

@@ -3,6 +3,7 @@
 mod accessibility;
 mod account;
 mod audit;
+mod companies;
 mod dashboard;
 pub mod data_requests;
 mod demo;
@@ -10,6 +11,7 @@ mod dev;
 mod healthz;
 mod help;
 mod index;
+mod introductions;
 pub mod invitations;
 mod language;
 pub mod me;

@@ -19,6 +19,7 @@ const WANTED: [(&str, &[&str]); 9] = [
             "/register/residence",
             "/me/residence",
             "/me/family/{id}/residence",
+            "/companies",
             "/missions/new",
             "/missions/{id}/edit",
         ],

@@ -17,7 +17,7 @@ use accounts::staff_link::{self, Kind};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use server::routes::{ROWS, Row};
 
-use crate::canary::planted::{MEMBER, Planted, planted};
+use crate::canary::planted::{LISTED, MEMBER, Planted, planted};
 use crate::matrix;
 use crate::pages::staff_accounts::account;
 use crate::pages::{me, missions, register_up_to};
@@ -83,6 +83,9 @@ impl World {
             ("own document", known.document.to_string()),
             ("own child's document", document.to_string()),
             ("role", ABSENT.to_owned()),
+            ("listed company", people[LISTED].company.to_string()),
+            ("introduction", known.introduction.to_string()),
+            ("own introduction", known.introduction.to_string()),
             ("company", first.company.to_string()),
             ("own company", known.company.to_string()),
             ("own child", child.to_string()),
@@ -159,6 +162,9 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         path if path.starts_with("/me/refugee/") => "own displacement",
         path if path.starts_with("/me/documents/") => "own document",
         path if path.starts_with("/me/companies/") => "own company",
+        path if path.starts_with("/companies/") => "listed company",
+        path if path.starts_with("/me/introductions/") => "own introduction",
+        path if path.starts_with("/introductions/") => "introduction",
         path if path.starts_with("/me/family/requests/") => "own child request",
         path if path.starts_with("/me/family/ties/") => "own tie",
         path if path.starts_with("/me/family/invitations/") => "own invitation",
@@ -181,6 +187,7 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         ("{tie}", "tie"),
         ("{document}", if row.path.starts_with("/me/") { "own child's document" } else { "document" }),
         ("{company}", "company"),
+        ("{partner}", "listed company"),
         ("{role}", "role"),
         ("{guardianship}", "guardianship"),
         ("{token}", "token"),

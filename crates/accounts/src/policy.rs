@@ -75,6 +75,8 @@ pub enum Action {
     CareForPeople,
     /// Undo a decision that ended a registration.
     ReopenPerson,
+    /// Read the directory of the companies whose keepers agreed to it, of all countries.
+    SeeCompanies,
     /// See how many people there are, by what is known of them.
     SeeNumbers,
     /// See staff accounts and what each may do.
@@ -97,13 +99,14 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
         Self::TransferPerson,
         Self::CareForPeople,
         Self::ReopenPerson,
+        Self::SeeCompanies,
         Self::SeeNumbers,
         Self::SeeAccounts,
         Self::ManageAccounts,
@@ -158,6 +161,7 @@ impl Role {
                 matches!(self, Clerk | Supervisor)
             }
             Action::TransferPerson | Action::ReopenPerson => self == Supervisor,
+            Action::SeeCompanies => matches!(self, Clerk | Supervisor | HqOfficer | ProgrammeManager),
             Action::SeeNumbers => matches!(self, Clerk | Supervisor | HqOfficer | Analyst),
             Action::SeeAccounts => matches!(self, Administrator | Auditor | DataProtectionOfficer),
             Action::ManageAccounts | Action::ManageMissions => self == Administrator,

@@ -3,6 +3,8 @@
 //! directory that staff of all missions read; else those alone know of it who have a part in it, and the staff who serve one
 //! of them.
 
+pub mod directory;
+pub mod fit;
 mod said;
 mod shown;
 mod typed;
@@ -274,6 +276,11 @@ pub async fn kept_by(ctx: &Ctx, person: PersonId, id: CompanyId) -> Result<Model
     row.filter(|row| row.person_id == person).ok_or(Error::NotFound)
 }
 
+/// The company `id`, which whoever asks has found by something else.
+pub async fn find(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(db).await
+}
+
 /// The company `id` as it is now, once nobody else changes it or who has a part in it; on SQLite a POST is alone anyway.
 pub(crate) async fn hold(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).lock_exclusive().one(db).await
@@ -364,7 +371,7 @@ impl Model {
             return Err(Error::NotFound);
         }
         ctx.record(Entry::done(act).to(KIND, self.person_id.0).with(json!({ "company": self.id })));
-        Ok(())
+        directory::changed(ctx, self.id).await
     }
 
     /// `person` has no part in it any more. Of a company that they keep, whoever has had a part in it for the longest is the
@@ -374,6 +381,9 @@ impl Model {
         let db = ctx.tx().await?;
         let Some(now) = hold(db, self.id).await? else { return Ok(None) };
         let keeps = now.person_id == person;
+        if keeps {
+            directory::changed(ctx, self.id).await?;
+        }
         let heir = if keeps { pass_on(db, (now.id, person), ctx.now()).await? } else { None };
         if keeps && heir.is_none() {
             Entity::delete_by_id(self.id).exec(db).await?;
@@ -420,10 +430,11 @@ pub(crate) async fn pass_on_of_erased(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let kept = Entity::find().filter(COLUMN.person_id.eq(person)).select_only().column(Column::Id);
-    for company in kept.into_tuple::<CompanyId>().all(db).await? {
-        pass_on(db, (company, person), now).await?;
+    let kept: Vec<CompanyId> = kept.into_tuple().all(db).await?;
+    for company in &kept {
+        pass_on(db, (*company, person), now).await?;
     }
-    Ok(())
+    directory::changed_in(db, &kept, now).await
 }
 
 /// The company whose code has the hash `hash`.

@@ -270,16 +270,12 @@ pub async fn join(
     Ok(Ok(()))
 }
 
-/// Whoever has the part `id` in `company` has it no longer, as its keeper says, who keeps it themselves and stays. False where
-/// nobody has it.
-pub async fn end_for(ctx: &Ctx, company: &company::Model, id: CompanyRoleId) -> Result<bool> {
+/// Whoever has the part `id` in `company` has it no longer, as its keeper says, who keeps it themselves and stays.
+pub async fn end_for(ctx: &Ctx, company: &company::Model, id: CompanyRoleId) -> Result<()> {
     let db = ctx.tx().await?;
     let role = in_company(db, company.id).await?.into_iter().find(|role| role.id == id);
-    let Some(role) = role else { return Ok(false) };
-    if role.person_id == company.person_id {
-        return Err(Error::NotFound);
-    }
+    let role = role.filter(|role| role.person_id != company.person_id).ok_or(Error::NotFound)?;
     remove(db, company.id, role.person_id).await?;
     ctx.record(Entry::done("company.leave").to(KIND, role.person_id.0));
-    Ok(true)
+    Ok(())
 }

@@ -12,6 +12,7 @@ use kit::db::{self, Intent};
 use kit::job;
 use sea_orm::{DatabaseTransaction, DbErr};
 
+use crate::company::directory;
 use crate::facet;
 use crate::person::{self, PersonId};
 
@@ -58,6 +59,7 @@ pub const PART: Part = Part {
         &crate::document_scan::TABLE,
         &crate::company::TABLE,
         &crate::company_role::TABLE,
+        &crate::introduction::TABLE,
         &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
@@ -72,9 +74,15 @@ pub const PART: Part = Part {
             goes_out: false,
             run: |app, jobs| Box::pin(index(app, jobs)),
         },
+        JobKind {
+            name: directory::INDEX_JOB,
+            needs_index: true,
+            goes_out: false,
+            run: |app, jobs| Box::pin(index_companies(app, jobs)),
+        },
         JobKind { name: PURGE_JOB, needs_index: true, goes_out: false, run: |app, _| Box::pin(purge(app)) },
     ],
-    indexed: &[PEOPLE],
+    indexed: &[PEOPLE, directory::INDEXED],
     expire: &[
         |app, now| Box::pin(crate::held::release_due(app, now)),
         |app, now| Box::pin(remove_expired(app, now)),
@@ -101,6 +109,13 @@ pub const PART: Part = Part {
             path: "/people",
             action: Some(Action::SeePeople),
             place: 10,
+            count: None,
+        },
+        MenuEntry {
+            key: "companies-title",
+            path: "/companies",
+            action: Some(Action::SeeCompanies),
+            place: 11,
             count: None,
         },
         MenuEntry {
@@ -231,12 +246,38 @@ async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> any
         ids.extend(named(job)?);
     }
     let ids: Vec<uuid::Uuid> = ids.into_iter().collect();
-    let mut there = 0;
+    let (mut there, mut companies) = (0, Vec::new());
     for ids in ids.chunks(accounts::index::BATCH as usize) {
         there += accounts::index::write(&app, &app.index, &PEOPLE, ids, app.index.is_shared()).await?;
+        // What the directory has of somebody's companies hangs on where their registration stands.
+        let reading = db::begin_for_all(&app.db, Intent::Read).await?;
+        companies.extend(directory::kept_by(&*reading, ids).await?);
+        reading.rollback().await?;
     }
     if there < ids.len() {
         order_purge(&app).await?;
+    }
+    write_companies(&app, &companies).await
+}
+
+/// Brings the companies of `jobs` into the index as they are now.
+async fn index_companies(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {
+    let mut ids = HashSet::new();
+    for job in &jobs {
+        ids.extend(directory::named(job)?);
+    }
+    write_companies(&app, &ids.into_iter().collect::<Vec<_>>()).await
+}
+
+/// Brings the companies `ids` into the index as they are now; what has left the directory goes from it, and from the disk.
+async fn write_companies(app: &accounts::App, ids: &[uuid::Uuid]) -> anyhow::Result<()> {
+    let mut there = 0;
+    for ids in ids.chunks(accounts::index::BATCH as usize) {
+        there +=
+            accounts::index::write(app, &app.index, &directory::INDEXED, ids, app.index.is_shared()).await?;
+    }
+    if there < ids.len() {
+        order_purge(app).await?;
     }
     Ok(())
 }

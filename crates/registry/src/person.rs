@@ -547,6 +547,18 @@ pub(crate) fn living_in<E: EntityTrait, C: ColumnTrait>(person: (E, C), countrie
     standing_in(person, &crate::standing::LIVING, countries)
 }
 
+/// That the registration of the person named by the column `person` of a row stands at one of `standing`, wherever they live.
+pub(crate) fn standing_at<E: EntityTrait, C: ColumnTrait>(person: (E, C), standing: &[Status]) -> Expr {
+    use sea_orm::sea_query::ExprTrait;
+    use sea_orm::{QuerySelect, QueryTrait};
+    let there = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Expr::col((Entity, Column::Id)).equals(person))
+        .filter(Column::Status.is_in(standing.iter().copied()));
+    Expr::exists(there.into_query())
+}
+
 /// The same of a person whose registration stands at one of `standing`.
 pub(crate) fn standing_in<E: EntityTrait, C: ColumnTrait>(
     person: (E, C),

@@ -21,6 +21,9 @@ const MOST: u64 = 50;
 /// How long what is typed on one page goes on changing the same row.
 const OPEN: TimeDelta = TimeDelta::hours(1);
 
+/// Looking for people, as the audit calls it.
+pub const PEOPLE: &str = "people.search";
+
 kit::id_type!(
     /// A search.
     SearchId
@@ -89,10 +92,10 @@ async fn insert(ctx: &Ctx, typed: &str, name: Option<&str>, narrowed: &str) -> R
     Ok(id)
 }
 
-/// Keeps what the viewer typed.
-pub async fn keep(ctx: &Ctx, typed: &str) -> Result<SearchId> {
+/// Keeps what the viewer typed, looking for what the audit calls `act`.
+pub async fn keep(ctx: &Ctx, act: &'static str, typed: &str) -> Result<SearchId> {
     let id = insert(ctx, typed, None, "").await?;
-    ctx.record(Entry::done("people.search").to("search", id.0));
+    ctx.record(Entry::done(act).to("search", id.0));
     Ok(id)
 }
 
@@ -112,7 +115,7 @@ pub async fn keep_live(ctx: &Ctx, earlier: Option<SearchId>, typed: &str) -> Res
             return Ok(id);
         }
     }
-    keep(ctx, typed).await
+    keep(ctx, PEOPLE, typed).await
 }
 
 /// What the viewer typed in the search `id`; nothing if it is another's or none.

@@ -59,8 +59,8 @@ macro_rules! rows {
 use Access::{AnyStaff, Member, Neutral, OwnAccount, Public, Staff};
 use Action::{
     AnswerDataRequests, CareForPeople, ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts,
-    ManageMissions, ReopenPerson, SeeAccounts, SeeAudit, SeeMissions, SeeNumbers, SeePeople, TransferPerson,
-    VerifyPerson,
+    ManageMissions, ReopenPerson, SeeAccounts, SeeAudit, SeeCompanies, SeeMissions, SeeNumbers, SeePeople,
+    TransferPerson, VerifyPerson,
 };
 
 /// The table.
@@ -150,6 +150,8 @@ pub static ROWS: &[Row] = rows! {
     "/me/companies/{id}/invitation", Member,           registry::me::companies::invitation, [post];
     "/me/companies/{id}/people/{role}/removal", Member, registry::me::companies::people::removal, [post];
     "/me/companies/{id}/removal", Member,              registry::me::companies::removal, [get, post];
+    "/me/introductions",          Member,              registry::me::introductions::index, [get];
+    "/me/introductions/{id}",     Member,              registry::me::introductions::show, [get, post];
     "/me/needs",                  Member,              registry::me::needs::index,      [get];
     "/me/needs/new",              Member,              registry::me::needs::new,        [get, post];
     "/me/needs/{id}",             Member,              registry::me::needs::show,       [get, post];
@@ -197,6 +199,8 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/companies/{company}", Staff(EditPerson), registry::people::companies::show, [get, post];
     "/people/{id}/companies/{company}/interests", Staff(EditPerson), registry::people::companies::interests, [get, post];
     "/people/{id}/companies/{company}/directory", Staff(EditPerson), registry::people::companies::directory, [get, post];
+    "/people/{id}/companies/{company}/partners", Staff(EditPerson), registry::people::companies::partners::index, [get];
+    "/people/{id}/companies/{company}/partners/{partner}", Staff(EditPerson), registry::people::companies::partners::show, [get, post];
     "/people/{id}/companies/{company}/removal", Staff(EditPerson), registry::people::companies::removal, [get, post];
     "/people/{id}/needs/new",     Staff(EditPerson),   registry::people::needs::new,    [get, post];
     "/people/{id}/family",        Staff(SeePeople),    registry::people::family::index, [get];
@@ -222,6 +226,11 @@ pub static ROWS: &[Row] = rows! {
     "/queue/next",                Staff(VerifyPerson), registry::queue::next,           [post];
     "/queue/claim",               Staff(VerifyPerson), registry::queue::claim,          [post];
     "/queue/release",             Staff(VerifyPerson), registry::queue::release,        [post];
+    "/companies",                 Staff(SeeCompanies), registry::companies::index,      [get, post];
+    "/companies/{id}",            Staff(SeeCompanies), registry::companies::show,       [get];
+    "/companies/{id}/introduction", Staff(EditPerson), registry::companies::introduction, [get, post];
+    "/introductions",             Staff(EditPerson),   registry::introductions::index,  [get];
+    "/introductions/{id}",        Staff(EditPerson),   registry::introductions::show,   [get, post];
     "/needs",                     Staff(CareForPeople), registry::needs::index,         [get];
     "/needs/{id}",                Staff(CareForPeople), registry::needs::show,          [get, post];
     "/data-requests",             Staff(AnswerDataRequests), registry::data_requests::index, [get];

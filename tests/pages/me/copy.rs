@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 46] = [
+const LEFT_OUT: [(&str, &str, &str); 51] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -48,6 +48,11 @@ const LEFT_OUT: [(&str, &str, &str); 46] = [
     ("document_scans", "sealed", "sealed; what it holds is in the copy as the file"),
     ("companies", "join_hash", "made from a code that its keeper has on a page"),
     ("companies", "join_made_at", "the page with the code says until when it is good"),
+    ("introductions", "company_id", "the company stands in a section of its own"),
+    ("introductions", "other_id", "another person: named once the two know each other"),
+    ("introductions", "other_company_id", "another's company: its name is in the copy"),
+    ("introductions", "written_by", "an officer: the history says which office it was"),
+    ("introductions", "outcome_by", "an officer: the history says which office it was"),
     ("needs", "sealed", "sealed; what it holds is in the copy as what was said"),
     ("needs", "written_by", "an officer: the history says which office it was"),
     ("needs", "referred_to", "an officer: the history says which office it was"),
@@ -106,7 +111,8 @@ both! {
         browser.post("/en/me/refugee", &[("unrwa", "1-12345678")]).await.location();
         crate::pages::me::needs::said(site, &layla, &mut browser).await;
         browser.post("/en/me/documents/new", &crate::pages::me::documents::PASSPORT).await.location();
-        crate::pages::me::companies::kept(site, layla.id, "Olivo").await;
+        let olivo = crate::pages::me::companies::kept(site, layla.id, "Olivo").await;
+        crate::pages::me::introductions::asked(site, olivo, olivo).await;
         let document = registry::identity_document::of(&site.db, layla.id).await.unwrap()[0].id;
         let scan = format!("/en/me/documents/{document}/scan");
         crate::pages::me::documents::scan::sent(&mut browser, &scan, &crate::pages::me::documents::scan::picture()).await.location();

@@ -15,6 +15,7 @@ mod emergency;
 pub mod family;
 mod history;
 mod index;
+pub mod introductions;
 pub mod leaving;
 pub mod left;
 mod name;

@@ -11,6 +11,7 @@ roles-may-verify-person = البتّ في التسجيلات وطلبات الت
 roles-may-edit-person = تسجيل الناس في المكتب وتعديل ملفاتهم
 roles-may-transfer-person = نقل شخص إلى بعثة أخرى
 roles-may-reopen-person = التراجع عن رفض أو عن تسجيل وفاة
+roles-may-see-companies = قراءة دليل الشركات التي وافق أصحابها، في كل البلدان
 roles-may-see-numbers = رؤية أعداد المسجَّلين بحسب البلد والمدينة والعمر وغيرها
 roles-may-see-accounts = الاطلاع على حسابات الموظفين
 roles-may-manage-accounts = دعوة الموظفين وإعطاء الأدوار وإيقاف الحسابات

@@ -11,6 +11,7 @@ roles-may-verify-person = Decide on registrations and requests for changes
 roles-may-edit-person = Register people at the desk and edit their records
 roles-may-transfer-person = Transfer a person to another mission
 roles-may-reopen-person = Undo a rejection or a recorded death
+roles-may-see-companies = Read the directory of companies whose owners agreed, in all countries
 roles-may-see-numbers = See how many people there are, by country, city, age and more
 roles-may-see-accounts = See staff accounts
 roles-may-manage-accounts = Invite staff, give roles, suspend accounts

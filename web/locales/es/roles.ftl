@@ -11,6 +11,7 @@ roles-may-verify-person = Decidir sobre registros y solicitudes de cambio
 roles-may-edit-person = Registrar personas en la oficina y editar sus fichas
 roles-may-transfer-person = Trasladar a una persona a otra misión
 roles-may-reopen-person = Deshacer un rechazo o un fallecimiento anotado
+roles-may-see-companies = Leer el directorio de empresas cuyos dueños aceptaron, en todos los países
 roles-may-see-numbers = Ver cuántas personas hay, por país, ciudad, edad y más
 roles-may-see-accounts = Ver las cuentas del personal
 roles-may-manage-accounts = Invitar al personal, dar funciones y suspender cuentas

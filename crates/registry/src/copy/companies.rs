@@ -1,16 +1,18 @@
 //! The sections of a person's copy about the companies in which they have a part.
 
 use accounts::Ctx;
-use accounts::copy::{Item, Section};
+use accounts::copy::{Item, Row, Section};
 use kit::Result;
 use sea_orm::ActiveEnum;
 
 use super::source;
 use crate::company::{self, Budget, Invest, Readiness, Seek, Size, Trade};
+use crate::introduction;
 use crate::person::PersonId;
 
-/// What is kept of `id`: of a company that another keeps, what it is called and what they are there.
-pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<[Section; 2]> {
+/// What is kept of `id`: of a company that another keeps, what it is called and what they are there; of an introduction, who the
+/// other is only as far as the two know each other.
+pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<[Section; 3]> {
     let (mut rows, mut roles) = (Vec::new(), Vec::new());
     for (row, role) in company::of(ctx, id).await? {
         roles.push(vec![
@@ -56,10 +58,31 @@ pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<[Section; 2]> {
             Item::at(ctx, "updated_at", "me-documents-updated", Some(row.updated_at)),
         ]);
     }
+    let met = introduction::of(ctx.tx().await?, id).await?.into_iter().map(|row| introduced(ctx, id, row));
     Ok([
         Section { name: "companies", title: "me-companies-title", rows },
         Section { name: "company_roles", title: "me-companies-people", rows: roles },
+        Section { name: "introductions", title: "me-introductions-title", rows: met.collect() },
     ])
+}
+
+fn introduced(ctx: &Ctx, id: PersonId, row: introduction::Model) -> Row {
+    let (is_asked, is_open) = (row.other_id == id, row.state.is_open());
+    let knows = |contact: String, is_own: bool| if is_own || is_open { contact } else { String::new() };
+    vec![
+        Item::new("company_name", row.company_name).as_it_is("introductions-company"),
+        Item::new("other_company_name", row.other_company_name).as_it_is("introductions-other"),
+        Item::new("words", row.words).as_it_is("introductions-said"),
+        Item::new("contact", knows(row.contact, !is_asked)).as_it_is("introductions-contact"),
+        Item::new("other_contact", knows(row.other_contact, is_asked))
+            .as_it_is("me-introductions-own-contact"),
+        Item::new("state", row.state.to_value()),
+        Item::at(ctx, "asked_at", "introductions-asked-on", Some(row.asked_at)),
+        Item::at(ctx, "answered_at", "introductions-answered-on", row.answered_at),
+        Item::at(ctx, "outcome_at", "me-documents-updated", row.outcome_at),
+        Item::new("value", row.value),
+        Item::new("note", row.note).as_it_is("introductions-note"),
+    ]
 }
 
 /// The texts of `keys`, with a comma between.

@@ -15,6 +15,7 @@ pub mod emergency;
 pub mod family;
 pub mod history;
 pub mod index;
+pub mod introductions;
 pub mod leaving;
 pub mod left;
 pub mod name;

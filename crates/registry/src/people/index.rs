@@ -193,7 +193,11 @@ pub(super) fn words(asked: &Asked) -> String {
 /// Keeps what was typed and shows what it finds.
 pub async fn post(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Response> {
     let q = words(&asked);
-    let s = if q.is_empty() { String::new() } else { saved_search::keep(&ctx, &q).await?.to_string() };
+    let s = if q.is_empty() {
+        String::new()
+    } else {
+        saved_search::keep(&ctx, saved_search::PEOPLE, &q).await?.to_string()
+    };
     let asked = Asked { s, page: 1, ..asked }.known_only(&ctx)?;
     Ok(ctx.redirect(&asked.href(1)))
 }

@@ -68,6 +68,7 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
     let at = of.registered_at() + TimeDelta::days(2);
     companies::of(db, of, at).await?;
     let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
+    companies::introduce(db, of, (clerk, at)).await?;
     match of.slug {
         "family-child" => {
             family(app, db, of, (clerk, at)).await?;

@@ -1,11 +1,13 @@
 //! Companies of the cast: one that imports and one that sells what it looks for, one kept by two, one whose keeper is not yet
 //! verified.
 
+use accounts::staff::AccountId;
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
 use kit::Locale;
 use registry::company::{self, About, Budget, CompanyId, Interests, Invest, Readiness, Seek, Size, Trade};
 use registry::company_role::{self, Position};
+use registry::introduction;
 use registry::person::{PersonId, Source};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{DatabaseTransaction, EntityTrait};
@@ -72,6 +74,14 @@ fn said(slug: &str) -> Option<(About, Interests)> {
                 ..Interests::default()
             },
         ),
+        "family-mother" => (
+            About {
+                size: Some(Size::Alone),
+                trade: vec![Trade::SellsHome],
+                ..about(["Bordados Hala", "مطرزات هالة"], ("Bordado palestino", "14"), ["CL", "Santiago"])
+            },
+            Interests { seeks: vec![Seek::Buyer], ..Interests::default() },
+        ),
         "family-son" => (
             About {
                 size: Some(Size::Micro),
@@ -93,6 +103,29 @@ fn said(slug: &str) -> Option<(About, Interests)> {
 /// The company of the person of the cast.
 pub fn id(person: PersonId) -> CompanyId {
     CompanyId(Uuid::from_u128(person.0.as_u128() ^ 0xC0))
+}
+
+/// Whoever imports in Concepción asks to be introduced to the press in Amman and to who embroiders in Santiago, as the clerk
+/// wrote down.
+pub(super) async fn introduce(
+    db: &DatabaseTransaction,
+    person: &Person,
+    (clerk, at): (AccountId, DateTime<Utc>),
+) -> Result<()> {
+    if person.slug != "asks" {
+        return Ok(());
+    }
+    let Some(own) = company::find(db, id(person.id())).await? else { return Ok(()) };
+    for (slug, words) in [
+        ("camp", "نستورد زيت الزيتون إلى تشيلي، ونودّ أن نعرف الكميات والأسعار."),
+        ("family-mother", "Queremos vender bordados en Concepción."),
+    ] {
+        let Some(other) = PEOPLE.iter().find(|of| of.slug == slug) else { continue };
+        let Some(other) = company::find(db, id(other.id())).await? else { continue };
+        let row = introduction::new((&own, &other), (words, "raed.saba@example.com"), (clerk, at));
+        introduction::Entity::insert(row).exec_without_returning(db).await?;
+    }
+    Ok(())
 }
 
 /// Keeps the company of `person`, where they have one.

@@ -8,11 +8,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kit::Locale;
 use kit::db::{self, Intent};
 use kit::format::PartialDate;
+use registry::company::directory;
 use registry::new_person::New;
 use registry::person::{self, PersonId, Sex, Status};
 use uuid::Uuid;
 
-use crate::cast::cases;
+use crate::cast::{cases, companies};
 use crate::fill;
 use crate::population::Sample;
 
@@ -435,6 +436,8 @@ pub async fn people(app: &App) -> Result<Vec<PersonId>> {
         cases::of(app, of).await?;
     }
     app.index.put(documents).await?;
+    let companies: Vec<Uuid> = missing.iter().map(|of| companies::id(of.id()).0).collect();
+    accounts::index::write(app, &app.index, &directory::INDEXED, &companies, false).await?;
     Ok(ids)
 }
 

@@ -13,7 +13,8 @@ mod show;
 
 use registry::company::{self, About, CompanyId};
 use registry::company_role::{self, Position};
-use registry::person::{PersonId, Source};
+use registry::person::{PersonId, Source, Status};
+use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 
 use super::{closed_to_guests, known, signed_in};
@@ -44,6 +45,20 @@ pub async fn kept(site: &Site, person: PersonId, name: &str) -> CompanyId {
     let id = company::Entity::insert(row).exec_with_returning(&site.db).await.unwrap().id;
     let role = company_role::new(id, person, Position::Owner, now);
     company_role::Entity::insert(role).exec_without_returning(&site.db).await.unwrap();
+    id
+}
+
+/// The same in the directory and in the index; the registration of `person` is verified.
+pub async fn listed(site: &Site, person: PersonId, name: &str) -> CompanyId {
+    let id = kept(site, person, name).await;
+    super::set_status(site, person, Status::Verified).await;
+    let row = company::ActiveModel {
+        id: Set(id),
+        listed_at: Set(Some(site.app.clock.now())),
+        ..Default::default()
+    };
+    let row = company::Entity::update(row).exec(&site.db).await.unwrap();
+    site.app.index.put(vec![company::directory::document(&row, &site.app.reference)]).await.unwrap();
     id
 }
 

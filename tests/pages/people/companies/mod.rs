@@ -3,6 +3,7 @@
 mod directory;
 mod interests;
 mod new;
+mod partners;
 mod removal;
 mod show;
 

@@ -3,6 +3,7 @@
 pub mod directory;
 pub mod interests;
 pub mod new;
+pub mod partners;
 pub mod removal;
 pub mod show;
 

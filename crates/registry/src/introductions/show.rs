@@ -1,0 +1,174 @@
+//! `/introductions/{id}`: one introduction, for the staff who serve one of the two; what came of it is written down here. Of the
+//! other one, whom they do not serve, they read no more than the two tell each other.
+
+use accounts::Ctx;
+use axum::response::Response;
+use kit::Result;
+use kit::clean::{de_code, de_line, de_lines};
+use kit::flash::Tone;
+use kit::form::{self, Errors, Filled};
+use kit::path::Path;
+use sea_orm::ActiveEnum;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::introduction::{self, IntroductionId, Model, Serves, State};
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The company for which was asked.
+    pub company: String,
+    /// Address of the record of who asks, where the viewer serves them; or empty.
+    pub record_href: String,
+    /// How who asks is reached, where the viewer serves them or the two know each other; or empty.
+    pub contact: String,
+    /// The company whose keeper was asked.
+    pub other_company: String,
+    /// Address of the record of who was asked, where the viewer serves them; or empty.
+    pub other_record_href: String,
+    /// How who was asked is reached, once they said so; or empty.
+    pub other_contact: String,
+    /// What it is about.
+    pub words_said: String,
+    /// Where it stands.
+    pub state: State,
+    /// When it was asked.
+    pub asked: String,
+    /// When it was answered; or empty.
+    pub answered: String,
+    /// Worth in US dollars, where that is known.
+    pub value: Option<i64>,
+    /// What else came of it; or empty.
+    pub note: String,
+    /// Whether the two know each other, so that something may come of it.
+    pub is_open: bool,
+    /// The form.
+    pub form: Filled,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields, default)]
+pub struct Form {
+    /// Code of one of [`State::OUTCOMES`].
+    #[serde(deserialize_with = "de_code")]
+    pub state: String,
+    /// Worth in whole US dollars; or empty.
+    #[serde(deserialize_with = "de_line")]
+    pub value: String,
+    /// What else.
+    #[serde(deserialize_with = "de_lines")]
+    #[validate(length(max = "introduction::LONGEST", message = "introductions-error-words-long"))]
+    pub note: String,
+}
+
+/// A sum in whole dollars, of what was `typed`: digits of any script, with or without marks between groups of three. Nothing
+/// where it is none.
+pub(crate) fn read_value(typed: &str) -> Option<i64> {
+    let plain: String = typed.chars().filter(|c| !c.is_whitespace() && !".,'’٬".contains(*c)).collect();
+    let groups: Vec<&str> = typed.split(|c: char| c.is_whitespace() || ".,'’٬".contains(c)).collect();
+    let is_grouped = groups.len() == 1 || groups[1..].iter().all(|group| group.chars().count() == 3);
+    let is_number = (1..=12).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && is_grouped).then(|| plain.parse().ok()).flatten()
+}
+
+impl Form {
+    fn of(row: &Model) -> Self {
+        let state = if State::OUTCOMES.contains(&row.state) { row.state.to_value() } else { String::new() };
+        let value = row.value.map(|value| value.to_string()).unwrap_or_default();
+        Self { state, value, note: row.note.clone() }
+    }
+
+    fn read(&self) -> Result<(State, Option<i64>), Errors> {
+        let mut errors = Errors::of(self);
+        let state = State::OUTCOMES.into_iter().find(|state| state.to_value() == self.state);
+        if state.is_none() {
+            errors.add("state", "introductions-error-state");
+        }
+        let value = read_value(&self.value);
+        if value.is_none() && !self.value.is_empty() {
+            errors.add("value", "introductions-error-value");
+        }
+        match state {
+            Some(state) if errors.is_empty() => Ok((state, value.filter(|_| state == State::Agreed))),
+            _ => Err(errors),
+        }
+    }
+}
+
+fn page(row: Model, serves: Serves, form: Filled) -> Page {
+    let href = |is_own: bool, id: crate::person::PersonId| {
+        if is_own { format!("/people/{id}") } else { String::new() }
+    };
+    let is_open = row.state.is_open();
+    Page {
+        record_href: href(serves.asker, row.person_id),
+        other_record_href: href(serves.asked, row.other_id),
+        contact: if serves.asker || is_open { row.contact } else { String::new() },
+        other_contact: row.other_contact,
+        company: row.company_name,
+        other_company: row.other_company_name,
+        words_said: row.words,
+        state: row.state,
+        asked: row.asked_at.to_rfc3339(),
+        answered: row.answered_at.map(|at| at.to_rfc3339()).unwrap_or_default(),
+        value: row.value,
+        note: row.note,
+        is_open,
+        form,
+    }
+}
+
+/// Shows it.
+pub async fn get(ctx: Ctx, Path(id): Path<IntroductionId>) -> Result<Response> {
+    let (row, serves) = introduction::find_for(&ctx, id).await?;
+    let form = Filled::new(&Form::of(&row));
+    ctx.page("introductions/show.html", &page(row, serves, form)).await
+}
+
+/// Writes down what came of it.
+pub async fn post(
+    ctx: Ctx,
+    Path(id): Path<IntroductionId>,
+    form::Form(form): form::Form<Form>,
+) -> Result<Response> {
+    let (row, serves) = introduction::find_for(&ctx, id).await?;
+    match form.read() {
+        Ok((state, value)) => {
+            let (tone, said) = if row.follow(&ctx, state, value, &form.note).await? {
+                (Tone::Success, "introductions-followed")
+            } else {
+                (Tone::Notice, "me-details-unchanged")
+            };
+            ctx.flash(tone, said).await?;
+            Ok(ctx.redirect(&format!("/introductions/{id}")))
+        }
+        Err(errors) => {
+            let form = ctx.filled(&form, errors);
+            ctx.invalid("introductions/show.html", &page(row, serves, form)).await
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_value;
+
+    #[test]
+    fn sums_as_people_write_them() {
+        for (typed, value) in [
+            ("12500", 12_500),
+            ("12,500", 12_500),
+            ("1.250.000", 1_250_000),
+            ("12 500", 12_500),
+            ("12’500", 12_500),
+            ("0", 0),
+        ] {
+            assert_eq!(read_value(typed), Some(value), "{typed}");
+        }
+        for wrong in ["", "12.5", "12,50", "-5", "5 k", "1,2,3", "1234567890123", "$5"] {
+            assert_eq!(read_value(wrong), None, "{wrong}");
+        }
+    }
+}
