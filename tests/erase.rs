@@ -35,6 +35,9 @@ fn insert(
             _ if table.name == "company_roles" && name == "company_id" => {
                 format!("(SELECT id FROM companies WHERE person_id = {})", uuid(id))
             }
+            _ if table.name == "opportunity_interests" && name == "opportunity_id" => {
+                "(SELECT id FROM opportunities LIMIT 1)".into()
+            }
             _ if SECOND.contains(&name.as_str()) => uuid(second),
             kind if kind.starts_with("uuid") => uuid(uuid::Uuid::now_v7()),
             kind if kind.contains("blob") || kind.contains("bytea") => bytes(uuid::Uuid::now_v7()),
@@ -68,6 +71,7 @@ both! {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let omar = known(site, "Omar", "omar@example.org", true).await;
         let salma = known(site, "Salma", "salma@example.org", true).await;
+        crate::pages::opportunities::open(site, "Press").await;
         let tables = server::parts::PARTS.iter().flat_map(|part| part.tables).filter(|table| table.person.is_some());
         let mut second = 0;
         for table in tables.filter(|table| table.name != "people") {

@@ -155,6 +155,9 @@ async fn every_page_renders_in_every_language() {
     let nabil = crate::pages::me::known(&site, "Nabil", "nabil@example.org", true).await;
     let listed = crate::pages::me::companies::listed(&site, nabil.id, "Higuera").await;
     let introduction = crate::pages::me::introductions::asked(&site, company, listed).await;
+    let opportunity = crate::pages::opportunities::open(&site, "Press").await;
+    let interest = crate::pages::opportunities::interested(&site, layla.id, opportunity).await;
+    let mut manager = site.staff("programme-manager").await;
     let childs = crate::pages::me::documents::kept(&site, all.child, "N7654321").await;
     let carer = crate::pages::staff_accounts::account(&site, "clerk-santiago").await.to_string();
     supervisor.post(&format!("/needs/{need}"), &[("to", "refer"), ("carer", &*carer)]).await.location();
@@ -172,8 +175,15 @@ async fn every_page_renders_in_every_language() {
         halfway.post(&format!("/{language}/register/name"), &[("given_latin", "Layla")]).await.location();
         let mut camp = site.browser();
         crate::pages::register_up_to(&mut camp, language, "residence").await;
-        for staff in [&mut clerk, &mut administrator, &mut supervisor, &mut amman, &mut auditor, &mut officer]
-        {
+        for staff in [
+            &mut clerk,
+            &mut administrator,
+            &mut supervisor,
+            &mut amman,
+            &mut auditor,
+            &mut officer,
+            &mut manager,
+        ] {
             staff.post("/language", &[("to", language), ("back", "/dashboard")]).await.location();
         }
         for row in server::routes::ROWS.iter().filter(|row| row.methods.contains(&"get")) {
@@ -193,6 +203,7 @@ async fn every_page_renders_in_every_language() {
                 path if path.starts_with("/me/companies/") => company.to_string(),
                 path if path.starts_with("/companies/") => listed.to_string(),
                 path if path.contains("/introductions/") => introduction.to_string(),
+                path if path.contains("/opportunities/") => opportunity.to_string(),
                 "/me/family/requests/{id}" => all.request.to_string(),
                 "/me/family/invitations/{id}" => all.invitation.to_string(),
                 "/me/family/ties/{id}" => all.tie.to_string(),
@@ -223,6 +234,7 @@ async fn every_page_renders_in_every_language() {
             let of = if path.starts_with("/me/family") { childs } else { document };
             let path = path.replace("{document}", &of.to_string()).replace("{company}", &company.to_string());
             let path = path.replace("{partner}", &listed.to_string());
+            let path = path.replace("{interest}", &interest.to_string());
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
                 accounts::ctx::Access::Public
@@ -277,6 +289,9 @@ async fn every_page_renders_in_every_language() {
                 accounts::ctx::Access::Staff(accounts::policy::Action::SeeAudit) => auditor.get(&path).await,
                 accounts::ctx::Access::Staff(accounts::policy::Action::AnswerDataRequests) => {
                     officer.get(&path).await
+                }
+                accounts::ctx::Access::Staff(accounts::policy::Action::ManageOpportunities) => {
+                    manager.get(&path).await
                 }
                 accounts::ctx::Access::Staff(action) if supervises(action) => supervisor.get(&path).await,
                 accounts::ctx::Access::Staff(action) if !accounts::policy::Role::Clerk.permits(action) => {

@@ -35,6 +35,7 @@ mod m0030_identity_documents;
 mod m0031_document_scans;
 mod m0032_companies;
 mod m0033_introductions;
+mod m0034_opportunities;
 mod sight;
 
 /// Applies the changes in their order.
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_document_scans::Migration),
             Box::new(m0032_companies::Migration),
             Box::new(m0033_introductions::Migration),
+            Box::new(m0034_opportunities::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ import { keepsPasskeys, press, visitor, where } from "./browser.mjs";
 import { FAMILY, RETURNED, codeSent, digits, fill, leave, memberSignIn, signIn, signInBy, tokenSent } from "./journey.mjs";
 
 // The supervisor does all that a clerk does, and more.
-const CLERK = "supervisor-santiago", ADMINISTRATOR = "administrator-two", AUDITOR = "auditor", OFFICER = "data-protection";
+const CLERK = "supervisor-santiago", ADMINISTRATOR = "administrator-two", AUDITOR = "auditor", OFFICER = "data-protection", MANAGER = "programme-manager";
 
 // Per path of the table: `wrong`, answers that the page refuses with 422, each a state of its own;
 // `on`, answers that it takes, or what finds them out; `then`, the name of the state to look at after them, which
@@ -117,6 +117,7 @@ const forms = lang => ({
   "/me/companies/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   // What somebody else would have to answer.
   "/me/introductions/{id}": { wrong: { empty: {} } },
+  "/me/opportunities/{id}": { wrong: { empty: {} }, on: { words: { ar: "عندي مال وخبرة", en: "I have money and experience", es: "Tengo dinero y experiencia" }[lang], contact: "+56 2 2345 6789" }, then: "done", sees: "main .flash" },
   "/me/needs/new": { wrong: { empty: {} }, on: { kind: ["papers"], words: { ar: "جواز سفر", en: "A passport", es: "Un pasaporte" }[lang] }, then: "done", sees: "main .tasks" },
   "/me/needs/{id}": { wrong: {} },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
@@ -189,12 +190,24 @@ const forms = lang => ({
   "/companies": { wrong: {}, on: { q: { ar: "زيت", en: "olive", es: "aceite" }[lang] }, then: "found", sees: "main tbody tr" },
   "/companies/{id}/introduction": { wrong: { unknown: { person: "7K3M" } } },
   "/introductions/{id}": { wrong: {} },
+  "/people/{id}/interest": {
+    wrong: { empty: {} },
+    on: async page => {
+      await page.locator("[name=opportunity]").selectOption({ index: 1 });
+      return { words: { ar: "يريد أن يساهم", en: "They want to take part", es: "Quiere participar" }[lang], contact: "+56 2 2345 6789" };
+    },
+    then: "done", sees: "main .flash",
+  },
   "/people/{id}/documents/new": { wrong: { empty: {} }, on: { kind: ["id_card"], issuer: "Chile", number: { ar: "15.442.087-1", en: "15.442.087-2", es: "15.442.087-3" }[lang], expires_year: "2027" }, then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}": { wrong: { empty: { issuer: "" } }, on: { expires_month: { ar: "نيسان", en: "May", es: "junio" }[lang] }, then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}/scan": { wrong: { empty: {} }, on: attach("x.png", PICTURE), then: "done", sees: "main .flash" },
   "/people/{id}/documents/{document}/disclosure": { wrong: { empty: {} }, on: { reason: ["asks"] }, status: 200, then: "done", sees: "main .summary" },
   "/people/{id}/documents/{document}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/needs/new": { wrong: { empty: {} }, on: { kind: ["living"], words: { ar: "بلا مأوى", en: "No shelter", es: "Sin techo" }[lang] }, then: "done", sees: "main .flash" },
+  "/opportunities/new": { wrong: { empty: {}, half: { kind: ["project"], institution: "بلدية", title_es: "Agua", amount: "12.5", activity: "textiles" } }, on: { kind: ["project"], institution: "بلدية يطا", title_ar: { ar: "مياه ليطا", en: "بئر ليطا", es: "خزّان ليطا" }[lang], text_ar: "بئر لعشر قرى.", activity: "", place: "يطا", amount: "٦٢٬٠٠٠", closes_year: "2030" }, then: "done", sees: "main .flash" },
+  "/opportunities/{id}/edit": { wrong: { empty: { institution: "" } }, on: { title_en: "Water for Yatta", text_en: "A well for ten villages." }, then: "done", sees: "main .flash" },
+  "/opportunities/{id}/interests/{interest}": { wrong: { empty: { to: ["agreed"] } }, on: { to: ["agreed"], value: { ar: "12,000", en: "13,000", es: "14,000" }[lang], note: "رام الله" }, then: "done", sees: "main .flash" },
+  "/opportunities/{id}/closing": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/needs/{id}": { wrong: { empty: {}, answer: { to: ["close"] } } },
   "/people/{id}/family/child": { wrong: { empty: {} } },
   "/people/{id}/family/tie": { wrong: { empty: {}, unknown: { number: "7K3M9-QXD4T", role: ["spouse"], together: ["yes"], seen: true } } },
@@ -262,7 +275,8 @@ function whose({ access, action }) {
   if (["Public", "Member", "Administrator", "Auditor"].includes(access)) return access;
   if (action === "AnswerDataRequests") return "Officer";
   if (action === "SeeAudit") return "Auditor";
-  const own = ["SeePeople", "SeeCompanies", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeNumbers"];
+  if (action === "ManageOpportunities") return "Manager";
+  const own = ["SeePeople", "SeeCompanies", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeOpportunities", "SeeNumbers"];
   return !action || own.includes(action) ? "Staff" : "Administrator";
 }
 
@@ -281,12 +295,12 @@ async function invited(browser, server, lang) {
   }
 }
 
-// Walks through all pages in `lang`: as a guest, as a member, as a clerk, as the administrator, then as the auditor and the data-protection officer; the forms in the order of the table.
+// Walks through all pages in `lang`: as a guest, as a member, as a clerk, as the administrator, then as the auditor, the data-protection officer and the programme manager; the forms in the order of the table.
 // Yields one stop per page and state: { name, path, status, page, context, take } with the page open; it
 // has an `error` where it could not be reached. take() hands over what the browser complained of so far.
 export async function* walk({ server, browser, routes }, lang, options = {}) {
   const { pages } = sift(routes);
-  for (const access of ["Public", "Member", "Staff", "Administrator", "Auditor", "Officer"]) {
+  for (const access of ["Public", "Member", "Staff", "Administrator", "Auditor", "Officer", "Manager"]) {
     const mine = row => whose(row) === access;
     const who = await visitor(browser, server.origin, { locale: lang, ...options });
     const walker = new Walker(who, lang);
@@ -297,6 +311,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
       if (access === "Administrator") await walker.administer();
       if (access === "Auditor") await walker.audit();
       if (access === "Officer") await walker.answer();
+      if (access === "Manager") await walker.manage();
       if (access === "Member") await walker.member();
       const { true: last = [], false: rows } = Object.groupBy(pages, row => !!walker.forms[row.path]?.reached);
       for (const row of rows.filter(mine)) yield* walker.row(row);
@@ -312,12 +327,16 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, opportunity: null, interest: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
   async member() {
     await memberSignIn(this.page, this.lang);
+    // The last of those that are open stands for {id}.
+    await this.goto(`/${this.lang}/me/opportunities`);
+    const open = await this.page.locator("main .tasks .row-link").evaluateAll(links => links.map(link => link.getAttribute("href").split("/").at(-1)));
+    this.opportunity = open.at(-1);
     await this.goto(`/${this.lang}/me/family`);
     const hrefs = await this.page.locator("main .tasks a").evaluateAll(links => links.map(link => link.getAttribute("href")));
     this.family = {};
@@ -346,6 +365,8 @@ class Walker {
     this.partner = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/introductions");
     this.introduction = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
+    await this.goto("/opportunities");
+    this.opportunity = (await this.page.locator("main .tasks .row-link").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/queue?kind=transfer");
     this.transfer = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
     await this.goto(`/people/${this.asking}/family`);
@@ -373,6 +394,18 @@ class Walker {
     this.ids = { "/data-requests": (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1) };
   }
 
+  // The interest of the cast stands for {interest}, with the opportunity that it is in.
+  async manage() {
+    await signIn(this.page, MANAGER, this.lang);
+    this.ids = {};
+    await this.goto("/opportunities");
+    for (const href of await this.page.locator("main .tasks .row-link").evaluateAll(links => links.map(link => link.getAttribute("href")))) {
+      await this.goto(href);
+      const interest = this.page.locator('main .tasks a[href*="/interests/"]');
+      if (await interest.count()) this.interest = await interest.last().getAttribute("href");
+    }
+  }
+
   // A colleague, a mission and a region stand for {id}.
   async administer() {
     await signIn(this.page, ADMINISTRATOR, this.lang);
@@ -385,11 +418,12 @@ class Walker {
   }
 
   address(path) {
+    if (path === "/opportunities/{id}/interests/{interest}") return this.interest;
     if (this.ids) return path.replace("{id}", this.ids[`/${path.split("/")[1]}`]);
     if (this.person) {
       const own = {
         "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
-        "/account/passkeys/{id}/removal": this.passkey,
+        "/account/passkeys/{id}/removal": this.passkey, "/opportunities/{id}": this.opportunity,
         "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer, "/companies/{id}": this.partner, "/companies/{id}/introduction": this.partner, "/introductions/{id}": this.introduction,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
@@ -399,6 +433,7 @@ class Walker {
     path = path.replace("{document}", this.document).replace("/me/documents/{id}", `/me/documents/${this.document}`);
     path = path.replace("/me/introductions/{id}", `/me/introductions/${this.introduction}`);
     path = path.replace("/me/companies/{id}", `/me/companies/${this.company}`);
+    path = path.replace("/me/opportunities/{id}", `/me/opportunities/${this.opportunity}`);
     if (path === "/me/needs/{id}") return `/${this.lang}/me/needs/${this.need}`;
     const below = path.match(/^\/me\/family\/(?:(\w+)\/)?\{id\}/);
     if (below) return `/${this.lang}${path.replace("{id}", this.family[below[1] ?? "child"])}`;
@@ -472,6 +507,13 @@ class Walker {
     if (pattern === "/people/{id}/companies/new") {
       this.company = (await this.page.locator('main .tasks a[href$="/removal"][href*="/companies/"]').last().getAttribute("href")).split("/").at(-2);
     }
+    // The opportunity that was just written down is published, changed and closed.
+    if (pattern === "/opportunities/new") {
+      this.ids["/opportunities"] = where(this.page).split("/").at(-1);
+      await press(this.page);
+    }
+    // The interest is taken back, so that it can be said in the next language.
+    if (pattern === "/me/opportunities/{id}") await press(this.page);
     // The address that was just added is the one to be confirmed and removed.
     if (pattern === "/me/contacts/new") this.contact = where(this.page).split("/").at(-2);
   }

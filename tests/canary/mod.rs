@@ -65,6 +65,12 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
         {
             false
         }
+        // What they write to the department that follows opportunities.
+        "clerk-santiago" | "supervisor-santiago" | "officer-south-america, who said why"
+            if canary.field.starts_with("opportunity_interests.") =>
+        {
+            false
+        }
         "clerk-santiago" if canary.field.starts_with("needs.") => canary.person == 0,
         "officer-south-america, who said why" if canary.field.starts_with("needs.") => false,
         "clerk-santiago" | "supervisor-santiago" => {
@@ -86,6 +92,8 @@ fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
         "data-protection" => {
             canary.field == "data_requests.words" || is_directory && canary.field.starts_with("people.")
         }
+        // Of whom is interested in an opportunity, here all of them: who they are, and what they sent with it.
+        "programme-manager" => is_name(canary) || canary.field.starts_with("opportunity_interests."),
         // Numbers, and the names of towns with them.
         "analyst" => canary.field == "people.city",
         _ => false,
@@ -171,6 +179,11 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                 "/people/{id}/companies/{company}/partners/{partner}" => {
                     let (id, own) = (person.id, person.company);
                     format!("/people/{id}/companies/{own}/partners/{}", people[LISTED].company)
+                }
+                path if path.contains("/opportunities/{id}") => {
+                    let path = path.replace("{interest}", &person.interest.to_string());
+                    let path = path.replace("{id}", &person.opportunity.to_string());
+                    if path.starts_with("/me/") { format!("/ar{path}") } else { path }
                 }
                 "/me/needs/{id}" => format!("/ar/me/needs/{}", person.needs),
                 "/needs/{id}" => format!("/needs/{}", person.needs),
@@ -270,7 +283,7 @@ both! {
         // A scan stands on a page for who says why, written so that a text in it is not read.
         let hidden = hidden.filter(|name| !name.starts_with("document_scans."));
         assert_eq!(hidden.collect::<Vec<_>>(), [] as [String; 0], "shown to nobody, not even to whom it is about");
-        for name in ["clerk-santiago", "officer-south-america", "officer-south-america, who said why", "member"] {
+        for name in ["clerk-santiago", "officer-south-america", "officer-south-america, who said why", "programme-manager", "member"] {
             assert!(seen.rightly.get(name).is_some_and(|seen| seen.len() > 9), "{name} sees nothing");
         }
     }

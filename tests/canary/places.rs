@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 75] = [
+const CODED: [&str; 77] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -66,6 +66,8 @@ const CODED: [&str; 75] = [
     "companies.source",
     "company_roles.position",
     "introductions.state",
+    "opportunity_interests.state",
+    "opportunity_interests.source",
     "ties.kind",
     "ties.lives_together",
     "ties.source",

@@ -14,11 +14,12 @@ use registry::family_invitation::{self, InvitationId};
 use registry::identity_document::{self, IdentityDocumentId};
 use registry::new_person::{Batch, New};
 use registry::note::{self, Reach};
+use registry::opportunity::OpportunityId;
 use registry::person::{self, PersonId, Source, Status};
 use registry::sent_back::{self, Mend};
 use registry::{
-    child_request, company_role, contact, facet, guardianship, introduction, need, number, person_key,
-    refugee, residence, return_code, tie, transfer,
+    child_request, company_role, contact, facet, guardianship, introduction, need, number,
+    opportunity_interest, person_key, refugee, residence, return_code, tie, transfer,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -162,6 +163,9 @@ pub struct Planted {
     pub company: CompanyId,
     /// An introduction of theirs.
     pub introduction: introduction::IntroductionId,
+    /// What all of them are interested in, and their interest in it.
+    pub opportunity: OpportunityId,
+    pub interest: opportunity_interest::InterestId,
     /// Their displacement.
     pub displacement: uuid::Uuid,
     /// Whom they invite.
@@ -173,13 +177,14 @@ pub struct Planted {
     pub canaries: Vec<Canary>,
 }
 
-/// A person who lives in `country`, with all that a person can have; offered to `offered`.
+/// A person who lives in `country`, with all that a person can have; offered to `offered`, interested in `opportunity`.
 async fn plant(
     site: &Site,
     n: usize,
     country: &'static str,
     status: Status,
     offered: Option<&str>,
+    opportunity: OpportunityId,
 ) -> Planted {
     let mut of = Aviary { person: n, given: Vec::new() };
     let app = &site.app;
@@ -351,6 +356,15 @@ async fn plant(
     };
     let introduction =
         introduction::Entity::insert(introduction).exec_with_returning(&site.db).await.unwrap().id;
+    let said = opportunity_interest::Said {
+        words: of.arabic("opportunity_interests.words", ""),
+        contact: of.latin("opportunity_interests.contact", ""),
+        company: Some((company, of.latin("opportunity_interests.company_name", ""))),
+    };
+    let mut row = opportunity_interest::new((id, opportunity), &said, Source::Own, now);
+    row.note = Set(of.arabic("opportunity_interests.note", ""));
+    let interest = row.id.clone().unwrap();
+    opportunity_interest::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
     let needed = need::Said { kind: need::Kind::Other, words: of.arabic("needs.sealed", "") };
     let mut row = need::new(&key, id, &needed, (None, now)).unwrap();
     let needs = row.id.clone().unwrap();
@@ -417,6 +431,8 @@ async fn plant(
         document,
         company,
         introduction,
+        opportunity,
+        interest,
         displacement,
         invitation,
         tie: None,
@@ -437,12 +453,13 @@ pub const MEMBER: usize = 3;
 /// The population: two of Chile, one of Jordan, one of Jordan whom Chile is asked to take over, the member (of Chile).
 pub async fn planted(site: &Site) -> Vec<Planted> {
     samples::cast::staff(&site.app).await.unwrap();
+    let all = crate::pages::opportunities::open(site, "Press").await;
     let mut people = vec![
-        plant(site, 0, "CL", Status::Verified, None).await,
-        plant(site, 1, "JO", Status::Verified, None).await,
-        plant(site, 2, "JO", Status::Verified, Some("CL")).await,
-        plant(site, MEMBER, "CL", Status::Verified, Some("JO")).await,
-        plant(site, 4, "CL", Status::Submitted, None).await,
+        plant(site, 0, "CL", Status::Verified, None, all).await,
+        plant(site, 1, "JO", Status::Verified, None, all).await,
+        plant(site, 2, "JO", Status::Verified, Some("CL"), all).await,
+        plant(site, MEMBER, "CL", Status::Verified, Some("JO"), all).await,
+        plant(site, 4, "CL", Status::Submitted, None, all).await,
     ];
     for n in 0..people.len() {
         bind(site, &mut people, n).await;

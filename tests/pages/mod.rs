@@ -18,6 +18,7 @@ pub mod me;
 pub mod missions;
 mod names;
 mod needs;
+pub mod opportunities;
 pub mod people;
 mod privacy;
 mod queue;

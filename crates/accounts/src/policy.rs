@@ -77,6 +77,10 @@ pub enum Action {
     ReopenPerson,
     /// Read the directory of the companies whose keepers agreed to it, of all countries.
     SeeCompanies,
+    /// Read the opportunities that are open to people abroad.
+    SeeOpportunities,
+    /// Post opportunities for home institutions, and follow who is interested in them.
+    ManageOpportunities,
     /// See how many people there are, by what is known of them.
     SeeNumbers,
     /// See staff accounts and what each may do.
@@ -99,7 +103,7 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
@@ -107,6 +111,8 @@ impl Action {
         Self::CareForPeople,
         Self::ReopenPerson,
         Self::SeeCompanies,
+        Self::SeeOpportunities,
+        Self::ManageOpportunities,
         Self::SeeNumbers,
         Self::SeeAccounts,
         Self::ManageAccounts,
@@ -162,6 +168,8 @@ impl Role {
             }
             Action::TransferPerson | Action::ReopenPerson => self == Supervisor,
             Action::SeeCompanies => matches!(self, Clerk | Supervisor | HqOfficer | ProgrammeManager),
+            Action::SeeOpportunities => matches!(self, Clerk | Supervisor | HqOfficer | ProgrammeManager),
+            Action::ManageOpportunities => self == ProgrammeManager,
             Action::SeeNumbers => matches!(self, Clerk | Supervisor | HqOfficer | Analyst),
             Action::SeeAccounts => matches!(self, Administrator | Auditor | DataProtectionOfficer),
             Action::ManageAccounts | Action::ManageMissions => self == Administrator,

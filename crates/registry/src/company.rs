@@ -27,6 +27,7 @@ pub use said::{
 };
 pub use shown::Shown;
 pub use typed::{AboutForm, InterestsForm, Offers};
+pub(crate) use typed::{shown_code, trade};
 
 use crate::company_role::{self, Position};
 use crate::person::{self, KIND, PersonId, Source};

@@ -284,6 +284,19 @@ pub(crate) async fn of_data_request(ctx: &Ctx, id: PersonId) -> Result<Option<Mo
     Ok(person.map(|person| decision.masked(&TABLE, person)).transpose()?)
 }
 
+/// Those of the people `ids` who are interested in an opportunity, as far as whoever follows that reads them: of every country,
+/// and only because, and as long as, they are.
+pub(crate) async fn of_interests(ctx: &Ctx, ids: &[PersonId]) -> Result<Vec<Model>> {
+    let decision = ctx.staff()?.decide(Action::ManageOpportunities);
+    if !decision.is_permitted() {
+        return Ok(Vec::new());
+    }
+    let interested = Column::Id.in_subquery(crate::opportunity_interest::interested());
+    let people = Entity::find().filter(COLUMN.id.is_in(ids.iter().copied())).filter(interested);
+    let people = people.all(ctx.tx().await?).await?;
+    Ok(people.into_iter().map(|person| decision.masked(&TABLE, person)).collect::<Result<_, DbErr>>()?)
+}
+
 /// The people with these ids whom the viewer may do `action` with, in the order of `ids`.
 pub async fn listed_for(ctx: &Ctx, ids: &[Uuid], action: Action) -> Result<Vec<Model>> {
     if ids.is_empty() {

@@ -32,6 +32,8 @@ pub enum Seen {
     Line,
     /// A transfer that was asked for, before the mission has taken the person over.
     Transfer,
+    /// What they sent to say that they are interested in an opportunity.
+    Interest,
     /// The record.
     Record,
 }
@@ -40,8 +42,9 @@ impl Seen {
     /// What `act` about a person lets see.
     fn by(act: &str) -> Self {
         match act {
-            "people.list" | "people.alike" | "queue.list" | "case.claim" => Self::Line,
+            "people.list" | "people.alike" | "queue.list" | "case.claim" | "interest.list" => Self::Line,
             "transfer.view" | "transfer.refuse" => Self::Transfer,
+            "interest.view" | "interest.follow" => Self::Interest,
             _ => Self::Record,
         }
     }
@@ -53,6 +56,9 @@ impl Seen {
                 "a line of a list: name, city, country, status, number, day of registration (T1), year of birth (T2)"
             }
             Self::Transfer => "a transfer: name, number, country, city (T1), why it is asked for (T2)",
+            Self::Interest => {
+                "an interest in an opportunity: name, country (T1), company, words and contact that they sent (T2)"
+            }
             Self::Record => {
                 "the record: all fields of T1 and T2, with contacts, birth date, requests and notes"
             }

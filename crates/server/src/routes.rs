@@ -59,8 +59,8 @@ macro_rules! rows {
 use Access::{AnyStaff, Member, Neutral, OwnAccount, Public, Staff};
 use Action::{
     AnswerDataRequests, CareForPeople, ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts,
-    ManageMissions, ReopenPerson, SeeAccounts, SeeAudit, SeeCompanies, SeeMissions, SeeNumbers, SeePeople,
-    TransferPerson, VerifyPerson,
+    ManageMissions, ManageOpportunities, ReopenPerson, SeeAccounts, SeeAudit, SeeCompanies, SeeMissions,
+    SeeNumbers, SeeOpportunities, SeePeople, TransferPerson, VerifyPerson,
 };
 
 /// The table.
@@ -152,6 +152,9 @@ pub static ROWS: &[Row] = rows! {
     "/me/companies/{id}/removal", Member,              registry::me::companies::removal, [get, post];
     "/me/introductions",          Member,              registry::me::introductions::index, [get];
     "/me/introductions/{id}",     Member,              registry::me::introductions::show, [get, post];
+    "/me/opportunities",          Member,              registry::me::opportunities::index, [get];
+    "/me/opportunities/{id}",     Member,              registry::me::opportunities::show, [get, post];
+    "/me/opportunities/{id}/withdrawal", Member,       registry::me::opportunities::withdrawal, [post];
     "/me/needs",                  Member,              registry::me::needs::index,      [get];
     "/me/needs/new",              Member,              registry::me::needs::new,        [get, post];
     "/me/needs/{id}",             Member,              registry::me::needs::show,       [get, post];
@@ -202,6 +205,7 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/companies/{company}/partners", Staff(EditPerson), registry::people::companies::partners::index, [get];
     "/people/{id}/companies/{company}/partners/{partner}", Staff(EditPerson), registry::people::companies::partners::show, [get, post];
     "/people/{id}/companies/{company}/removal", Staff(EditPerson), registry::people::companies::removal, [get, post];
+    "/people/{id}/interest",      Staff(EditPerson),   registry::people::interest,      [get, post];
     "/people/{id}/needs/new",     Staff(EditPerson),   registry::people::needs::new,    [get, post];
     "/people/{id}/family",        Staff(SeePeople),    registry::people::family::index, [get];
     "/people/{id}/family/child",  Staff(VerifyPerson), registry::people::family::child, [get, post];
@@ -231,6 +235,13 @@ pub static ROWS: &[Row] = rows! {
     "/companies/{id}/introduction", Staff(EditPerson), registry::companies::introduction, [get, post];
     "/introductions",             Staff(EditPerson),   registry::introductions::index,  [get];
     "/introductions/{id}",        Staff(EditPerson),   registry::introductions::show,   [get, post];
+    "/opportunities",             Staff(SeeOpportunities), registry::opportunities::index, [get];
+    "/opportunities/new",         Staff(ManageOpportunities), registry::opportunities::new, [get, post];
+    "/opportunities/{id}",        Staff(SeeOpportunities), registry::opportunities::show, [get];
+    "/opportunities/{id}/edit",   Staff(ManageOpportunities), registry::opportunities::edit, [get, post];
+    "/opportunities/{id}/publication", Staff(ManageOpportunities), registry::opportunities::publication, [post];
+    "/opportunities/{id}/interests/{interest}", Staff(ManageOpportunities), registry::opportunities::interests::show, [get, post];
+    "/opportunities/{id}/closing", Staff(ManageOpportunities), registry::opportunities::closing, [get, post];
     "/needs",                     Staff(CareForPeople), registry::needs::index,         [get];
     "/needs/{id}",                Staff(CareForPeople), registry::needs::show,          [get, post];
     "/data-requests",             Staff(AnswerDataRequests), registry::data_requests::index, [get];

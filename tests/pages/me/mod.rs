@@ -21,6 +21,7 @@ pub mod left;
 mod name;
 pub mod needs;
 mod objection;
+mod opportunities;
 mod passkeys;
 mod pause;
 mod preferences;

@@ -10,6 +10,7 @@ mod edit;
 mod emergency;
 mod family;
 mod index;
+mod interest;
 mod needs;
 mod new;
 pub mod notes;

@@ -57,6 +57,9 @@ impl Role {
             // Of whom asks for something by right, who it is and what they say for it; nobody else's, as there is no scope.
             (Self::DataProtectionOfficer, Registry) => Mask::reads_to(Tier::T1),
             (Self::DataProtectionOfficer, Casework) => Mask::reads_to(Tier::T3).and_writes_to(Tier::T3),
+            // Of whom is interested in an opportunity, who it is and what they sent with it; nobody else's, as there is no scope.
+            (Self::ProgrammeManager, Registry) => Mask::reads_to(Tier::T1),
+            (Self::ProgrammeManager, Casework) => Mask::reads_to(Tier::T2).and_writes_to(Tier::T2),
             (Self::Administrator, Administration) => Mask::reads_to(Tier::T2).and_writes_to(Tier::T2),
             _ => Mask::CLOSED,
         }
@@ -97,7 +100,7 @@ mod tests {
             (Role::Clerk, "22 22 22 33 -- -- --"),
             (Role::Supervisor, "32 22 22 33 -- -- --"),
             (Role::HqOfficer, "2- 2- 2- 33 -- -- --"),
-            (Role::ProgrammeManager, "-- -- -- -- -- -- --"),
+            (Role::ProgrammeManager, "1- -- -- 22 -- -- --"),
             (Role::CampLeader, "-- -- -- -- -- -- --"),
             (Role::CampMedic, "-- -- -- -- -- -- --"),
             (Role::AssociationHead, "-- -- -- -- -- -- --"),

@@ -24,13 +24,13 @@ pub struct Offers {
 
 /// Finds out which trade of ISIC is meant with what was `typed`, and keeps it in `code`; the trades to choose from where that is
 /// not clear yet.
-fn trade(ctx: &Ctx, typed: &str, code: &mut String) -> Vec<Offer> {
+pub(crate) fn trade(ctx: &Ctx, typed: &str, code: &mut String) -> Vec<Offer> {
     let rows = settle(typed, code, &ctx.app().reference.industries, |_| true);
     rows.into_iter().map(|row| plain(row, ctx.locale())).collect()
 }
 
 /// The code of a trade as a form has it, of a row that keeps `code` for what was `typed`.
-fn shown_code(typed: &str, code: &str) -> String {
+pub(crate) fn shown_code(typed: &str, code: &str) -> String {
     if code.is_empty() && !typed.is_empty() { AS_TYPED.to_owned() } else { code.to_owned() }
 }
 

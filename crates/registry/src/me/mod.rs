@@ -21,6 +21,7 @@ pub mod left;
 pub mod name;
 pub mod needs;
 pub mod objection;
+pub mod opportunities;
 pub mod passkeys;
 pub mod pause;
 pub mod preferences;

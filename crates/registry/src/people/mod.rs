@@ -11,6 +11,7 @@ pub mod edit;
 pub mod emergency;
 pub mod family;
 pub mod index;
+pub mod interest;
 pub mod narrow;
 pub mod needs;
 pub mod new;

@@ -30,7 +30,7 @@ use crate::history::{self, Told};
 use crate::identity_document;
 use crate::note::{self, Reach};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
-use crate::{refugee, residence, sent_back, transfer, value_source};
+use crate::{opportunity, opportunity_interest, refugee, residence, sent_back, transfer, value_source};
 
 /// Rows of each history that are shown.
 const HISTORY: u64 = 50;
@@ -66,6 +66,8 @@ pub struct Page {
     pub documents: Vec<Document>,
     /// The companies in which the person has a part.
     pub companies: Vec<Company>,
+    /// The opportunities in which the person is interested.
+    pub interests: Vec<Interest>,
     /// Whom to call in an emergency.
     pub emergency: Option<Shown>,
     /// Where the person lived before.
@@ -102,6 +104,19 @@ pub struct Company {
     pub position: Position,
     /// Address at which the desk corrects it; empty where another keeps it.
     pub href: String,
+}
+
+/// An opportunity in which the person is interested: what they wrote is for whoever follows it.
+#[derive(Debug, Serialize)]
+pub struct Interest {
+    /// The opportunity's title.
+    pub title: String,
+    /// Its language.
+    pub language: Locale,
+    /// Where the interest stands.
+    pub state: opportunity_interest::State,
+    /// When it was said.
+    pub at: String,
 }
 
 /// What the viewer may do with the record as it stands.
@@ -304,6 +319,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         refugee: refugee(&ctx, &person).await?,
         documents: documents(&ctx, &person).await?,
         companies: companies(&ctx, &person).await?,
+        interests: interests(&ctx, id).await?,
         emergency: emergency_contact::seen_of(&ctx, id).await?.map(Shown::from),
         contacts: contacts.into_iter().map(|row| shown(&person, row)).collect(),
         residences: residences(&ctx, id).await?,
@@ -465,6 +481,21 @@ async fn companies(ctx: &Ctx, person: &Model) -> Result<Vec<Company>> {
         companies.push(Company { shown: row.shown(ctx), position: role.position, href });
     }
     Ok(companies)
+}
+
+async fn interests(ctx: &Ctx, id: PersonId) -> Result<Vec<Interest>> {
+    let (db, decision) = (ctx.tx().await?, ctx.staff()?.decide(Action::SeePeople));
+    let rows = opportunity_interest::of(db, id).await?;
+    let opportunities = opportunity::with_ids(db, rows.iter().map(|row| row.opportunity_id)).await?;
+    let mut interests = Vec::new();
+    for row in rows {
+        let row = decision.masked(&opportunity_interest::TABLE, row)?;
+        let Some(of) = opportunities.iter().find(|of| of.id == row.opportunity_id) else { continue };
+        let shown = of.shown(ctx);
+        let (title, language) = (shown.title, shown.language);
+        interests.push(Interest { title, language, state: row.state, at: row.at.to_rfc3339() });
+    }
+    Ok(interests)
 }
 
 async fn residences(ctx: &Ctx, id: PersonId) -> Result<Vec<Residence>> {

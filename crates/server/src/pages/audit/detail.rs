@@ -112,6 +112,8 @@ const CODES: &[(&str, &str)] = &[
     ("TransferPerson", "roles-may-transfer-person"),
     ("CareForPeople", "roles-may-care-for-people"),
     ("ReopenPerson", "roles-may-reopen-person"),
+    ("SeeOpportunities", "roles-may-see-opportunities"),
+    ("ManageOpportunities", "roles-may-manage-opportunities"),
     ("SeeNumbers", "roles-may-see-numbers"),
     ("SeeAccounts", "roles-may-see-accounts"),
     ("ManageAccounts", "roles-may-manage-accounts"),

@@ -1,0 +1,106 @@
+//! `/me/opportunities`: what is open, first what fits the member's companies, with the reason; and where what they are
+//! interested in stands.
+
+use accounts::Ctx;
+use axum::response::Response;
+use kit::pager::Pager;
+use kit::{Locale, Result, form};
+use serde::{Deserialize, Serialize};
+
+use super::super::own_or_leave;
+use super::path;
+use crate::opportunity::{self, Fit, Shown};
+use crate::opportunity_interest::{self, MOST, State};
+use crate::{company, person};
+
+/// Opportunities to a page.
+const SIZE: usize = 15;
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// What is open.
+    pub opportunities: Vec<Row>,
+    /// The pages of these.
+    pub pager: Pager,
+    /// What the member is interested in: all that is followed, and the newest of the rest.
+    pub interests: Vec<Interest>,
+}
+
+/// Something that is open.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// Address of its page.
+    pub href: String,
+    /// The opportunity.
+    #[serde(flatten)]
+    pub shown: Shown,
+    /// Why it stands first.
+    pub fit: Option<Fit>,
+}
+
+/// Something in which the member is interested.
+#[derive(Debug, Serialize)]
+pub struct Interest {
+    /// Address of its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// The language of that.
+    pub language: Locale,
+    /// Where it stands.
+    pub state: State,
+    /// When it was said.
+    pub at: String,
+}
+
+/// The address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The page, from 1.
+    pub page: u64,
+}
+
+/// Shows them.
+pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Response> {
+    let person = match own_or_leave(&ctx).await? {
+        Ok(person) => person,
+        Err(leave) => return Ok(leave),
+    };
+    let companies = company::of(&ctx, person.id).await?;
+    let reference = &ctx.app().reference;
+    let fit = |row: &opportunity::Model| row.fit(reference, companies.iter().map(|(company, _)| company));
+    let mut rows: Vec<_> = opportunity::open(&ctx).await?.into_iter().map(|row| (fit(&row), row)).collect();
+    rows.sort_by_key(|(fit, _)| fit.is_none());
+    let here = ctx.href("/me/opportunities");
+    let address = |page| format!("{here}?page={page}");
+    let pager = Pager::new(asked.page, SIZE as u64, rows.len() as u64, address);
+    let skipped = (pager.page as usize - 1) * SIZE;
+    let opportunities = rows.into_iter().skip(skipped).take(SIZE).map(|(fit, row)| Row {
+        href: ctx.href(&path(row.id)),
+        shown: Shown { text: String::new(), ..row.shown(&ctx) },
+        fit,
+    });
+    let opportunities = opportunities.collect();
+    let interests = if pager.page == 1 { interests(&ctx, &person).await? } else { Vec::new() };
+    ctx.page("me/opportunities/index.html", &Page { opportunities, pager, interests }).await
+}
+
+async fn interests(ctx: &Ctx, person: &person::Model) -> Result<Vec<Interest>> {
+    let db = ctx.tx().await?;
+    let mut rows = opportunity_interest::of(db, person.id).await?;
+    rows.truncate(MOST as usize);
+    let opportunities = opportunity::with_ids(db, rows.iter().map(|row| row.opportunity_id)).await?;
+    let shown = rows.into_iter().filter_map(|row| {
+        let of = opportunities.iter().find(|of| of.id == row.opportunity_id)?.shown(ctx);
+        Some(Interest {
+            href: ctx.href(&path(of.id)),
+            title: of.title,
+            language: of.language,
+            state: row.state,
+            at: row.at.to_rfc3339(),
+        })
+    });
+    Ok(shown.collect())
+}

@@ -1,0 +1,3 @@
+//! `/opportunities/{id}/interests`: who is interested in an opportunity.
+
+pub mod show;

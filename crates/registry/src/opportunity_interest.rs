@@ -1,0 +1,329 @@
+//! That somebody is interested in an opportunity, and what became of it. They say it themselves, or the desk writes it down for
+//! them; whoever manages opportunities reads what they sent with it, and nothing else of them, and follows it to an outcome.
+
+mod typed;
+
+use std::collections::HashMap;
+
+use accounts::Ctx;
+use accounts::audit::Entry;
+use accounts::policy::Action;
+use accounts::staff::AccountId;
+use chrono::{DateTime, Utc};
+use kit::field::{self, Purpose, Retention, Table, Tier};
+use kit::{Error, Result};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
+use serde::Serialize;
+use serde_json::json;
+
+pub use typed::{Choice, Form, Said, choices};
+
+use crate::company::CompanyId;
+use crate::notice;
+use crate::opportunity::{self, OpportunityId};
+use crate::person::{self, KIND, PersonId, Source};
+
+kit::id_type!(
+    /// An interest in an opportunity.
+    InterestId
+);
+
+/// Interests of one person that may be followed at once.
+pub const MOST: u64 = 20;
+
+/// Where an interest stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+pub enum State {
+    /// Said, and not taken up yet.
+    Expressed,
+    /// The department has spoken with the person.
+    Contacted,
+    /// The person and the institution have met.
+    Met,
+    /// They have agreed.
+    Agreed,
+    /// It came to nothing.
+    Nothing,
+    /// The person took it back.
+    Withdrawn,
+}
+
+impl State {
+    /// Whether it is still to be followed.
+    pub fn is_open(self) -> bool {
+        OPEN.contains(&self)
+    }
+}
+
+const OPEN: [State; 3] = [State::Expressed, State::Contacted, State::Met];
+
+/// A row of `opportunity_interests`.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "opportunity_interests")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: InterestId,
+    /// Whose it is.
+    pub person_id: PersonId,
+    /// In what.
+    pub opportunity_id: OpportunityId,
+    /// For which company of theirs; none where there is none, or where it is kept no longer.
+    pub company_id: Option<CompanyId>,
+    /// What that was called, or empty.
+    pub company_name: String,
+    /// What they write.
+    pub words: String,
+    /// How they want to be reached.
+    pub contact: String,
+    /// Where it stands.
+    pub state: State,
+    /// What was agreed, in whole US dollars.
+    pub value: Option<i64>,
+    /// What the department noted, or empty.
+    pub note: String,
+    /// Who brought it in.
+    pub source: Source,
+    /// When it was said.
+    pub at: DateTime<Utc>,
+    /// When it was last followed.
+    pub followed_at: Option<DateTime<Utc>>,
+    /// By whom.
+    pub followed_by: Option<AccountId>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+const fn asked(column: &'static str, tier: Tier) -> field::Field {
+    field::field(column, tier, Purpose::Casework, Retention::Record)
+}
+
+/// What the columns are: something that is asked for and answered.
+pub const TABLE: Table = Table {
+    name: "opportunity_interests",
+    person: Some("person_id"),
+    fields: &[
+        asked("id", Tier::T0),
+        asked("person_id", Tier::T2),
+        asked("opportunity_id", Tier::T2),
+        asked("company_id", Tier::T2),
+        asked("company_name", Tier::T2),
+        asked("words", Tier::T2),
+        asked("contact", Tier::T2),
+        asked("state", Tier::T2),
+        asked("value", Tier::T2),
+        asked("note", Tier::T2),
+        asked("source", Tier::T2),
+        asked("at", Tier::T2),
+        asked("followed_at", Tier::T2),
+        field::field("followed_by", Tier::T2, Purpose::Accountability, Retention::Record),
+    ],
+};
+
+/// That `person` is interested in `opportunity` and says this, as `source` says at `at`.
+pub fn new(
+    (person, opportunity): (PersonId, OpportunityId),
+    said: &Said,
+    source: Source,
+    at: DateTime<Utc>,
+) -> ActiveModel {
+    ActiveModel {
+        id: Set(InterestId::new()),
+        person_id: Set(person),
+        opportunity_id: Set(opportunity),
+        company_id: Set(said.company.as_ref().map(|(id, _)| *id)),
+        company_name: Set(said.company.as_ref().map(|(_, name)| name.clone()).unwrap_or_default()),
+        words: Set(said.words.clone()),
+        contact: Set(said.contact.clone()),
+        state: Set(State::Expressed),
+        value: Set(None),
+        note: Set(String::new()),
+        source: Set(source),
+        at: Set(at),
+        followed_at: Set(None),
+        followed_by: Set(None),
+    }
+}
+
+/// What became of an interest that was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expressed {
+    /// It is kept now.
+    New,
+    /// It was before, or has come to its end.
+    Known,
+    /// The opportunity takes none any more.
+    Closed,
+    /// As many wait as one person may have.
+    TooMany,
+}
+
+/// `person`, who asks, or whom whoever asks has found in their scope, is interested in `opportunity`. What they took back before
+/// is said anew.
+pub async fn express(
+    ctx: &Ctx,
+    person: PersonId,
+    opportunity: OpportunityId,
+    said: &Said,
+    source: Source,
+) -> Result<Expressed> {
+    let db = ctx.tx().await?;
+    person::hold(db, person).await?;
+    let before = find_of(db, person, opportunity).await?;
+    if before.as_ref().is_some_and(|row| row.state != State::Withdrawn) {
+        return Ok(Expressed::Known);
+    }
+    if opportunity::find_open(ctx, opportunity).await?.is_none() {
+        return Ok(Expressed::Closed);
+    }
+    let open = Entity::find().filter(COLUMN.person_id.eq(person)).filter(Column::State.is_in(OPEN));
+    if open.count(db).await? >= MOST {
+        return Ok(Expressed::TooMany);
+    }
+    if let Some(before) = before {
+        Entity::delete_by_id(before.id).exec(db).await?;
+    }
+    let row = new((person, opportunity), said, source, ctx.now());
+    Entity::insert(row).exec_without_returning(db).await?;
+    let entry = Entry::done("interest.express").to(KIND, person.0);
+    ctx.record(entry.with(json!({ "opportunity": opportunity })));
+    Ok(Expressed::New)
+}
+
+/// All of `person`, those that are followed first, then the newest. Whoever asks is this person, or has found them in their scope.
+pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.person_id.eq(person)).order_by_desc(COLUMN.id);
+    let mut rows = rows.all(db).await?;
+    rows.sort_by_key(|row| !row.state.is_open());
+    Ok(rows)
+}
+
+/// That of `person` in `opportunity`, whatever became of it.
+pub async fn find_of(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    opportunity: OpportunityId,
+) -> Result<Option<Model>, DbErr> {
+    let row = Entity::find().filter(COLUMN.person_id.eq(person));
+    row.filter(COLUMN.opportunity_id.eq(opportunity)).one(db).await
+}
+
+/// Who is interested in an opportunity, and has not taken that back.
+pub(crate) fn interested() -> SelectStatement {
+    let rows = Entity::find().filter(Column::State.ne(State::Withdrawn));
+    rows.select_only().column(Column::PersonId).into_query()
+}
+
+/// How many are interested in each opportunity, for who manages them.
+pub async fn counts(ctx: &Ctx) -> Result<HashMap<OpportunityId, i64>> {
+    let count = async {
+        let rows = Entity::find().filter(Column::State.ne(State::Withdrawn)).select_only();
+        let rows = rows.column(Column::OpportunityId).column_as(Column::Id.count(), "count");
+        let rows = rows.group_by(Column::OpportunityId).into_tuple::<(OpportunityId, i64)>();
+        Ok(rows.all(ctx.tx().await?).await?)
+    };
+    Ok(ctx.beyond(count).await?.into_iter().collect())
+}
+
+/// Those of `opportunity` with their people, as the viewer reads them, the newest first: `limit` after the first `offset`; and how
+/// many there are in all.
+pub async fn listed_for(
+    ctx: &Ctx,
+    opportunity: OpportunityId,
+    (offset, limit): (u64, u64),
+) -> Result<(Vec<(Model, person::Model)>, u64)> {
+    let find = async {
+        let rows = Entity::find().filter(COLUMN.opportunity_id.eq(opportunity));
+        let rows = rows.filter(Column::State.ne(State::Withdrawn));
+        let (db, total) = (ctx.tx().await?, rows.clone().count(ctx.tx().await?).await?);
+        Ok((rows.order_by_desc(COLUMN.id).offset(offset).limit(limit).all(db).await?, total))
+    };
+    let (rows, total) = ctx.beyond(find).await?;
+    Ok((with_people(ctx, rows).await?, total))
+}
+
+/// `rows` with their people, as whoever manages opportunities reads them.
+async fn with_people(ctx: &Ctx, rows: Vec<Model>) -> Result<Vec<(Model, person::Model)>> {
+    let decision = ctx.staff()?.decide(Action::ManageOpportunities);
+    let ids: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
+    ctx.meet(ids.iter().copied()).await?;
+    let people = person::of_interests(ctx, &ids).await?;
+    let mut all = Vec::new();
+    for row in rows {
+        // Erased since: the interest went with them.
+        if let Some(person) = people.iter().find(|person| person.id == row.person_id) {
+            all.push((decision.masked(&TABLE, row)?, person.clone()));
+        }
+    }
+    Ok(all)
+}
+
+/// The interest `id` in `opportunity` with its person, as the viewer reads them; what was taken back is as absent.
+pub async fn find_for(
+    ctx: &Ctx,
+    opportunity: OpportunityId,
+    id: InterestId,
+) -> Result<(Model, person::Model)> {
+    let find = async {
+        let row = Entity::find_by_id(id).filter(COLUMN.opportunity_id.eq(opportunity));
+        let row = row.filter(Column::State.ne(State::Withdrawn));
+        Ok(row.one(ctx.tx().await?).await?)
+    };
+    let row = ctx.beyond(find).await?;
+    let Some(found) = with_people(ctx, row.into_iter().collect()).await?.pop() else {
+        ctx.record(Entry::refused("interest.find"));
+        return Err(Error::NotFound);
+    };
+    ctx.record(Entry::done("interest.view").to(KIND, found.1.id.0).as_look());
+    Ok(found)
+}
+
+impl Model {
+    /// It stands there from now on, with the value that was agreed, and what the department notes; the person is told where that
+    /// is news. False if it was so before, or was taken back meanwhile.
+    pub async fn follow(&self, ctx: &Ctx, (state, value, note): (State, Option<i64>, &str)) -> Result<bool> {
+        if (state, value, note) == (self.state, self.value, self.note.as_str()) {
+            return Ok(false);
+        }
+        let changed = Entity::update_many()
+            .col_expr(Column::State, Expr::value(state))
+            .col_expr(Column::Value, Expr::value(value))
+            .col_expr(Column::Note, Expr::value(note))
+            .col_expr(Column::FollowedAt, Expr::value(ctx.now()))
+            .col_expr(Column::FollowedBy, Expr::value(ctx.staff()?.id))
+            .filter(COLUMN.id.eq(self.id))
+            .filter(Column::State.eq(self.state))
+            .exec(ctx.tx().await?)
+            .await?;
+        if changed.rows_affected == 0 {
+            return Ok(false);
+        }
+        ctx.record(Entry::done("interest.follow").to(KIND, self.person_id.0).with(json!({ "state": state })));
+        if state != self.state
+            && let Some(person) = person::who_may_enter(ctx, self.person_id).await?
+        {
+            notice::waits(ctx, &person).await?;
+        }
+        Ok(true)
+    }
+
+    /// The person takes it back. False if it has come to its end.
+    pub async fn withdraw(&self, ctx: &Ctx) -> Result<bool> {
+        let changed = Entity::update_many()
+            .col_expr(Column::State, Expr::value(State::Withdrawn))
+            .filter(COLUMN.id.eq(self.id))
+            .filter(Column::State.is_in(OPEN))
+            .exec(ctx.tx().await?)
+            .await?;
+        if changed.rows_affected > 0 {
+            ctx.record(Entry::done("interest.withdraw").to(KIND, self.person_id.0));
+        }
+        Ok(changed.rows_affected > 0)
+    }
+}

@@ -1,0 +1,119 @@
+//! Opportunities of the cast: an investment and a community project that are open, a draft, and somebody who is interested in
+//! the first.
+
+use accounts::staff::AccountId;
+use anyhow::Result;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use registry::opportunity::{self, Kind, OpportunityId, State, Words};
+use registry::opportunity_interest;
+use registry::person::Source;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{DatabaseTransaction, EntityTrait};
+use uuid::Uuid;
+
+use super::companies;
+use super::people::Person;
+
+/// Whose interest makes them known.
+const WHO: &str = "asks";
+
+fn words(title: &str, text: &str) -> Words {
+    Words { title: title.into(), text: text.into() }
+}
+
+/// What is said of each.
+fn all() -> [opportunity::Said; 3] {
+    let of = |kind, institution: &str, place: &str, amount| opportunity::Said {
+        kind,
+        institution: institution.into(),
+        words: <[Words; 3]>::default(),
+        activity: String::new(),
+        industry: String::new(),
+        place: place.into(),
+        amount: Some(amount),
+        closes_on: None,
+    };
+    [
+        opportunity::Said {
+            words: [
+                words(
+                    "معصرة زيتون تعاونية في سبسطية",
+                    "تجمع التعاونية زيتون أربعين عائلة، وتعصره اليوم في معصرة مستأجرة. تبحث عن شريك يشتري معها خط عصر حديثًا وخزّانات حفظ، وله نصيب من البيع إلى الخارج.",
+                ),
+                words(
+                    "A cooperative olive press in Sabastiya",
+                    "The cooperative gathers the olives of forty families and presses them in a rented mill. It looks for a partner to buy a modern line and storage tanks with, for a share in the sales abroad.",
+                ),
+                words(
+                    "Una almazara cooperativa en Sabastiya",
+                    "La cooperativa reúne las aceitunas de cuarenta familias y las muele en una almazara arrendada. Busca un socio para comprar una línea moderna y estanques, con parte en las ventas al exterior.",
+                ),
+            ],
+            activity: "عصر زيت الزيتون".into(),
+            industry: "10".into(),
+            closes_on: NaiveDate::from_ymd_opt(2028, 6, 30),
+            ..of(Kind::Investment, "جمعية سبسطية التعاونية الزراعية", "سبسطية، محافظة نابلس", 180_000)
+        },
+        opportunity::Said {
+            words: [
+                words(
+                    "ألواح شمسية لمدرسة في مخيم جباليا",
+                    "تنقطع الكهرباء عن المدرسة معظم النهار. يحتاج المشروع إلى ألواح وبطاريات لعشرين صفًّا وعيادة المدرسة، وإلى مهندس يدرّب من يعتني بها.",
+                ),
+                words(
+                    "Solar panels for a school in Jabalia camp",
+                    "The school has no power for most of the day. The project needs panels and batteries for twenty classrooms and the school's clinic, and an engineer to train who looks after them.",
+                ),
+                Words::default(),
+            ],
+            activity: "طاقة شمسية".into(),
+            industry: "35".into(),
+            ..of(Kind::Project, "بلدية جباليا", "جباليا، محافظة شمال غزة", 62_000)
+        },
+        opportunity::Said {
+            words: [
+                words(
+                    "حاضنة لبرمجيات الشباب في رام الله",
+                    "حاضنة تستقبل عشرين فريقًا في السنة، وتبحث عمّن يضع فيها مالًا أو وقتًا لإرشاد الفرق.",
+                ),
+                Words::default(),
+                Words::default(),
+            ],
+            activity: "برمجيات".into(),
+            industry: "62".into(),
+            ..of(Kind::Investment, "مجمّع فلسطين للتكنولوجيا", "رام الله", 250_000)
+        },
+    ]
+}
+
+/// The opportunity `n` of the cast, from 0; the last is a draft.
+pub fn id(n: u128) -> OpportunityId {
+    OpportunityId(Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0F00 + n))
+}
+
+/// Keeps them, and that `person` is interested, if it is they; `by` is who manages them.
+pub(super) async fn of(
+    db: &DatabaseTransaction,
+    person: &Person,
+    (by, at): (AccountId, DateTime<Utc>),
+) -> Result<()> {
+    if person.slug != WHO {
+        return Ok(());
+    }
+    for (n, said) in all().into_iter().enumerate() {
+        let mut row = opportunity::ActiveModel { id: Set(id(n as u128)), ..opportunity::new(&said, by, at) };
+        if n < 2 {
+            row.state = Set(State::Open);
+            row.opened_at = Set(Some(at + TimeDelta::hours(n as i64 + 1)));
+        }
+        opportunity::Entity::insert(row).exec_without_returning(db).await?;
+    }
+    let said = opportunity_interest::Said {
+        words: "Importo aceite desde hace doce años. Podría poner parte del dinero y vender aquí lo que produzcan.".into(),
+        contact: "+56 41 222 3344, por la tarde".into(),
+        company: Some((companies::id(person.id()), "Importadora Saba".into())),
+    };
+    let row = opportunity_interest::new((person.id(), id(0)), &said, Source::Own, at + TimeDelta::hours(3));
+    opportunity_interest::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}

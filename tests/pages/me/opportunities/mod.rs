@@ -1,0 +1,7 @@
+//! `/me/opportunities` and below.
+
+mod index;
+mod show;
+mod withdrawal;
+
+use super::{closed_to_guests, known, signed_in};

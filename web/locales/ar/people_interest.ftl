@@ -1,0 +1,10 @@
+people-interest-title = إبداء اهتمام بفرصة
+people-interest-list = فرص أبدى اهتمامه بها
+people-interest-read = اقرأ هذا على صاحب الملف، ولا تحفظ اهتمامه إلا بموافقته:
+people-interest-opportunity = الفرصة
+people-interest-empty = اختر فرصة
+people-interest-none = لا فرص مفتوحة الآن.
+people-interest-send = حفظ
+people-interest-done = حُفظ اهتمامه بالفرصة.
+people-interest-known = اهتمامه بهذه الفرصة محفوظ من قبل.
+people-interest-error-opportunity = اختر فرصة مفتوحة

@@ -1,0 +1,10 @@
+people-interest-title = Write down an interest in an opportunity
+people-interest-list = Opportunities of interest
+people-interest-read = Read this to the person, and save their interest only if they agree:
+people-interest-opportunity = Opportunity
+people-interest-empty = Choose an opportunity
+people-interest-none = No opportunity is open now.
+people-interest-send = Save
+people-interest-done = The interest is saved.
+people-interest-known = The interest in this opportunity was kept before.
+people-interest-error-opportunity = Choose an opportunity that is open

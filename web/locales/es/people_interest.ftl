@@ -1,0 +1,10 @@
+people-interest-title = Anotar interés en una oportunidad
+people-interest-list = Oportunidades que le interesan
+people-interest-read = Léale esto a la persona y guarde su interés solo si está de acuerdo:
+people-interest-opportunity = Oportunidad
+people-interest-empty = Elija una oportunidad
+people-interest-none = Ahora no hay ninguna oportunidad abierta.
+people-interest-send = Guardar
+people-interest-done = El interés está guardado.
+people-interest-known = El interés en esta oportunidad ya estaba guardado.
+people-interest-error-opportunity = Elija una oportunidad abierta
