@@ -19,6 +19,10 @@ const WRITTEN = {
   staff_accounts: ["name"],
   missions: ["city_ar", "city_en", "city_es", "address", "phone", "hours"],
   regions: ["name_ar", "name_en", "name_es"],
+  companies: ["name", "other_name", "activity", "city", "brands", "website", "wanted", "words"],
+  introductions: ["company_name", "other_company_name", "words", "contact", "other_contact", "note"],
+  opportunities: ["institution", "title_ar", "text_ar", "title_en", "text_en", "title_es", "text_es", "activity", "place"],
+  opportunity_interests: ["company_name", "words", "contact", "note"],
 };
 // Two of each kind of page show what a third would, and one of each kind of narrowed list; whoever comes later looks at
 // one of what others have seen, and types into no form that was typed into.
@@ -187,6 +191,7 @@ test("nothing hostile runs or becomes a part of a page", async t => {
     ["member", [`/${lang}/me`], page => memberSignIn(page, lang)],
     ["supervisor-santiago", starts.staff, page => signIn(page, "supervisor-santiago", lang)],
     ["officer-south-america", ["/dashboard", "/people"], page => signIn(page, "officer-south-america", lang)],
+    ["programme-manager", ["/dashboard", "/companies", "/opportunities"], page => signIn(page, "programme-manager", lang)],
     ["analyst", ["/dashboard"], page => signIn(page, "analyst", lang)],
     ["administrator-two", ["/dashboard", "/staff-accounts", "/missions", "/regions"], page => signIn(page, "administrator-two", lang)],
     ["auditor", ["/dashboard", "/audit"], page => signIn(page, "auditor", lang)],

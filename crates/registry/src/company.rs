@@ -16,7 +16,7 @@ use kit::field::{self, Purpose, Retention, Table, Tier};
 use kit::{Error, Locale, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use sea_orm::{QueryOrder, QuerySelect};
 use search::fold;
 use serde_json::json;
@@ -30,6 +30,7 @@ pub use typed::{AboutForm, InterestsForm, Offers};
 pub(crate) use typed::{shown_code, trade};
 
 use crate::company_role::{self, Position};
+use crate::notice;
 use crate::person::{self, KIND, PersonId, Source};
 
 kit::id_type!(
@@ -272,6 +273,8 @@ pub async fn find_of(ctx: &Ctx, person: PersonId, id: CompanyId) -> Result<(Mode
 
 /// The company `id` that `person` keeps, while nobody else changes it; one that another keeps is answered as an absent one.
 pub async fn kept_by(ctx: &Ctx, person: PersonId, id: CompanyId) -> Result<Model> {
+    // The person first, as everywhere, so that two who change the same do not wait for each other.
+    person::hold(ctx.tx().await?, person).await?;
     find_of(ctx, person, id).await?;
     let row = hold(ctx.tx().await?, id).await?;
     row.filter(|row| row.person_id == person).ok_or(Error::NotFound)
@@ -284,7 +287,7 @@ pub async fn find(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Mod
 
 /// The company `id` as it is now, once nobody else changes it or who has a part in it; on SQLite a POST is alone anyway.
 pub(crate) async fn hold(db: &impl ConnectionTrait, id: CompanyId) -> Result<Option<Model>, DbErr> {
-    Entity::find_by_id(id).lock_exclusive().one(db).await
+    Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(db).await
 }
 
 impl Model {
@@ -377,38 +380,49 @@ impl Model {
 
     /// `person` has no part in it any more. Of a company that they keep, whoever has had a part in it for the longest is the
     /// keeper from then on, and it leaves the directory until they agree to that; where nobody else has one, it is kept no
-    /// longer. Returns the new keeper.
-    pub async fn leave(&self, ctx: &Ctx, person: PersonId) -> Result<Option<PersonId>> {
+    /// longer. The new keeper is told that something waits.
+    pub async fn leave(&self, ctx: &Ctx, person: PersonId) -> Result<()> {
         let db = ctx.tx().await?;
-        let Some(now) = hold(db, self.id).await? else { return Ok(None) };
+        person::hold(db, person).await?;
+        let Some(now) = hold(db, self.id).await? else { return Ok(()) };
         let keeps = now.person_id == person;
         if keeps {
             directory::changed(ctx, self.id).await?;
         }
-        let heir = if keeps { pass_on(db, (now.id, person), ctx.now()).await? } else { None };
+        // Who of the others still is one whose registration stands is asked of everyone's rows; nobody is shown by it.
+        let heir = match keeps {
+            true => ctx.beyond(async { Ok(pass_on(db, (now.id, person), ctx.now()).await?) }).await?,
+            false => None,
+        };
         if keeps && heir.is_none() {
             Entity::delete_by_id(self.id).exec(db).await?;
             ctx.record(Entry::done("company.remove").to(KIND, person.0));
-            return Ok(None);
+            return Ok(());
         }
         company_role::remove(db, self.id, person).await?;
         ctx.record(Entry::done("company.leave").to(KIND, person.0));
         if let Some(heir) = heir {
             ctx.record(Entry::done("company.keep").to(KIND, heir.0));
+            ctx.meet([heir]).await?;
+            if let Some(heir) = person::who_may_enter(ctx, heir).await? {
+                notice::waits(ctx, &heir).await?;
+            }
         }
-        Ok(heir)
+        Ok(())
     }
 }
 
-/// Makes whoever else has had a part in `company`, which `keeper` keeps, for the longest its keeper; returns them, or nobody where
-/// there is nobody.
+/// Makes whoever else has had a part in `company`, which `keeper` keeps, for the longest its keeper, among those whose
+/// registration stands; returns them, or nobody where there is nobody. Whoever asks meets everyone's rows.
 async fn pass_on(
     db: &impl ConnectionTrait,
     (company, keeper): (CompanyId, PersonId),
     now: DateTime<Utc>,
 ) -> Result<Option<PersonId>, DbErr> {
     let people = company_role::people_in(db, company).await?;
-    let Some(heir) = people.into_iter().find(|id| *id != keeper) else { return Ok(None) };
+    let living = person::living_of(db, &people).await?;
+    let heir = people.into_iter().find(|id| *id != keeper && living.contains(id));
+    let Some(heir) = heir else { return Ok(None) };
     Entity::update_many()
         .col_expr(Column::PersonId, Expr::value(heir))
         .col_expr(Column::ListedAt, Expr::value(None::<DateTime<Utc>>))
@@ -430,12 +444,20 @@ pub(crate) async fn pass_on_of_erased(
     person: PersonId,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    person::hold_only(db, person).await?;
     let kept = Entity::find().filter(COLUMN.person_id.eq(person)).select_only().column(Column::Id);
     let kept: Vec<CompanyId> = kept.into_tuple().all(db).await?;
     for company in &kept {
+        hold_only(db, *company).await?;
         pass_on(db, (*company, person), now).await?;
     }
     directory::changed_in(db, &kept, now).await
+}
+
+/// As [`hold`], where what the company is does not matter.
+async fn hold_only(db: &impl ConnectionTrait, id: CompanyId) -> Result<(), DbErr> {
+    let row = Entity::find_by_id(id).select_only().column(Column::Id).lock(LockType::NoKeyUpdate);
+    row.into_tuple::<CompanyId>().one(db).await.map(drop)
 }
 
 /// The company whose code has the hash `hash`.

@@ -21,6 +21,9 @@ const QUIET: [&str; 2] = [OPEN, "case.claim"];
 /// who see to it.
 const GUARDED: [&str; 5] = ["need.ask", "need.withdraw", "need.view", "need.refer", "need.close"];
 
+/// Acts that are a look at the record, or at something of it.
+const LOOKS: [&str; 4] = [VIEW, "company.view", "introduction.view", "interest.view"];
+
 /// Something that was done.
 #[derive(Clone, Debug, Serialize)]
 pub struct Event {
@@ -46,6 +49,8 @@ pub enum By {
     Own,
     /// Who acts for them, or someone of their family.
     Family,
+    /// Someone with whom they share a company, or to whom they were introduced.
+    Business,
     /// Someone who had not signed in: most probably the person.
     Guest,
     /// An office.
@@ -78,6 +83,9 @@ pub async fn of(ctx: &Ctx, person: PersonId, window: (u64, u64)) -> Result<(Vec<
 fn by(row: &audit::Model) -> By {
     match row.actor_kind {
         ActorKind::Member if row.actor_id == row.subject_id => By::Own,
+        ActorKind::Member if row.act.starts_with("company.") || row.act.starts_with("introduction.") => {
+            By::Business
+        }
         ActorKind::Member => By::Family,
         ActorKind::Guest => By::Guest,
         ActorKind::Staff => By::Office,
@@ -108,9 +116,9 @@ pub struct Told {
 /// stays in sight however often the record was opened since.
 pub async fn for_staff(ctx: &Ctx, person: PersonId, limit: u64) -> Result<(Vec<Told>, Vec<Told>)> {
     let db = ctx.tx().await?;
-    let untold = [&[VIEW, QUIET[0], QUIET[1]][..], &GUARDED].concat();
+    let untold = [&LOOKS[..], &QUIET, &GUARDED].concat();
     let changes = audit::but(db, (KIND, person.0), &untold, limit).await?;
-    let views = audit::about(db, (KIND, person.0), &[VIEW], limit).await?;
+    let views = audit::about(db, (KIND, person.0), &LOOKS, limit).await?;
     let actors = changes.iter().chain(&views).filter_map(|row| row.actor_id);
     let names = staff::names(db, actors).await?;
     let name = |row: &audit::Model| row.actor_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();

@@ -8,7 +8,7 @@ use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use kit::field::{self, Purpose, Retention, Table, Tier};
-use kit::{Error, Result};
+use kit::{Error, Result, seal};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
@@ -17,9 +17,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::company::{self, CompanyId};
+use crate::notice;
 use crate::person::{self, KIND, PersonId};
-use crate::standing::LIVING;
-use crate::{guardianship, notice};
+use crate::standing::Status;
 
 kit::id_type!(
     /// An introduction.
@@ -177,6 +177,8 @@ pub enum Asked {
     Known(IntroductionId),
     /// As many of the same person wait as may.
     TooMany,
+    /// One of the two is not verified, or not of age.
+    NotVerified,
 }
 
 /// The keeper of `own`, whom the desk has found in its scope, and who agrees to it, asks to be introduced to the keeper of
@@ -193,6 +195,9 @@ pub async fn ask(
     let before = before.filter(Column::State.is_not_in([State::Withdrawn, State::Nothing]));
     if let Some(row) = before.one(db).await? {
         return Ok(Asked::Known(row.id));
+    }
+    if person::who_meet(ctx, &[own.person_id, other.person_id]).await?.len() < 2 {
+        return Ok(Asked::NotVerified);
     }
     if mine.filter(Column::State.eq(State::Asked)).count(db).await? >= MOST_WAITING {
         return Ok(Asked::TooMany);
@@ -211,16 +216,17 @@ pub async fn ask(
 async fn tell(ctx: &Ctx, person: PersonId) -> Result<()> {
     ctx.meet([person]).await?;
     let row = person::for_index(ctx.tx().await?, &[person]).await?.pop();
-    match row.filter(|row| LIVING.contains(&row.status)) {
-        Some(row) if !guardianship::is_minor(&row, ctx.now().date_naive()) => notice::waits(ctx, &row).await,
-        _ => Ok(()),
+    // Whoever rests gets no mail.
+    match row.filter(|row| row.status == Status::Verified) {
+        Some(row) => notice::waits(ctx, &row).await,
+        None => Ok(()),
     }
 }
 
 /// The introductions of `person`, who asks or was asked, the newest first. Whoever asks is this person.
 pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
     let either = Condition::any().add(COLUMN.person_id.eq(person)).add(COLUMN.other_id.eq(person));
-    Entity::find().filter(either).order_by_desc(COLUMN.id).limit(LISTED).all(db).await
+    Entity::find().filter(either).order_by_desc(COLUMN.id).all(db).await
 }
 
 /// The introduction `id` of the member `person`; one of others is answered as an absent one.
@@ -238,17 +244,21 @@ pub async fn seen_of(ctx: &Ctx, person: PersonId, id: IntroductionId) -> Result<
 /// That one of the two lives in a country of the viewer's, and is served by them.
 fn served(ctx: &Ctx) -> Result<Condition> {
     let countries = ctx.staff()?.decide(Action::EditPerson).countries();
-    let lives = |column| person::standing_in((Entity, column), &LIVING, countries);
+    // Whoever rests, or whose registration was ended, is in no list.
+    let lives = |column| person::standing_in((Entity, column), &[Status::Verified], countries);
     Ok(Condition::any().add(lives(Column::PersonId)).add(lives(Column::OtherId)))
 }
 
 /// The introductions of people whom the viewer serves, those that wait for something first, then the newest.
 pub async fn listed_for(ctx: &Ctx) -> Result<Vec<Model>> {
-    let rows = Entity::find().filter(served(ctx)?).order_by_desc(COLUMN.id).limit(LISTED);
-    let mut rows = rows.all(ctx.tx().await?).await?;
-    let waits = |row: &Model| matches!(row.state, State::Asked | State::Accepted | State::Met);
-    rows.sort_by_key(|row| !waits(row));
-    Ok(rows)
+    let waits = Column::State.is_in([State::Asked, State::Accepted, State::Met]);
+    let over = Column::State.is_in([State::Declined, State::Withdrawn, State::Agreed, State::Nothing]);
+    let mut all = Vec::new();
+    for part in [waits, over] {
+        let rows = Entity::find().filter(served(ctx)?).filter(part).order_by_desc(COLUMN.id).limit(LISTED);
+        all.extend(rows.all(ctx.tx().await?).await?);
+    }
+    Ok(all)
 }
 
 /// Which of the two of an introduction the viewer serves.
@@ -272,7 +282,8 @@ pub async fn find_for(ctx: &Ctx, id: IntroductionId) -> Result<(Model, Serves)> 
     };
     let serves = Serves { asker: is_own(row.person_id).await?, asked: is_own(row.other_id).await? };
     for (person, is_own) in [(row.person_id, serves.asker), (row.other_id, serves.asked)] {
-        if is_own {
+        // Once the two know each other, how both are reached stands there.
+        if is_own || row.state.is_open() {
             ctx.record(Entry::done("introduction.view").to(KIND, person.0).as_look());
         }
     }
@@ -280,15 +291,39 @@ pub async fn find_for(ctx: &Ctx, id: IntroductionId) -> Result<(Model, Serves)> 
 }
 
 impl Model {
+    /// What tells whether something else came of it since a page showed it.
+    pub fn version(&self) -> String {
+        seal::version(format!("{:?} {:?} {}", self.state, self.value, self.note).as_bytes())
+    }
+
     /// Whether what it says may change to another state now; written only where it still stands as it was read.
     async fn change(&self, ctx: &Ctx, changed: sea_orm::UpdateMany<Entity>) -> Result<bool> {
         let written = changed.filter(COLUMN.id.eq(self.id)).filter(Column::State.eq(self.state));
         Ok(written.exec(ctx.tx().await?).await?.rows_affected > 0)
     }
 
-    /// The member who was asked says yes, and how they are reached; or no. False where that was answered before.
+    /// Whether both may still be brought together: verified, of age, and each keeping the company that is meant.
+    pub async fn holds(&self, ctx: &Ctx) -> Result<bool> {
+        let both = [(self.person_id, self.company_id), (self.other_id, self.other_company_id)];
+        let people = both.map(|(person, _)| person);
+        let keep = ctx.beyond(async {
+            for (person, company) in both {
+                let Some(company) = company else { return Ok(false) };
+                let row = company::find(ctx.tx().await?, company).await?;
+                if row.is_none_or(|row| row.person_id != person) {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        });
+        let meet = person::who_meet(ctx, &people).await?;
+        Ok(keep.await? && people.iter().all(|id| meet.contains(id)))
+    }
+
+    /// The member who was asked says yes, and how they are reached; or no. False where that was answered before, or one of the
+    /// two may be brought together with nobody any more.
     pub async fn answer(&self, ctx: &Ctx, contact: Option<&str>) -> Result<bool> {
-        if self.state != State::Asked {
+        if self.state != State::Asked || (contact.is_some() && !self.holds(ctx).await?) {
             return Ok(false);
         }
         let state = if contact.is_some() { State::Accepted } else { State::Declined };
@@ -323,7 +358,7 @@ impl Model {
     }
 
     /// The desk, which serves one of the two, writes down what came of it. False where the two do not know each other, or that
-    /// stands there already.
+    /// stands there already; or something else was written down at this moment.
     pub async fn follow(&self, ctx: &Ctx, state: State, value: Option<i64>, note: &str) -> Result<bool> {
         let is_same = (self.state, self.value, &*self.note) == (state, value, note);
         if !self.state.is_open() || !State::OUTCOMES.contains(&state) || is_same {
@@ -334,7 +369,9 @@ impl Model {
             .col_expr(Column::Value, Expr::value(value))
             .col_expr(Column::Note, Expr::value(note))
             .col_expr(Column::OutcomeAt, Expr::value(ctx.now()))
-            .col_expr(Column::OutcomeBy, Expr::value(ctx.staff()?.id));
+            .col_expr(Column::OutcomeBy, Expr::value(ctx.staff()?.id))
+            .filter(COLUMN.note.eq(self.note.as_str()))
+            .filter(self.value.map_or_else(|| COLUMN.value.is_null(), |value| COLUMN.value.eq(value)));
         if !self.change(ctx, changed).await? {
             return Ok(false);
         }

@@ -424,7 +424,17 @@ pub(crate) async fn city_names(
 /// Waits for whoever is changing what belongs to the person `id` at this moment. On SQLite a POST does so anyway.
 pub(crate) async fn hold(db: &impl ConnectionTrait, id: PersonId) -> Result<(), DbErr> {
     use sea_orm::QuerySelect;
-    Entity::find_by_id(id).lock_exclusive().one(db).await.map(drop)
+    use sea_orm::sea_query::LockType;
+    // Rows that name the person, which others write meanwhile, do not wait for this.
+    Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(db).await.map(drop)
+}
+
+/// As [`hold`], where what the row says does not matter.
+pub(crate) async fn hold_only(db: &impl ConnectionTrait, id: PersonId) -> Result<(), DbErr> {
+    use sea_orm::QuerySelect;
+    use sea_orm::sea_query::LockType;
+    let row = Entity::find_by_id(id).select_only().column(Column::Id).lock(LockType::NoKeyUpdate);
+    row.into_tuple::<PersonId>().one(db).await.map(drop)
 }
 
 /// The language in which the person `id` is written to.
@@ -587,6 +597,27 @@ pub(crate) fn standing_in<E: EntityTrait, C: ColumnTrait>(
         .filter(COLUMN.country.is_in(countries.to_vec()))
         .filter(Column::Status.is_in(standing.iter().copied()));
     Expr::exists(living.into_query())
+}
+
+/// Those of the people `ids` who may be brought together with others: whose registration a mission has verified and who are of
+/// age. Asked of everyone's rows; nobody is shown by it.
+pub(crate) async fn who_meet(ctx: &Ctx, ids: &[PersonId]) -> Result<Vec<PersonId>> {
+    let today = ctx.now().date_naive();
+    ctx.beyond(async {
+        let people = Entity::find().filter(COLUMN.id.is_in(ids.iter().copied()));
+        let mut people = people.filter(Column::Status.eq(Status::Verified)).all(ctx.tx().await?).await?;
+        people.retain(|person| !guardianship::is_minor(person, today));
+        Ok(people.into_iter().map(|person| person.id).collect())
+    })
+    .await
+}
+
+/// Those of the people `ids` whose registration stands and who live.
+pub(crate) async fn living_of(db: &impl ConnectionTrait, ids: &[PersonId]) -> Result<Vec<PersonId>, DbErr> {
+    use sea_orm::QuerySelect;
+    let living = Entity::find().filter(COLUMN.id.is_in(ids.iter().copied()));
+    let living = living.filter(Column::Status.is_in(crate::standing::LIVING));
+    living.select_only().column(Column::Id).into_tuple().all(db).await
 }
 
 /// The people with these ids, for the index's own work.

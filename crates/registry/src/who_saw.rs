@@ -34,6 +34,8 @@ pub enum Seen {
     Transfer,
     /// What they sent to say that they are interested in an opportunity.
     Interest,
+    /// A company of theirs, or an introduction.
+    Business,
     /// The record.
     Record,
 }
@@ -44,6 +46,9 @@ impl Seen {
         match act {
             "people.list" | "people.alike" | "queue.list" | "case.claim" | "interest.list" => Self::Line,
             "transfer.view" | "transfer.refuse" => Self::Transfer,
+            "company.directory" | "company.view" | "introduction.list" | "introduction.view" => {
+                Self::Business
+            }
             "interest.view" | "interest.follow" => Self::Interest,
             _ => Self::Record,
         }
@@ -58,6 +63,9 @@ impl Seen {
             Self::Transfer => "a transfer: name, number, country, city (T1), why it is asked for (T2)",
             Self::Interest => {
                 "an interest in an opportunity: name, country (T1), company, words and contact that they sent (T2)"
+            }
+            Self::Business => {
+                "a company: name, trade, place, what it looks for; an introduction: words, contact, what came of it (T2)"
             }
             Self::Record => {
                 "the record: all fields of T1 and T2, with contacts, birth date, requests and notes"

@@ -33,11 +33,17 @@ both! {
         let yes = [("answer", "yes"), ("contact", "omar@example.org")];
         signed_in(site, &omar).await.post(&format!("/en/me/introductions/{id}"), &yes).await.location();
         assert!(amman.get(&address).await.text("main").contains("layla@example.org"));
-        for (state, value, field) in [("", "", "state"), ("agreed", "12.5", "value"), ("asked", "", "state")] {
+        for (state, value, field) in
+            [("", "", "state"), ("agreed", "12.5", "value"), ("asked", "", "state"), ("met", "5", "value")]
+        {
             let answer = santiago.post(&address, &[("state", state), ("value", value)]).await;
             assert_eq!((answer.status.as_u16(), &*answer.errors()[0].0), (422, field));
         }
+        let seen = santiago.get(&address).await.attributes("main [name=seen]", "value").remove(0);
         amman.post(&address, &met).await.location();
+        let late = santiago.post(&address, &[("state", "nothing"), ("note", "No answer."), ("seen", &*seen)]).await;
+        assert_eq!((late.status.as_u16(), &*late.errors()[0].0), (422, "state"), "written over unseen");
+        assert!(late.text("textarea").contains("No answer."), "what was typed is lost");
         let agreed = [("state", "agreed"), ("value", "١٢٬٥٠٠"), ("note", "Two containers.")];
         for _ in 0..2 {
             santiago.post(&address, &agreed).await.location();

@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 52] = [
+const LEFT_OUT: [(&str, &str, &str); 53] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -51,6 +51,7 @@ const LEFT_OUT: [(&str, &str, &str); 52] = [
     ("introductions", "company_id", "the company stands in a section of its own"),
     ("introductions", "other_id", "another person: named once the two know each other"),
     ("introductions", "other_company_id", "another's company: its name is in the copy"),
+    ("introductions", "note", "the desk's words about two people at once"),
     ("introductions", "written_by", "an officer: the history says which office it was"),
     ("introductions", "outcome_by", "an officer: the history says which office it was"),
     ("opportunity_interests", "followed_by", "an officer: the history says which office it was"),

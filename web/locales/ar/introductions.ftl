@@ -52,3 +52,6 @@ introductions-error-many = لهذا الشخص طلبات كثيرة تنتظر 
 introductions-error-state = اختر النتيجة
 introductions-error-value = اكتب مبلغًا صحيحًا من دون كسور، مثل: 12,500
 introductions-error-answer = اختر جوابك
+introductions-error-value-only = يُكتب المبلغ مع «اتفقا على عمل» فقط
+introductions-error-changed = كُتبت نتيجة أخرى بعد أن فتحت الصفحة. انظر إليها في نافذة أخرى، ثم احفظ مرة ثانية ليثبت ما كتبته
+introductions-error-verified = لا تعارف إلا بين راشدين تحققت بعثتهما من تسجيلهما

@@ -82,6 +82,7 @@ me-history-guardianship-confirm = ثُبّت من يتصرف باسم قاصر
 me-history-guardianship-stop = أُوقف من يتصرف باسم قاصر
 me-history-guardianship-resume = رُفع الإيقاف عمن يتصرف باسم قاصر
 me-history-guardianship-end = انتهى تصرف أحد باسم قاصر
+me-history-business = شريك أو صاحب شركة عُرّفت إليه
 me-history-family = أحد أفراد العائلة
 me-history-refugee-change = تغيّرت أوراق اللجوء
 me-history-refugee-disclose = قُرئت أوراق لجوئك

@@ -18,3 +18,4 @@ people-companies-partners-introduce = تعريف شركتين
 people-companies-partners-why = لماذا قد تتفقان
 people-companies-partners-ask = طلب التعارف
 people-companies-partners-what = يقرأ صاحب الشركة الأخرى اسم من يطلب واسم شركته وما تكتبه هنا. لا تُعرف هويته قبل أن يقبل.
+people-companies-error-minor = هذا الشخص قاصر، فلا تُسجَّل له شركة

@@ -52,3 +52,6 @@ introductions-error-many = Too many requests of this person wait for an answer. 
 introductions-error-state = Choose the outcome
 introductions-error-value = Write a whole sum, such as: 12,500
 introductions-error-answer = Choose your answer
+introductions-error-value-only = A sum goes with “They do business” alone
+introductions-error-changed = Another outcome was written since you opened the page. Look at it in another window, then save again for what you wrote to hold
+introductions-error-verified = Only adults whose registrations are both verified are introduced

@@ -82,6 +82,7 @@ me-history-guardianship-confirm = Who acts for a minor was confirmed
 me-history-guardianship-stop = Who acts for a minor was stopped
 me-history-guardianship-resume = Who acts for a minor may act again
 me-history-guardianship-end = Acting for a minor has ended
+me-history-business = A partner, or somebody you were introduced to
 me-history-family = Someone of the family
 me-history-refugee-change = Refugee papers changed
 me-history-refugee-disclose = Your refugee papers were read

@@ -18,3 +18,4 @@ people-companies-partners-introduce = Introduce two companies
 people-companies-partners-why = Why they may fit
 people-companies-partners-ask = Ask for an introduction
 people-companies-partners-what = Whoever keeps the other company reads the name of who asks, their company and what you write here. Who they are is not told before they say yes.
+people-companies-error-minor = This person is a minor: no company is kept for them

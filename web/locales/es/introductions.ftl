@@ -52,3 +52,6 @@ introductions-error-many = Hay demasiadas peticiones de esta persona sin respues
 introductions-error-state = Elija el resultado
 introductions-error-value = Escriba una suma sin decimales, por ejemplo: 12.500
 introductions-error-answer = Elija su respuesta
+introductions-error-value-only = La suma va solo con «Hacen negocios»
+introductions-error-changed = Se anotó otro resultado desde que abrió la página. Mírelo en otra ventana y guarde de nuevo para que valga lo que escribió
+introductions-error-verified = Solo se presentan personas adultas con ambas inscripciones verificadas

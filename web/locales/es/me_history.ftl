@@ -82,6 +82,7 @@ me-history-guardianship-confirm = Se confirmó quién actúa por un menor
 me-history-guardianship-stop = Se suspendió a quien actúa por un menor
 me-history-guardianship-resume = Se levantó la suspensión de quien actúa por un menor
 me-history-guardianship-end = Terminó la actuación por un menor
+me-history-business = Un socio, o alguien que le presentaron
 me-history-family = Alguien de la familia
 me-history-refugee-change = Cambiaron los documentos de refugio
 me-history-refugee-disclose = Se leyeron sus documentos de refugio

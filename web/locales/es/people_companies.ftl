@@ -18,3 +18,4 @@ people-companies-partners-introduce = Presentar dos empresas
 people-companies-partners-why = Por qué pueden encajar
 people-companies-partners-ask = Pedir la presentación
 people-companies-partners-what = Quien lleva la otra empresa lee el nombre de quien pide, su empresa y lo que escriba aquí. No se dice quién es antes de que acepte.
+people-companies-error-minor = Esta persona es menor de edad: no se le guarda ninguna empresa

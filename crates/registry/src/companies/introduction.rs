@@ -62,6 +62,8 @@ pub async fn post(
         let page = page(&company, ctx.filled(&form, errors));
         return ctx.invalid("companies/introduction.html", &page).await;
     };
+    // Their companies are named by their number: that is a look at their record.
+    let person = person::find_for(&ctx, person.id, Action::EditPerson).await?;
     let kept = company::of(&ctx, person.id).await?.into_iter().map(|(row, _)| row);
     let kept = kept.filter(|row| row.person_id == person.id && row.id != id);
     let mut companies: Vec<(String, String)> =

@@ -81,7 +81,6 @@ fn introduced(ctx: &Ctx, id: PersonId, row: introduction::Model) -> Row {
         Item::at(ctx, "answered_at", "introductions-answered-on", row.answered_at),
         Item::at(ctx, "outcome_at", "me-documents-updated", row.outcome_at),
         Item::new("value", row.value),
-        Item::new("note", row.note).as_it_is("introductions-note"),
     ]
 }
 

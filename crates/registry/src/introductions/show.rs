@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use crate::introduction::{self, IntroductionId, Model, Serves, State};
+use crate::opportunity::read_value;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -61,23 +62,16 @@ pub struct Form {
     #[serde(deserialize_with = "de_lines")]
     #[validate(length(max = "introduction::LONGEST", message = "introductions-error-words-long"))]
     pub note: String,
-}
-
-/// A sum in whole dollars, of what was `typed`: digits of any script, with or without marks between groups of three. Nothing
-/// where it is none.
-pub(crate) fn read_value(typed: &str) -> Option<i64> {
-    let plain: String = typed.chars().filter(|c| !c.is_whitespace() && !".,'’٬".contains(*c)).collect();
-    let groups: Vec<&str> = typed.split(|c: char| c.is_whitespace() || ".,'’٬".contains(c)).collect();
-    let is_grouped = groups.len() == 1 || groups[1..].iter().all(|group| group.chars().count() == 3);
-    let is_number = (1..=12).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && is_grouped).then(|| plain.parse().ok()).flatten()
+    /// As which it was shown, its [`version`](Model::version).
+    #[serde(deserialize_with = "de_code")]
+    pub seen: String,
 }
 
 impl Form {
     fn of(row: &Model) -> Self {
         let state = if State::OUTCOMES.contains(&row.state) { row.state.to_value() } else { String::new() };
         let value = row.value.map(|value| value.to_string()).unwrap_or_default();
-        Self { state, value, note: row.note.clone() }
+        Self { state, value, note: row.note.clone(), seen: row.version() }
     }
 
     fn read(&self) -> Result<(State, Option<i64>), Errors> {
@@ -90,8 +84,11 @@ impl Form {
         if value.is_none() && !self.value.is_empty() {
             errors.add("value", "introductions-error-value");
         }
+        if !self.value.is_empty() && state != Some(State::Agreed) {
+            errors.add("value", "introductions-error-value-only");
+        }
         match state {
-            Some(state) if errors.is_empty() => Ok((state, value.filter(|_| state == State::Agreed))),
+            Some(state) if errors.is_empty() => Ok((state, value)),
             _ => Err(errors),
         }
     }
@@ -131,10 +128,20 @@ pub async fn get(ctx: Ctx, Path(id): Path<IntroductionId>) -> Result<Response> {
 pub async fn post(
     ctx: Ctx,
     Path(id): Path<IntroductionId>,
-    form::Form(form): form::Form<Form>,
+    form::Form(mut form): form::Form<Form>,
 ) -> Result<Response> {
     let (row, serves) = introduction::find_for(&ctx, id).await?;
-    match form.read() {
+    let said = match form.read() {
+        Ok(_) if !form.seen.is_empty() && form.seen != row.version() => {
+            // Another mission has written meanwhile: nothing is written over unseen.
+            let mut errors = Errors::default();
+            errors.add("state", "introductions-error-changed");
+            form.seen = row.version();
+            Err(errors)
+        }
+        said => said,
+    };
+    match said {
         Ok((state, value)) => {
             let (tone, said) = if row.follow(&ctx, state, value, &form.note).await? {
                 (Tone::Success, "introductions-followed")
@@ -147,28 +154,6 @@ pub async fn post(
         Err(errors) => {
             let form = ctx.filled(&form, errors);
             ctx.invalid("introductions/show.html", &page(row, serves, form)).await
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read_value;
-
-    #[test]
-    fn sums_as_people_write_them() {
-        for (typed, value) in [
-            ("12500", 12_500),
-            ("12,500", 12_500),
-            ("1.250.000", 1_250_000),
-            ("12 500", 12_500),
-            ("12’500", 12_500),
-            ("0", 0),
-        ] {
-            assert_eq!(read_value(typed), Some(value), "{typed}");
-        }
-        for wrong in ["", "12.5", "12,50", "-5", "5 k", "1,2,3", "1234567890123", "$5"] {
-            assert_eq!(read_value(wrong), None, "{wrong}");
         }
     }
 }

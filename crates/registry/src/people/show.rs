@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use accounts::mission;
 use accounts::policy::Action;
 use accounts::staff;
@@ -476,6 +477,9 @@ async fn companies(ctx: &Ctx, person: &Model) -> Result<Vec<Company>> {
     let mut companies = Vec::new();
     for (row, role) in company::of(ctx, person.id).await? {
         let keeps = row.person_id == person.id;
+        if !keeps {
+            ctx.record(Entry::done("company.view").to(person::KIND, row.person_id.0).as_look());
+        }
         let row = decision.masked(&company::TABLE, row)?;
         let href = if keeps { format!("{}/companies/{}", href(person.id), row.id) } else { String::new() };
         companies.push(Company { shown: row.shown(ctx), position: role.position, href });

@@ -39,6 +39,21 @@ both! {
 }
 
 both! {
+    /// It passes on to nobody whose registration was ended.
+    async fn not_to_who_is_gone(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let omar = known(site, "Omar", "omar@example.org", true).await;
+        let salma = known(site, "Salma", "salma@example.org", true).await;
+        let id = kept(site, layla.id, "Olivo").await;
+        joined(site, id, omar.id).await;
+        joined(site, id, salma.id).await;
+        crate::pages::me::set_status(site, omar.id, registry::person::Status::Deceased).await;
+        signed_in(site, &layla).await.post(&format!("/en/me/companies/{id}/removal"), &[]).await.location();
+        assert_eq!(row(site, id).await.unwrap().person_id, salma.id);
+    }
+}
+
+both! {
     /// Who does not keep it leaves it alone.
     async fn others_leave(site: Site) {
         let layla = known(site, "Layla", "layla@example.org", true).await;

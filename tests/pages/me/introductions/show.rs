@@ -1,8 +1,12 @@
 //! `/me/introductions/{id}`.
 
+use registry::company;
 use registry::introduction::State;
+use registry::person::Status;
+use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait;
 
-use super::{asked, closed_to_guests, kept, known, listed, row, signed_in};
+use super::{asked, closed_to_guests, kept, known, listed, row, set_status, signed_in};
 
 both! {
     /// With a yes both read how the other is reached; nobody else opens it, and it is answered once.
@@ -52,5 +56,33 @@ both! {
             let page = signed_in(site, &omar).await.get(&address).await.text("main");
             assert!(!page.contains("Layla") && !page.contains("layla@"), "{page}");
         }
+    }
+}
+
+both! {
+    /// Whoever is no longer verified, or keeps the company no longer, is brought together with nobody, and shown no more.
+    async fn between_those_who_stand(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let omar = known(site, "Omar", "omar@example.org", true).await;
+        let (own, other) = (kept(site, layla.id, "Olivo").await, listed(site, omar.id, "Higuera").await);
+        let id = asked(site, own, other).await;
+        let address = format!("/en/me/introductions/{id}");
+        let yes = [("answer", "yes"), ("contact", "omar@example.org")];
+        set_status(site, layla.id, Status::Rejected).await;
+        let mut browser = signed_in(site, &omar).await;
+        browser.post(&address, &yes).await.location();
+        assert_eq!(row(site, id).await.state, State::Asked);
+        assert!(!browser.get(&address).await.text("main").contains("Layla"), "shown although not accepted");
+        set_status(site, layla.id, Status::Verified).await;
+        browser.post(&address, &yes).await.location();
+        assert_eq!(row(site, id).await.state, State::Accepted);
+        assert!(browser.get(&address).await.text("main").contains("layla@example.org"));
+        // The company passes on: what its next keeper says of it is not for who was introduced to the last.
+        let salma = known(site, "Salma", "salma@example.org", true).await;
+        let passed = company::ActiveModel { id: Set(own), person_id: Set(salma.id), ..Default::default() };
+        company::Entity::update(passed).exec(&site.db).await.unwrap();
+        assert!(!browser.get(&address).await.text("main").contains("Telas"), "another's company is shown");
+        set_status(site, layla.id, Status::Rejected).await;
+        assert!(!browser.get(&address).await.text("main").contains("layla@example.org"));
     }
 }

@@ -12,7 +12,6 @@ use super::super::own_or_leave;
 use super::Head;
 use crate::company::{self, CompanyId};
 use crate::company_role;
-use crate::{notice, person};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -48,13 +47,7 @@ pub async fn post(ctx: Ctx, Path(id): Path<CompanyId>, _: Nothing) -> Result<Res
         Err(leave) => return Ok(leave),
     };
     let (row, _) = company::find_of(&ctx, person.id, id).await?;
-    // Whoever keeps it after them is there already, and of no rows but those that this member meets.
-    company_role::colleagues(&ctx, &row).await?;
-    if let Some(heir) = row.leave(&ctx, person.id).await?
-        && let Some(heir) = person::who_may_enter(&ctx, heir).await?
-    {
-        notice::waits(&ctx, &heir).await?;
-    }
+    row.leave(&ctx, person.id).await?;
     ctx.flash(Tone::Success, "me-companies-left").await?;
     Ok(ctx.redirect(&ctx.href("/me/companies")))
 }

@@ -65,13 +65,17 @@ async fn page(ctx: &Ctx, own: &person::Model, row: &Model, form: Filled) -> Resu
         (row.other_id, row.other_company_id, &row.other_company_name, &row.other_contact)
     };
     let (mut person, mut shown) = (String::new(), None);
-    if is_open || (is_asked && row.state == State::Asked) {
+    // Who has left, or whose registration was ended since, is shown no more; nor is a company that another keeps by now.
+    let is_known = is_open || (is_asked && row.state == State::Asked);
+    let is_known = is_known && !person::who_meet(ctx, &[other]).await?.is_empty();
+    if is_known {
         ctx.meet([other]).await?;
-        let other = person::for_index(ctx.tx().await?, &[other]).await?.pop();
-        person = other.map(|other| other.name_in(ctx.locale())).unwrap_or_default();
+        let row = person::for_index(ctx.tx().await?, &[other]).await?.pop();
+        person = row.map(|row| row.name_in(ctx.locale())).unwrap_or_default();
         if let Some(id) = company {
             ctx.meet([id]).await?;
-            shown = company::find(ctx.tx().await?, id).await?.map(|company| company.shown(ctx));
+            let company = company::find(ctx.tx().await?, id).await?;
+            shown = company.filter(|row| row.person_id == other).map(|row| row.shown(ctx));
         }
     }
     Ok(Page {
@@ -79,7 +83,7 @@ async fn page(ctx: &Ctx, own: &person::Model, row: &Model, form: Filled) -> Resu
         name: name.clone(),
         company: shown,
         person,
-        contact: if is_open { contact.clone() } else { String::new() },
+        contact: if is_open && is_known { contact.clone() } else { String::new() },
         said: row.words.clone(),
         state: row.state,
         asked: row.asked_at.to_rfc3339(),

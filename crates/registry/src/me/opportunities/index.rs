@@ -72,6 +72,9 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
     let reference = &ctx.app().reference;
     let fit = |row: &opportunity::Model| row.fit(reference, companies.iter().map(|(company, _)| company));
     let mut rows: Vec<_> = opportunity::open(&ctx).await?.into_iter().map(|row| (fit(&row), row)).collect();
+    // What the member is interested in already stands above.
+    let mine = opportunity_interest::of(ctx.tx().await?, person.id).await?;
+    rows.retain(|(_, row)| !mine.iter().any(|one| one.opportunity_id == row.id && one.state.is_open()));
     rows.sort_by_key(|(fit, _)| fit.is_none());
     let here = ctx.href("/me/opportunities");
     let address = |page| format!("{here}?page={page}");

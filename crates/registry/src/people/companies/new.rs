@@ -5,12 +5,13 @@ use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
 use kit::flash::Tone;
-use kit::form;
+use kit::form::{self, Errors};
 use kit::path::Path;
 use serde::Serialize;
 
 use super::super::{Head, back};
-use crate::company::{self, AboutForm, Added};
+use crate::company::{self, AboutForm, Added, Offers};
+use crate::guardianship;
 use crate::me::companies::Asked;
 use crate::me::companies::new::{read, too_many};
 use crate::person::{self, PersonId, Source};
@@ -39,6 +40,11 @@ pub async fn post(
 ) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::EditPerson).await?;
     let wrong = match read(&ctx, &mut form) {
+        Ok(_) if guardianship::is_minor(&person, ctx.now().date_naive()) => {
+            let mut errors = Errors::default();
+            errors.add("name", "people-companies-error-minor");
+            (errors, Offers::default())
+        }
         Ok((about, position)) => match company::add(&ctx, id, (&about, position), Source::Desk).await? {
             Added::New(_) => return back(&ctx, id, Tone::Success, "people-companies-done").await,
             Added::Known(_) => return back(&ctx, id, Tone::Notice, "people-companies-known").await,

@@ -9,7 +9,7 @@ use sea_orm::EntityTrait;
 
 use super::closed;
 use crate::pages::me::companies::{kept, listed};
-use crate::pages::me::{known, signed_in};
+use crate::pages::me::{known, set_status, signed_in};
 use crate::support::site::Site;
 
 /// The company `id` looks for `seeks` in the trade `wanted` of ISIC, and trades as `trade` says.

@@ -1,9 +1,10 @@
 //! `/people/{id}/companies/{company}/partners/{partner}`.
 
 use registry::introduction::{self, State};
+use registry::person::Status;
 use sea_orm::EntityTrait;
 
-use super::{closed, kept, known, listed, signed_in};
+use super::{closed, kept, known, listed, set_status, signed_in};
 
 both! {
     /// Asked once, only with the word of who asks; the other is told that something waits, and reads who asks.
@@ -11,6 +12,7 @@ both! {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let omar = known(site, "Omar", "omar@example.org", true).await;
         let (own, other) = (kept(site, layla.id, "Olivo").await, listed(site, omar.id, "Higuera").await);
+        set_status(site, layla.id, Status::Verified).await;
         closed(site, (layla.id, own), &format!("/partners/{other}")).await;
         let mut clerk = site.staff("clerk-santiago").await;
         let address = format!("/people/{}/companies/{own}/partners/{other}", layla.id);
@@ -50,12 +52,17 @@ both! {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let omar = known(site, "Omar", "omar@example.org", true).await;
         let own = kept(site, layla.id, "Olivo").await;
+        let unverified = listed(site, omar.id, "Higuera").await;
         let mut clerk = site.staff("clerk-santiago").await;
         let address = |other| format!("/people/{}/companies/{own}/partners/{other}", layla.id);
-        for hidden in [listed(site, layla.id, "Olivo Dos").await, kept(site, omar.id, "Naranja").await] {
+        let hidden = listed(site, layla.id, "Olivo Dos").await;
+        set_status(site, layla.id, Status::Submitted).await;
+        for hidden in [hidden, kept(site, omar.id, "Naranja").await] {
             assert_eq!(clerk.get(&address(hidden)).await.status, 404);
         }
         let said = [("words", "x"), ("contact", "y"), ("agreed", "yes")];
+        assert_eq!(clerk.post(&address(unverified), &said).await.errors()[0].0, "agreed", "nobody has verified who asks");
+        set_status(site, layla.id, Status::Verified).await;
         for n in 0..10 {
             let other = listed(site, omar.id, &format!("Higuera {n}")).await;
             clerk.post(&address(other), &said).await.location();

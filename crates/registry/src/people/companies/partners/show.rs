@@ -104,6 +104,7 @@ pub async fn post(
                 return Ok(ctx.redirect(&format!("/introductions/{id}")));
             }
             Asked::TooMany => errors.add("words", "introductions-error-many"),
+            Asked::NotVerified => errors.add("agreed", "introductions-error-verified"),
         }
     }
     let page = page(&ctx, (&person, &own), &other, ctx.filled(&form, errors)).await;
