@@ -7,8 +7,9 @@ use accounts::audit::Entry;
 use accounts::policy::Action;
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
+use kit::db::row_key;
 use kit::field::{self, Purpose, Retention, Table, Tier};
-use kit::{Error, Result, seal};
+use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
@@ -292,8 +293,9 @@ pub async fn find_for(ctx: &Ctx, id: IntroductionId) -> Result<(Model, Serves)> 
 
 impl Model {
     /// What tells whether something else came of it since a page showed it.
-    pub fn version(&self) -> String {
-        seal::version(format!("{:?} {:?} {}", self.state, self.value, self.note).as_bytes())
+    pub fn version(&self, ctx: &Ctx) -> String {
+        let said = format!("{:?} {:?} {}", self.state, self.value, self.note);
+        row_key(&ctx.app().keys.hash("introductions.version", said.as_bytes()))
     }
 
     /// Whether what it says may change to another state now; written only where it still stands as it was read.

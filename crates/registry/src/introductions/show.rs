@@ -68,10 +68,10 @@ pub struct Form {
 }
 
 impl Form {
-    fn of(row: &Model) -> Self {
+    fn of(ctx: &Ctx, row: &Model) -> Self {
         let state = if State::OUTCOMES.contains(&row.state) { row.state.to_value() } else { String::new() };
         let value = row.value.map(|value| value.to_string()).unwrap_or_default();
-        Self { state, value, note: row.note.clone(), seen: row.version() }
+        Self { state, value, note: row.note.clone(), seen: row.version(ctx) }
     }
 
     fn read(&self) -> Result<(State, Option<i64>), Errors> {
@@ -120,7 +120,7 @@ fn page(row: Model, serves: Serves, form: Filled) -> Page {
 /// Shows it.
 pub async fn get(ctx: Ctx, Path(id): Path<IntroductionId>) -> Result<Response> {
     let (row, serves) = introduction::find_for(&ctx, id).await?;
-    let form = Filled::new(&Form::of(&row));
+    let form = Filled::new(&Form::of(&ctx, &row));
     ctx.page("introductions/show.html", &page(row, serves, form)).await
 }
 
@@ -132,11 +132,11 @@ pub async fn post(
 ) -> Result<Response> {
     let (row, serves) = introduction::find_for(&ctx, id).await?;
     let said = match form.read() {
-        Ok(_) if !form.seen.is_empty() && form.seen != row.version() => {
+        Ok(_) if !form.seen.is_empty() && form.seen != row.version(&ctx) => {
             // Another mission has written meanwhile: nothing is written over unseen.
             let mut errors = Errors::default();
             errors.add("state", "introductions-error-changed");
-            form.seen = row.version();
+            form.seen = row.version(&ctx);
             Err(errors)
         }
         said => said,
