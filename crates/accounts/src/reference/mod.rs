@@ -34,6 +34,10 @@ pub struct Reference {
     pub occupations: NamedList,
     /// ISIC Rev. 4: sections by letter, divisions by two digits, with everyday words.
     pub industries: NamedList,
+    /// Specialties of medicine and of the health professions, by code; groups have three letters.
+    pub specialties: NamedList,
+    /// Living languages, by their code of ISO 639.
+    pub languages: NamedList,
     /// Missions, as the file has them; the table is filled from here.
     pub missions: Vec<mission::Listed>,
     /// Sub-regions of the United Nations, as the file has them; the table of regions is filled from here.
@@ -93,6 +97,16 @@ impl Reference {
                 folder,
                 "business_words.csv",
                 include_str!("../../../../reference/business_words.csv"),
+            )?),
+            specialties: NamedList::new(rows(
+                folder,
+                "specialties.csv",
+                include_str!("../../../../reference/specialties.csv"),
+            )?),
+            languages: NamedList::new(rows(
+                folder,
+                "languages.csv",
+                include_str!("../../../../reference/languages.csv"),
             )?),
             missions: rows(folder, "missions.csv", include_str!("../../../../reference/missions.csv"))?,
             regions: rows(folder, "regions.csv", include_str!("../../../../reference/regions.csv"))?,

@@ -190,6 +190,48 @@ mod tests {
     use super::*;
     use crate::reference::Reference;
 
+    /// What is checked of every list with other words, among the rows that are offered: three names each, which are
+    /// nobody else's; words that are none's name, else whoever types it would be offered that row alone, and that
+    /// stand once in a row.
+    fn words_are_sound(list: &NamedList, offered: impl Fn(&Named) -> bool) {
+        for row in list.all() {
+            assert!(
+                [&row.name_ar, &row.name_en, &row.name_es].iter().all(|name| !name.is_empty()),
+                "{row:?}"
+            );
+            assert!(offered(row) || row.words.is_empty(), "{row:?}");
+        }
+        let offered: Vec<&Named> = list.all().iter().filter(|row| offered(row)).collect();
+        let mut names: HashMap<String, &str> = HashMap::new();
+        for row in &offered {
+            for name in [&row.name_ar, &row.name_en, &row.name_es] {
+                let other = names.insert(words(name).concat(), &row.id);
+                assert!(other.is_none_or(|id| id == row.id), "{name}");
+            }
+        }
+        for row in offered {
+            let mut known = HashSet::new();
+            for word in row.words.split('|').filter(|_| !row.words.is_empty()) {
+                let joined = words(word).concat();
+                assert!(!joined.is_empty() && known.insert(joined.clone()), "{}: {word} twice", row.id);
+                assert!(!names.contains_key(&joined), "{}: {word} is a name", row.id);
+            }
+        }
+    }
+
+    /// Fails where one of `asked` does not find its row among the first four.
+    fn all_found(list: &NamedList, asked: &[(&str, &str)], offered: impl Fn(&Named) -> bool) {
+        let mut missed = Vec::new();
+        for (typed, id) in asked {
+            let found = list.find_among(typed, 8, &offered);
+            if !found.iter().take(4).any(|(_, row)| row.id == *id) {
+                let ids: Vec<_> = found.iter().map(|(fit, row)| (*fit, row.id.as_str())).collect();
+                missed.push(format!("{typed}, not {id}: {ids:?}"));
+            }
+        }
+        assert!(missed.is_empty(), "{missed:#?}");
+    }
+
     #[test]
     fn places_by_any_spelling() {
         let reference = Reference::load(None).unwrap();
@@ -318,11 +360,7 @@ mod tests {
     fn industries_in_everyday_words() {
         let reference = Reference::load(None).unwrap();
         let industries = &reference.industries;
-        for (typed, code) in ASKED {
-            let found = industries.find_among(typed, 8, is_division);
-            let codes: Vec<_> = found.iter().map(|(fit, row)| (*fit, row.id.as_str())).collect();
-            assert!(codes.iter().take(4).any(|(_, id)| id == code), "{typed}: {codes:?}");
-        }
+        all_found(industries, ASKED, is_division);
         assert!(industries.find_among("؟؟", 8, is_division).is_empty());
         assert!(industries.find_among("xqzxv", 8, is_division).is_empty());
     }
@@ -353,31 +391,151 @@ mod tests {
         let (divisions, sections): (Vec<&Named>, Vec<&Named>) =
             industries.all().iter().partition(|row| is_division(row));
         assert_eq!((sections.len(), divisions.len()), (21, 88));
-        for row in industries.all() {
-            assert!(
-                [&row.name_ar, &row.name_en, &row.name_es].iter().all(|name| !name.is_empty()),
-                "{row:?}"
-            );
-        }
         for row in sections {
             assert!(row.id.len() == 1 && row.group.is_empty(), "{row:?}");
         }
-        let mut names: HashMap<String, &str> = HashMap::new();
-        for row in &divisions {
-            assert!(industries.get(&row.group).is_some_and(|group| !is_division(group)), "{row:?}");
-            for name in [&row.name_ar, &row.name_en, &row.name_es] {
-                let other = names.insert(words(name).concat(), &row.id);
-                assert!(other.is_none_or(|id| id == row.id), "{name}");
-            }
-        }
         for row in divisions {
-            let mut known = HashSet::new();
-            for word in row.words.split('|') {
-                let joined = words(word).concat();
-                assert!(!joined.is_empty() && known.insert(joined.clone()), "{}: {word} twice", row.id);
-                // Else whoever types it would be offered that division alone.
-                assert!(!names.contains_key(&joined), "{}: {word} is a name", row.id);
-            }
+            assert!(industries.get(&row.group).is_some_and(|group| !is_division(group)), "{row:?}");
+            assert!(!row.words.is_empty(), "{row:?}");
         }
+        words_are_sound(industries, is_division);
+    }
+
+    fn is_specialty(row: &Named) -> bool {
+        row.id.len() == 5
+    }
+
+    #[test]
+    fn specialties_are_whole() {
+        let reference = Reference::load(None).unwrap();
+        let specialties = &reference.specialties;
+        let (rows, groups): (Vec<&Named>, Vec<&Named>) =
+            specialties.all().iter().partition(|row| is_specialty(row));
+        assert_eq!((groups.len(), rows.len()), (11, 106));
+        for group in groups {
+            assert!(group.id.len() == 3 && group.group.is_empty(), "{group:?}");
+        }
+        for row in rows {
+            assert!(row.id.starts_with(&row.group) && specialties.get(&row.group).is_some(), "{row:?}");
+        }
+        words_are_sound(specialties, is_specialty);
+    }
+
+    /// What is typed where a language is asked for, and the language that is among the first four offered.
+    const SPOKEN: &[(&str, &str)] = &[
+        ("عبري", "he"),
+        ("العبرية", "he"),
+        ("اللغة العبرية", "he"),
+        ("عبراني", "he"),
+        ("עברית", "he"),
+        ("Hebrew", "he"),
+        ("hebreo", "he"),
+        ("ألماني", "de"),
+        ("المانيه", "de"),
+        ("Deutsch", "de"),
+        ("alemán", "de"),
+        ("German", "de"),
+        ("Français", "fr"),
+        ("francais", "fr"),
+        ("فرنساوي", "fr"),
+        ("frances", "fr"),
+        ("Português", "pt"),
+        ("برازيلي", "pt"),
+        ("portugues", "pt"),
+        ("Türkçe", "tr"),
+        ("turkce", "tr"),
+        ("تركي", "tr"),
+        ("turco", "tr"),
+        ("انجليزي", "en"),
+        ("إنكليزية", "en"),
+        ("english language", "en"),
+        ("ingles", "en"),
+        ("إسباني", "es"),
+        ("castellano", "es"),
+        ("español", "es"),
+        ("Spanish", "es"),
+        ("عربي", "ar"),
+        ("arabe", "ar"),
+        ("idioma árabe", "ar"),
+        ("Русский", "ru"),
+        ("روسي", "ru"),
+        ("فارسي", "fa"),
+        ("Farsi", "fa"),
+        ("dari", "prs"),
+        ("أردو", "ur"),
+        ("كردي", "ku"),
+        ("كوردي", "ku"),
+        ("كرمانجي", "kmr"),
+        ("sorani", "ckb"),
+        ("سرياني", "syr"),
+        ("Aramaic", "syr"),
+        ("arameo", "syr"),
+        ("آشوري", "syr"),
+        ("أمازيغي", "zgh"),
+        ("bereber", "zgh"),
+        ("Svenska", "sv"),
+        ("سويدي", "sv"),
+        ("sueco", "sv"),
+        ("Nederlands", "nl"),
+        ("flamenco", "nl"),
+        ("holandés", "nl"),
+        ("هولندي", "nl"),
+        ("Dansk", "da"),
+        ("norsk", "no"),
+        ("Norwegian", "no"),
+        ("italiano", "it"),
+        ("طلياني", "it"),
+        ("Ελληνικά", "el"),
+        ("يوناني", "el"),
+        ("中文", "zh"),
+        ("Mandarin", "zh"),
+        ("صيني", "zh"),
+        ("Cantonese", "yue"),
+        ("日本語", "ja"),
+        ("ياباني", "ja"),
+        ("Filipino", "fil"),
+        ("tagalog", "tl"),
+        ("فلبيني", "fil"),
+        ("Mapuche", "arn"),
+        ("quechua", "qu"),
+        ("guaraní", "gn"),
+        ("Haitian Creole", "ht"),
+        ("شركسي", "ady"),
+        ("Circassian", "kbd"),
+        ("أرمني", "hy"),
+        ("Hayeren", "hy"),
+        ("أمهري", "am"),
+        ("صومالي", "so"),
+        ("swahili", "sw"),
+        ("مجري", "hu"),
+        ("Română", "ro"),
+        ("polski", "pl"),
+        ("لغة الإشارة", "jos"),
+        ("sign language", "ase"),
+        ("lengua de señas chilena", "csg"),
+    ];
+
+    #[test]
+    fn languages_by_their_own_names() {
+        let reference = Reference::load(None).unwrap();
+        let languages = &reference.languages;
+        all_found(languages, SPOKEN, |_| true);
+        assert!(languages.find("xqzxv", 8).is_empty());
+        assert_eq!(languages.find("Kurdish", 8).len(), 1, "its name alone");
+    }
+
+    #[test]
+    fn languages_are_whole() {
+        let reference = Reference::load(None).unwrap();
+        let languages = &reference.languages;
+        let short = languages.all().iter().filter(|row| row.id.len() == 2).count();
+        assert_eq!((short, languages.all().len()), (173, 228));
+        for row in languages.all() {
+            assert!(row.id.chars().all(|c| c.is_ascii_lowercase()) && row.group.is_empty(), "{row:?}");
+        }
+        for absent in ["la", "eo", "sh", "egy"] {
+            assert!(languages.get(absent).is_none(), "{absent}");
+        }
+        words_are_sound(languages, |_| true);
     }
 }

@@ -207,6 +207,22 @@ pub(super) fn offered_occupations(reference: &Reference, typed: &str, locale: Lo
     rows.map(|(_, row)| plain(row, locale)).collect()
 }
 
+/// Whether a row of the specialties is one, not a group of them.
+pub(crate) fn is_specialty(row: &Named) -> bool {
+    !row.group.is_empty()
+}
+
+/// The specialties of the health professions that `typed` may mean, for offering while a person types.
+pub(super) fn offered_specialties(reference: &Reference, typed: &str, locale: Locale) -> Vec<Offer> {
+    let rows = reference.specialties.find_among(typed, OFFERED, is_specialty).into_iter();
+    rows.map(|(_, row)| plain(row, locale)).collect()
+}
+
+/// The languages that `typed` may mean, for offering while a person types.
+pub(super) fn offered_languages(reference: &Reference, typed: &str, locale: Locale) -> Vec<Offer> {
+    reference.languages.find(typed, OFFERED).into_iter().map(|(_, row)| plain(row, locale)).collect()
+}
+
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
     let draft = match draft_or_start(&ctx).await? {

@@ -8,7 +8,9 @@ use kit::clean::{de_code, de_line};
 use kit::{Error, Result, form};
 use serde::Deserialize;
 
-use super::about::{Offer, offered_industries, offered_occupations, offered_origins};
+use super::about::{
+    Offer, offered_industries, offered_languages, offered_occupations, offered_origins, offered_specialties,
+};
 
 /// How many countries are offered.
 const COUNTRIES: usize = 8;
@@ -19,7 +21,7 @@ const LONGEST: usize = 60;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Form {
-    /// `countries`, `origins`, `occupations` or `industries`.
+    /// `countries`, `origins`, `occupations`, `industries`, `specialties` or `languages`.
     #[serde(deserialize_with = "de_code")]
     pub list: String,
     /// What was typed so far.
@@ -44,6 +46,8 @@ pub async fn post(ctx: Ctx, form::Form(form): form::Form<Form>) -> Result<Respon
         "origins" => offered_origins(reference, &typed, locale),
         "occupations" => offered_occupations(reference, &typed, locale),
         "industries" => offered_industries(reference, &typed, locale),
+        "specialties" => offered_specialties(reference, &typed, locale),
+        "languages" => offered_languages(reference, &typed, locale),
         _ => return Err(Error::NotFound),
     };
     Ok(Json(offers).into_response())
