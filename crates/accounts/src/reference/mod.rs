@@ -102,6 +102,11 @@ impl Reference {
                 folder,
                 "specialties.csv",
                 include_str!("../../../../reference/specialties.csv"),
+            )?)
+            .passing_over(rows(
+                folder,
+                "medical_words.csv",
+                include_str!("../../../../reference/medical_words.csv"),
             )?),
             languages: NamedList::new(rows(
                 folder,

@@ -405,6 +405,155 @@ mod tests {
         row.id.len() == 5
     }
 
+    /// What those who heal call themselves and what staff type, and the specialty that is among the first four
+    /// offered.
+    const HEALING: &[(&str, &str)] = &[
+        ("جراح قلب", "SUR04"),
+        ("جراحة القلب المفتوح", "SUR04"),
+        ("استشاري جراحة قلب", "SUR04"),
+        ("جراح قلب وشرايين", "SUR04"),
+        ("طبيب قلب", "MED02"),
+        ("دكتورة قلب", "MED02"),
+        ("استشاري أمراض القلب والشرايين", "MED02"),
+        ("قسطرة قلب", "MED03"),
+        ("جراح قلب أطفال", "PED05"),
+        ("أخصائي تخدير", "ACU02"),
+        ("اختصاصي تخدير وإنعاش", "ACU02"),
+        ("طبيبة نسائية", "OBG01"),
+        ("دكتورة نسائية وتوليد", "OBG01"),
+        ("نساء وولادة", "OBG01"),
+        ("أطفال الأنابيب", "OBG04"),
+        ("طبيب أطفال", "PED01"),
+        ("أخصائية أطفال", "PED01"),
+        ("خدج", "PED02"),
+        ("دكتور أعصاب في مستشفى", "MED13"),
+        ("جراح أعصاب", "SUR06"),
+        ("جراحة المخ والأعصاب", "SUR06"),
+        ("طبيب عظام", "SUR08"),
+        ("دكتور عظام", "SUR08"),
+        ("جراح عظام أطفال", "PED08"),
+        ("طبيبة جلدية", "MED14"),
+        ("انف واذن وحنجره", "SUR13"),
+        ("طبيب عيون", "SUR14"),
+        ("مسالك بولية", "SUR15"),
+        ("دكتور مسالك", "SUR15"),
+        ("غسيل كلى", "MED05"),
+        ("أخصائي كلى", "MED05"),
+        ("سرطان", "MED09"),
+        ("أورام", "MED09"),
+        ("جراح تجميل", "SUR10"),
+        ("طبيب نفسي", "MEN01"),
+        ("أخصائية نفسية", "MEN03"),
+        ("طبيب عام", "PUB01"),
+        ("طبيب", "PUB01"),
+        ("طبيبة", "PUB02"),
+        ("طبيب أسنان", "DEN01"),
+        ("دكتورة أسنان", "DEN01"),
+        ("تقويم اسنان", "DEN03"),
+        ("سحب عصب", "DEN04"),
+        ("ممرض", "ALL01"),
+        ("ممرضة", "ALL01"),
+        ("ممرضة عناية مركزة", "ALL02"),
+        ("قابلة قانونية", "ALL04"),
+        ("معالج طبيعي", "ALL05"),
+        ("معالجة نطق", "ALL07"),
+        ("أخصائية تغذية", "ALL10"),
+        ("صيدلانية", "ALL11"),
+        ("فني مختبر", "ALL13"),
+        ("فنية أشعة", "ALL14"),
+        ("مسعف", "ALL17"),
+        ("طبيب طوارئ", "ACU01"),
+        ("عناية حثيثة", "ACU03"),
+        ("طبيب شرعي", "DIA07"),
+        ("طبيبة بيطرية", "OTH01"),
+        ("حجامة", "OTH02"),
+        ("طالبة طب", "OTH03"),
+        ("cardiac surgeon", "SUR04"),
+        ("heart surgeon", "SUR04"),
+        ("consultant cardiothoracic surgeon", "SUR04"),
+        ("open heart surgery", "SUR04"),
+        ("cardiologist", "MED02"),
+        ("heart doctor", "MED02"),
+        ("pediatric cardiologist", "PED04"),
+        ("surgeon", "SUR01"),
+        ("general surgeon", "SUR01"),
+        ("brain surgeon", "SUR06"),
+        ("orthopedic surgeon", "SUR08"),
+        ("OB-GYN", "OBG01"),
+        ("gynecologist", "OBG01"),
+        ("IVF", "OBG04"),
+        ("anesthesiologist", "ACU02"),
+        ("anaesthetist", "ACU02"),
+        ("ER doctor", "ACU01"),
+        ("doctor", "PUB01"),
+        ("GP", "PUB01"),
+        ("ICU", "ACU03"),
+        ("dentist", "DEN01"),
+        ("kids dentist", "DEN07"),
+        ("nurse", "ALL01"),
+        ("ICU nurse", "ALL02"),
+        ("midwife", "ALL04"),
+        ("physical therapist", "ALL05"),
+        ("speech therapist", "ALL07"),
+        ("pharmacist", "ALL11"),
+        ("psychologist", "MEN03"),
+        ("psychiatrist", "MEN01"),
+        ("radiologist", "DIA01"),
+        ("X-ray technician", "ALL14"),
+        ("oncologist", "MED09"),
+        ("ENT", "SUR13"),
+        ("eye doctor", "SUR14"),
+        ("kidney doctor", "MED05"),
+        ("cirujano cardíaco", "SUR04"),
+        ("cirujana cardiovascular", "SUR04"),
+        ("cirujano", "SUR01"),
+        ("cirujano plástico", "SUR10"),
+        ("cardiólogo", "MED02"),
+        ("cardiologa", "MED02"),
+        ("médico", "PUB01"),
+        ("doctora", "PUB01"),
+        ("médica de familia", "PUB02"),
+        ("pediatra", "PED01"),
+        ("ginecóloga", "OBG01"),
+        ("anestesista", "ACU02"),
+        ("dentista", "DEN01"),
+        ("odontóloga", "DEN01"),
+        ("ortodoncista", "DEN03"),
+        ("enfermera", "ALL01"),
+        ("enfermero de UCI", "ALL02"),
+        ("matrona", "ALL04"),
+        ("partera", "ALL04"),
+        ("kinesióloga", "ALL05"),
+        ("fisioterapeuta", "ALL05"),
+        ("fonoaudióloga", "ALL07"),
+        ("psicóloga", "MEN03"),
+        ("psiquiatra", "MEN01"),
+        ("oncóloga", "MED09"),
+        ("otorrino", "SUR13"),
+        ("oftalmóloga", "SUR14"),
+        ("traumatólogo", "SUR08"),
+        ("urólogo", "SUR15"),
+        ("nutricionista", "ALL10"),
+        ("químico farmacéutico", "ALL11"),
+        ("tecnólogo médico", "ALL13"),
+        ("médico forense", "DIA07"),
+        ("paramédico", "ALL17"),
+        ("veterinaria", "OTH01"),
+        ("especialista en diálisis", "MED05"),
+    ];
+
+    #[test]
+    fn specialties_in_everyday_words() {
+        let reference = Reference::load(None).unwrap();
+        let specialties = &reference.specialties;
+        all_found(specialties, HEALING, is_specialty);
+        assert!(specialties.find_among("xqzxv", 8, is_specialty).is_empty());
+        // Only who and where, nothing of what.
+        assert!(specialties.find_among("أستاذ في مستشفى جامعي", 8, is_specialty).is_empty());
+        let general = specialties.find_among("طبيب", 8, is_specialty);
+        assert!(general.len() > 3 && general.iter().all(|(fit, _)| *fit != Fit::Same), "{general:?}");
+    }
+
     #[test]
     fn specialties_are_whole() {
         let reference = Reference::load(None).unwrap();
@@ -417,6 +566,7 @@ mod tests {
         }
         for row in rows {
             assert!(row.id.starts_with(&row.group) && specialties.get(&row.group).is_some(), "{row:?}");
+            assert!(!row.words.is_empty(), "{row:?}");
         }
         words_are_sound(specialties, is_specialty);
     }
