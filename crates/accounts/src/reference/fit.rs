@@ -34,12 +34,13 @@ pub(super) struct Asked {
     pub words: Vec<String>,
     pub joined: String,
     skeletons: Vec<String>,
+    sound: String,
 }
 
 impl Asked {
     pub fn new(words: Vec<String>) -> Self {
-        let skeletons = words.iter().map(|word| fold::skeleton(word)).collect();
-        Self { joined: words.concat(), words, skeletons }
+        let skeletons: Vec<String> = words.iter().map(|word| fold::skeleton(word)).collect();
+        Self { joined: words.concat(), words, sound: skeletons.concat(), skeletons }
     }
 }
 
@@ -51,6 +52,8 @@ pub(super) struct Key {
     pub joined: String,
     words: Vec<String>,
     skeletons: Vec<String>,
+    /// The skeletons, joined: kept, as what is typed is compared with thousands of keys at every letter.
+    sound: String,
 }
 
 /// What a typed word costs that a row does not have: more than any number of typed words that it has only in part.
@@ -59,8 +62,8 @@ pub(super) const MISSING: usize = 100;
 impl Key {
     pub fn new(row: usize, name: &str, is_name: bool) -> Self {
         let words = words(name);
-        let skeletons = words.iter().map(|word| fold::skeleton(word)).collect();
-        Self { row, is_name, joined: words.concat(), words, skeletons }
+        let skeletons: Vec<String> = words.iter().map(|word| fold::skeleton(word)).collect();
+        Self { row, is_name, joined: words.concat(), words, sound: skeletons.concat(), skeletons }
     }
 
     /// How well the whole of what was typed fits.
@@ -78,10 +81,10 @@ impl Key {
             return Some(Fit::Words);
         }
         // One consonant says too little, and a word of vowels nothing.
-        if asked.skeletons.iter().map(String::len).sum::<usize>() < 2 {
+        if asked.sound.len() < 2 {
             return None;
         }
-        if asked.skeletons.concat() == self.skeletons.concat() {
+        if asked.sound == self.sound {
             return Some(Fit::SameSound);
         }
         begins(&asked.skeletons, &self.skeletons).then_some(Fit::Sound)

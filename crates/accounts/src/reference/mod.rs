@@ -30,7 +30,7 @@ pub struct Reference {
     pub districts: NamedList,
     /// UNRWA's camps and other gatherings.
     pub camps: NamedList,
-    /// ISCO-08, by code.
+    /// ISCO-08, by code; unit groups, of four digits, with everyday titles of jobs.
     pub occupations: NamedList,
     /// ISIC Rev. 4: sections by letter, divisions by two digits, with everyday words.
     pub industries: NamedList,
@@ -87,6 +87,11 @@ impl Reference {
                 folder,
                 "occupations.csv",
                 include_str!("../../../../reference/occupations.csv"),
+            )?)
+            .passing_over(rows(
+                folder,
+                "work_words.csv",
+                include_str!("../../../../reference/work_words.csv"),
             )?),
             industries: NamedList::new(rows(
                 folder,

@@ -156,11 +156,13 @@ impl NamedList {
                 .into_iter()
                 .filter(|word| !is_idle(word) && !fold::without_particle(word).is_some_and(is_idle));
             let content = Asked::new(content.collect());
-            if !content.joined.is_empty() {
-                found = self.having_all(&content, &offered);
-                if !is_written(&found) {
-                    found.extend(self.having_some(&content.words, &offered));
-                }
+            // Nothing but words passed over says nothing, whatever they sound like.
+            if content.joined.is_empty() {
+                return Vec::new();
+            }
+            found = self.having_all(&content, &offered);
+            if !is_written(&found) {
+                found.extend(self.having_some(&content.words, &offered));
             }
         }
         if is_written(&found) {
@@ -253,16 +255,280 @@ mod tests {
         assert!(origins.find("ب", 8).is_empty());
     }
 
+    /// What people say that they are, and the unit group that is among the first four offered.
+    const WORKING: &[(&str, &str)] = &[
+        ("طبيب", "2211"),
+        ("طبيب", "2212"),
+        ("طبيبة", "2212"),
+        ("دكتور", "2211"),
+        ("طبيبة أطفال", "2212"),
+        ("جراح", "2212"),
+        ("جراح قلب", "2212"),
+        ("طبيب أسنان", "2261"),
+        ("دكتورة أسنان", "2261"),
+        ("ممرضة", "2221"),
+        ("ممرض قانوني", "2221"),
+        ("صيدلانية", "2262"),
+        ("معلم", "2330"),
+        ("معلمة", "2341"),
+        ("معلّمة", "2330"),
+        ("مدرس رياضيات", "2330"),
+        ("معلمة روضة", "2342"),
+        ("معلمة لغة إنجليزية", "2353"),
+        ("أستاذ جامعي", "2310"),
+        ("محاضر في الجامعة", "2310"),
+        ("مهندس", "2142"),
+        ("مهندسة", "2142"),
+        ("مهندس مدني", "2142"),
+        ("مهندسة معمارية", "2161"),
+        ("مهندس كهرباء", "2151"),
+        ("مهندس برمجيات", "2512"),
+        ("مبرمج", "2514"),
+        ("مبرمجة", "2512"),
+        ("أعمل مبرمجا في شركة", "2512"),
+        ("مصممة جرافيك", "2166"),
+        ("محاسب", "2411"),
+        ("محاسبة قانونية", "2411"),
+        ("محامي", "2611"),
+        ("محامية", "2611"),
+        ("قاضية", "2612"),
+        ("صحفي", "2642"),
+        ("مترجمة", "2643"),
+        ("إمام مسجد", "2636"),
+        ("رجل أعمال", "1120"),
+        ("تاجر", "5221"),
+        ("تاجر أقمشة", "1420"),
+        ("صاحب بقالة", "5221"),
+        ("صاحبة محل", "5221"),
+        ("صاحب مطعم", "1412"),
+        ("صاحب شركة", "1120"),
+        ("مدير مدرسة", "1345"),
+        ("مدير بنك", "1346"),
+        ("مقاول", "1323"),
+        ("سائق", "8322"),
+        ("سائق تاكسي", "8322"),
+        ("سائق شاحنة", "8332"),
+        ("سائق باص", "8331"),
+        ("ميكانيكي سيارات", "7231"),
+        ("كهربائي", "7411"),
+        ("نجار", "7115"),
+        ("نجّار موبيليا", "7522"),
+        ("حداد", "7221"),
+        ("سباك", "7126"),
+        ("دهان", "7131"),
+        ("بليط", "7122"),
+        ("عامل بناء", "9313"),
+        ("حلاق", "5141"),
+        ("كوافيرة", "5141"),
+        ("خياطة", "7531"),
+        ("طباخ", "5120"),
+        ("شيف", "3434"),
+        ("نادل", "5131"),
+        ("خباز", "7512"),
+        ("حلواني", "7512"),
+        ("جزار", "7511"),
+        ("صائغ", "7313"),
+        ("مزارع زيتون", "6112"),
+        ("فلاح", "6111"),
+        ("صياد سمك", "6222"),
+        ("شرطي", "5412"),
+        ("جندي", "0310"),
+        ("سكرتيرة", "4120"),
+        ("موظفة استقبال", "4226"),
+        ("موظف بنك", "4211"),
+        ("أخصائية نفسية", "2634"),
+        ("أخصائي اجتماعي", "2635"),
+        ("لاعب كرة قدم", "3421"),
+        ("دبلوماسي", "1112"),
+        ("سمسار عقارات", "3334"),
+        ("مستورد", "1420"),
+        ("حفار خشب زيتون", "7317"),
+        ("عاملة نظافة", "9112"),
+        ("كاشير", "5230"),
+        ("doctor", "2211"),
+        ("doctor", "2212"),
+        ("physician", "2212"),
+        ("surgeon", "2212"),
+        ("cardiologist", "2212"),
+        ("nurse", "2221"),
+        ("dentist", "2261"),
+        ("pharmacist", "2262"),
+        ("teacher", "2330"),
+        ("high school teacher", "2330"),
+        ("English teacher", "2353"),
+        ("university professor", "2310"),
+        ("engineer", "2142"),
+        ("civil engineer", "2142"),
+        ("software developer", "2512"),
+        ("software engineer", "2512"),
+        ("programmer", "2514"),
+        ("web developer", "2513"),
+        ("accountant", "2411"),
+        ("lawyer", "2611"),
+        ("shop owner", "5221"),
+        ("store owner", "5221"),
+        ("restaurant owner", "1412"),
+        ("businessman", "1120"),
+        ("CEO", "1120"),
+        ("merchant", "5221"),
+        ("taxi driver", "8322"),
+        ("Uber driver", "8322"),
+        ("truck driver", "8332"),
+        ("driver", "8322"),
+        ("mechanic", "7231"),
+        ("electrician", "7411"),
+        ("carpenter", "7115"),
+        ("plumber", "7126"),
+        ("barber", "5141"),
+        ("hairdresser", "5141"),
+        ("chef", "3434"),
+        ("cook", "5120"),
+        ("waitress", "5131"),
+        ("cashier", "5230"),
+        ("baker", "7512"),
+        ("jeweler", "7313"),
+        ("real estate agent", "3334"),
+        ("journalist", "2642"),
+        ("social worker", "2635"),
+        ("graphic designer", "2166"),
+        ("data scientist", "2120"),
+        ("project manager", "1213"),
+        ("IT support", "3512"),
+        ("retired civil engineer", "2142"),
+        ("self-employed electrician", "7411"),
+        ("security guard", "5414"),
+        ("factory worker", "9329"),
+        ("construction worker", "9313"),
+        ("olive farmer", "6112"),
+        ("priest", "2636"),
+        ("photographer", "3431"),
+        ("translator", "2643"),
+        ("pilot", "3153"),
+        ("médico", "2211"),
+        ("médica", "2212"),
+        ("doctora", "2212"),
+        ("cirujano", "2212"),
+        ("pediatra", "2212"),
+        ("enfermera", "2221"),
+        ("dentista", "2261"),
+        ("químico farmacéutico", "2262"),
+        ("profesor", "2330"),
+        ("profesora", "2341"),
+        ("maestra", "2341"),
+        ("profesor de matemáticas", "2330"),
+        ("ingeniero civil", "2142"),
+        ("ingeniero", "2142"),
+        ("arquitecta", "2161"),
+        ("contador", "2411"),
+        ("contadora auditora", "2411"),
+        ("abogado", "2611"),
+        ("abogada", "2611"),
+        ("comerciante", "5221"),
+        ("comerciante", "1420"),
+        ("empresario", "1120"),
+        ("empresaria", "1120"),
+        ("dueño de tienda", "5221"),
+        ("dueña de restaurante", "1412"),
+        ("importador", "1420"),
+        ("vendedora", "5223"),
+        ("taxista", "8322"),
+        ("chofer", "8322"),
+        ("camionero", "8332"),
+        ("mecánico", "7231"),
+        ("electricista", "7411"),
+        ("carpintero", "7115"),
+        ("gasfiter", "7126"),
+        ("albañil", "7112"),
+        ("peluquera", "5141"),
+        ("costurera", "7533"),
+        ("modista", "7531"),
+        ("cocinero", "5120"),
+        ("garzón", "5131"),
+        ("cajera", "5230"),
+        ("panadero", "7512"),
+        ("programador", "2514"),
+        ("desarrolladora de software", "2512"),
+        ("periodista", "2642"),
+        ("psicóloga", "2634"),
+        ("trabajadora social", "2635"),
+        ("kinesiólogo", "2264"),
+        ("agricultor", "6111"),
+        ("ganadero", "6121"),
+        ("corredor de propiedades", "3334"),
+        ("secretaria", "4120"),
+        ("diseñadora gráfica", "2166"),
+        ("sacerdote", "2636"),
+        ("carabinero", "5412"),
+        ("ingeniero jubilado", "2142"),
+    ];
+
+    fn is_unit(row: &Named) -> bool {
+        row.id.len() == 4
+    }
+
     #[test]
     fn occupations_in_own_words() {
         let reference = Reference::load(None).unwrap();
         let occupations = &reference.occupations;
-        for (typed, code) in
-            [("طبيب أسنان", "2261"), ("dentist", "2261"), ("dentista", "2261"), ("مهندس مدني", "2142")]
-        {
-            let found = occupations.find(typed, 8);
-            assert!(found.iter().any(|(_, row)| row.id == code), "{typed}: {found:?}");
+        all_found(occupations, WORKING, is_unit);
+        for none in ["xqzxv", "ربة منزل", "متقاعدة", "ama de casa", "retired", "طالب"] {
+            assert!(occupations.find_among(none, 8, is_unit).is_empty(), "{none}");
         }
+    }
+
+    /// A general title leaves the choice to who has it; nothing is settled for them.
+    #[test]
+    fn general_titles_are_shared() {
+        let reference = Reference::load(None).unwrap();
+        let occupations = &reference.occupations;
+        for (typed, least) in [
+            ("طبيب", 2),
+            ("دكتورة", 2),
+            ("معلم", 6),
+            ("معلمة", 6),
+            ("مهندس", 7),
+            ("مهندسة", 7),
+            ("تاجر", 3),
+            ("مدير", 6),
+            ("مبرمج", 2),
+            ("سائق", 3),
+            ("مزارع", 3),
+            ("محاسب", 3),
+            ("doctor", 2),
+            ("teacher", 6),
+            ("engineer", 7),
+            ("manager", 6),
+            ("merchant", 3),
+            ("programmer", 2),
+            ("driver", 3),
+            ("médico", 2),
+            ("profesora", 6),
+            ("ingeniero", 7),
+            ("gerente", 6),
+            ("comerciante", 3),
+            ("conductor", 3),
+            ("contadora", 3),
+        ] {
+            let found = occupations.find_among(typed, 8, is_unit);
+            let fits: Vec<_> = found.iter().map(|(fit, row)| (*fit, row.id.as_str())).collect();
+            let shared = fits.iter().filter(|(fit, _)| *fit == Fit::OtherWord).count();
+            assert!(shared >= least && fits.iter().all(|(fit, _)| *fit != Fit::Same), "{typed}: {fits:?}");
+        }
+    }
+
+    #[test]
+    fn occupations_are_whole() {
+        let reference = Reference::load(None).unwrap();
+        let occupations = &reference.occupations;
+        let units: Vec<&Named> = occupations.all().iter().filter(|row| is_unit(row)).collect();
+        assert_eq!((units.len(), occupations.all().len()), (436, 619));
+        for row in units {
+            let words = row.words.split('|').filter(|word| !word.is_empty());
+            let (arabic, latin): (Vec<&str>, Vec<&str>) =
+                words.partition(|word| word.chars().any(|c| ('\u{0620}'..='\u{064A}').contains(&c)));
+            assert!(!arabic.is_empty() && latin.len() > 1, "{row:?}");
+        }
+        words_are_sound(occupations, is_unit);
     }
 
     /// What a business answers to, and the division that is among the first four offered.
