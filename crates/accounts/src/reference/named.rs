@@ -460,6 +460,7 @@ mod tests {
         ("sacerdote", "2636"),
         ("carabinero", "5412"),
         ("ingeniero jubilado", "2142"),
+        ("ingeniera comercial", "2421"),
     ];
 
     fn is_unit(row: &Named) -> bool {
@@ -471,7 +472,9 @@ mod tests {
         let reference = Reference::load(None).unwrap();
         let occupations = &reference.occupations;
         all_found(occupations, WORKING, is_unit);
-        for none in ["xqzxv", "ربة منزل", "متقاعدة", "ama de casa", "retired", "طالب"] {
+        for none in
+            ["xqzxv", "ربة منزل", "متقاعدة", "ama de casa", "retired", "طالب", "عاطل عن العمل", "housewife"]
+        {
             assert!(occupations.find_among(none, 8, is_unit).is_empty(), "{none}");
         }
     }
