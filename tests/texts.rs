@@ -155,6 +155,10 @@ async fn every_page_renders_in_every_language() {
     let nabil = crate::pages::me::known(&site, "Nabil", "nabil@example.org", true).await;
     let listed = crate::pages::me::companies::listed(&site, nabil.id, "Higuera").await;
     let introduction = crate::pages::me::introductions::asked(&site, company, listed).await;
+    crate::pages::me::expertise::kept(&site, layla.id, &crate::pages::me::expertise::surgeon()).await;
+    let omar = crate::pages::me::known(&site, "Expert", "expert@example.org", true).await;
+    let expert =
+        crate::pages::me::expertise::listed(&site, omar.id, &crate::pages::me::expertise::surgeon()).await;
     let opportunity = crate::pages::opportunities::open(&site, "Press").await;
     let interest = crate::pages::opportunities::interested(&site, layla.id, opportunity).await;
     let mut manager = site.staff("programme-manager").await;
@@ -202,6 +206,8 @@ async fn every_page_renders_in_every_language() {
                 path if path.starts_with("/me/documents/") => document.to_string(),
                 path if path.starts_with("/me/companies/") => company.to_string(),
                 path if path.starts_with("/companies/") => listed.to_string(),
+                path if path.starts_with("/people/{id}/expertise") => layla.id.to_string(),
+                path if path.starts_with("/experts/") => expert.to_string(),
                 path if path.contains("/introductions/") => introduction.to_string(),
                 path if path.contains("/opportunities/") => opportunity.to_string(),
                 "/me/family/requests/{id}" => all.request.to_string(),

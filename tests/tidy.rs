@@ -142,6 +142,7 @@ fn a_page_is_found_from_its_address() {
         "me/companies/words.html",
         "me/documents/words.html",
         "me/needs/words.html",
+        "me/expertise/words.html",
         "me/opportunities/words.html",
         "me/refugee/words.html",
         "people/family/kin.html",

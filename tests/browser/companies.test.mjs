@@ -2,24 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { press, visitor, where } from "./browser.mjs";
-import { fill, registered, signIn } from "./journey.mjs";
+import { press, where } from "./browser.mjs";
+import { fill, registered, verified } from "./journey.mjs";
 import { suite } from "./suite.mjs";
-
-async function verified(number) {
-  const { context, page, problems } = await visitor(suite.browser, suite.server.origin, { locale: "es" });
-  await signIn(page, "clerk-santiago", "es");
-  await page.goto("/people");
-  await page.locator("#q").fill(number);
-  assert.equal(await press(page), 303);
-  await page.locator("main tbody a").first().click();
-  await page.waitForURL("**/people/*");
-  const record = where(page);
-  await page.goto(`${record}/verification`);
-  await fill(page, { basis: ["papers"] });
-  assert.equal(await press(page), 303);
-  return { context, page, problems, record };
-}
 
 test("Arabic, telephone: a businessman finds a partner through staff", async () => {
   const maker = await registered(suite, "ar", "نبيل", "تشيلي", "nabil.maker@example.com");
@@ -36,10 +21,10 @@ test("Arabic, telephone: a businessman finds a partner through staff", async () 
   await maker.page.goto(`${company}/directory`);
   await fill(maker.page, { listed: ["yes"] });
   assert.equal(await press(maker.page), 303);
-  await (await verified(maker.number)).context.close();
+  await (await verified(suite, maker.number)).context.close();
 
   const buyer = await registered(suite, "es", "Elías", "Chile", "elias.buyer@example.com");
-  const { context, page, problems, record } = await verified(buyer.number);
+  const { context, page, problems, record } = await verified(suite, buyer.number);
   await page.goto(`${record}/companies/new`);
   await fill(page, { name: "Perfumería Belén", activity: "Retail trade, except of motor vehicles and motorcycles", position: ["owner"] });
   assert.equal(await press(page), 303);

@@ -244,3 +244,19 @@ export async function registered(suite, lang, given, country, email) {
   await signInBy(own.page, lang, email);
   return { ...own, number };
 }
+
+// The desk in Santiago finds who has this number, and verifies them: as it sees them from then on.
+export async function verified(suite, number) {
+  const { context, page, problems } = await visitor(suite.browser, suite.server.origin, { locale: "es" });
+  await signIn(page, "clerk-santiago", "es");
+  await page.goto("/people");
+  await page.locator("#q").fill(number);
+  assert.equal(await press(page), 303);
+  await page.locator("main tbody a").first().click();
+  await page.waitForURL("**/people/*");
+  const record = where(page);
+  await page.goto(`${record}/verification`);
+  await fill(page, { basis: ["papers"] });
+  assert.equal(await press(page), 303);
+  return { context, page, problems, record };
+}

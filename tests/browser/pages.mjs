@@ -117,6 +117,9 @@ const forms = lang => ({
   "/me/companies/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   // What somebody else would have to answer.
   "/me/introductions/{id}": { wrong: { empty: {} } },
+  "/me/expertise/edit": { wrong: { empty: { profession: "", years: "x", until_day: "3" }, several: { profession: "engineer", specialty: "surgery", language: "x" } }, on: { profession: "Specialist medical practitioners", specialty: "Hand and microsurgery", years: { ar: "١٢", en: "12", es: "12" }[lang], languages: ["ar", "es"], helps: ["treat", "teach"], ways: ["weeks"] }, then: "done", sees: "main .flash" },
+  "/me/expertise/directory": { wrong: { empty: {} }, on: { listed: ["yes"] }, then: "done", sees: "main .flash" },
+  "/me/expertise/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/opportunities/{id}": { wrong: { empty: {} }, on: { words: { ar: "عندي مال وخبرة", en: "I have money and experience", es: "Tengo dinero y experiencia" }[lang], contact: "+56 2 2345 6789" }, then: "done", sees: "main .flash" },
   "/me/needs/new": { wrong: { empty: {} }, on: { kind: ["papers"], words: { ar: "جواز سفر", en: "A passport", es: "Un pasaporte" }[lang] }, then: "done", sees: "main .tasks" },
   "/me/needs/{id}": { wrong: {} },
@@ -191,6 +194,10 @@ const forms = lang => ({
   "/companies": { wrong: {}, on: { q: { ar: "زيت", en: "olive", es: "aceite" }[lang] }, then: "found", sees: "main tbody tr" },
   "/companies/{id}/introduction": { wrong: { unknown: { person: "7K3M" } } },
   "/introductions/{id}": { wrong: {} },
+  "/people/{id}/expertise": { wrong: { empty: { profession: "" }, licence: { profession: "Civil engineers", licence_seen: true } }, on: { profession: "Civil engineers", issuer: "نقابة المهندسين", licence_seen: true }, then: "done", sees: "main .flash" },
+  "/people/{id}/expertise/directory": { wrong: { empty: {} }, on: { listed: ["yes"] }, then: "done", sees: "main .flash" },
+  "/people/{id}/expertise/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/experts": { wrong: {}, on: { q: { ar: "تمريض العمليات", en: "operating room nursing", es: "enfermera de pabellón" }[lang] }, then: "found", sees: "main tbody tr" },
   "/people/{id}/interest": {
     wrong: { empty: {} },
     on: async page => {
@@ -277,7 +284,7 @@ function whose({ access, action }) {
   if (action === "AnswerDataRequests") return "Officer";
   if (action === "SeeAudit") return "Auditor";
   if (action === "ManageOpportunities") return "Manager";
-  const own = ["SeePeople", "SeeCompanies", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeOpportunities", "SeeNumbers"];
+  const own = ["SeePeople", "SeeCompanies", "SeeExperts", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeOpportunities", "SeeNumbers"];
   return !action || own.includes(action) ? "Staff" : "Administrator";
 }
 
@@ -328,7 +335,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, opportunity: null, interest: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, expert: null, opportunity: null, interest: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
@@ -364,6 +371,8 @@ class Walker {
     this.needed = (await this.page.locator("main .tasks a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/companies");
     this.partner = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
+    await this.goto("/experts");
+    this.expert = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/introductions");
     this.introduction = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/opportunities");
@@ -425,7 +434,7 @@ class Walker {
       const own = {
         "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
         "/account/passkeys/{id}/removal": this.passkey, "/opportunities/{id}": this.opportunity,
-        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer, "/companies/{id}": this.partner, "/companies/{id}/introduction": this.partner, "/introductions/{id}": this.introduction,
+        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer, "/companies/{id}": this.partner, "/experts/{id}": this.expert, "/companies/{id}/introduction": this.partner, "/introductions/{id}": this.introduction,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
         .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document).replace("{company}", this.company).replace("{partner}", this.partner);

@@ -13,7 +13,7 @@ use kit::field::Tier;
 use registry::{guardianship, tie};
 use sea_orm::DbBackend;
 
-use self::planted::{Canary, LISTED, MEMBER, Planted, planted, read};
+use self::planted::{Canary, EXPERT, LISTED, MEMBER, Planted, planted, read};
 use crate::matrix::{self, Record};
 use crate::pages::people::reason::said;
 use crate::support::browser::{Answer, Browser};
@@ -38,15 +38,19 @@ const FURTHER: [&str; 14] = [
 ];
 
 /// Whether `asker` may see `canary` on a page.
-fn may(asker: &str, canary: &Canary, people: &[Planted]) -> bool {
+fn may(asker: &str, canary: &Canary, people: &[Planted], address: &str) -> bool {
     let person = &people[canary.person];
     let is_directory = canary.tier() <= Tier::T1;
     // What stands in the directory, for staff of all missions; not who keeps it.
     let reads_directory = ["clerk-", "supervisor-", "officer-", "programme-manager"];
-    if canary.person == LISTED
-        && canary.field.starts_with("companies.")
-        && reads_directory.iter().any(|reader| asker.starts_with(reader))
-    {
+    let reads = reads_directory.iter().any(|reader| asker.starts_with(reader));
+    if canary.person == LISTED && canary.field.starts_with("companies.") && reads {
+        return true;
+    }
+    // What stands in the bank of expertise, with who it is and where they live; not the number of a licence.
+    let is_expertise = canary.field.starts_with("experts.") && canary.field != "experts.licence_number";
+    let is_public = is_name(canary) || canary.field == "people.city";
+    if canary.person == EXPERT && address.starts_with("/experts") && (is_expertise || is_public) && reads {
         return true;
     }
     match asker {
@@ -173,6 +177,7 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                     format!("/people/{}/family/guardianships/{id}", person.id)
                 }
                 "/companies/{id}" => format!("/companies/{}", person.company),
+                "/experts/{id}" => format!("/experts/{}", person.expert),
                 "/companies/{id}/introduction" => format!("/companies/{}/introduction", person.company),
                 "/introductions/{id}" => format!("/introductions/{}", person.introduction),
                 "/me/introductions/{id}" => format!("/ar/me/introductions/{}", person.introduction),
@@ -237,7 +242,7 @@ async fn look_around(people: &[Planted], lookers: &mut [Looker], all: &mut Seen)
             let typed =
                 |canary: &Canary| canary.field == "people.number" && address.starts_with("/audit?person=");
             for canary in seen(&answer, &canaries).into_iter().filter(|canary| !typed(canary)) {
-                if may(name, canary, people) {
+                if may(name, canary, people, &address) {
                     all.rightly.entry(name.clone()).or_default().insert(canary.name());
                 } else {
                     all.wrongly.insert(format!("{name} sees {} at {address}", canary.name()));
@@ -254,7 +259,7 @@ async fn look_around(people: &[Planted], lookers: &mut [Looker], all: &mut Seen)
             let others: Vec<&Canary> =
                 canaries.iter().copied().filter(|canary| canary.text != typed.text).collect();
             for canary in seen(&answer, &others) {
-                if !may(name, canary, people) {
+                if !may(name, canary, people, to) {
                     all.wrongly.insert(format!("{name} finds {} by {}", canary.name(), typed.name()));
                 }
             }

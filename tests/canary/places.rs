@@ -13,7 +13,7 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 77] = [
+const CODED: [&str; 85] = [
     "people.status",
     "people.paused_from",
     "people.sex",
@@ -66,6 +66,14 @@ const CODED: [&str; 77] = [
     "companies.source",
     "company_roles.position",
     "introductions.state",
+    "experts.occupation",
+    "experts.languages",
+    "experts.helps",
+    "experts.ways",
+    "experts.folded",
+    "experts.listed_version",
+    "experts.listed_locale",
+    "experts.source",
     "opportunity_interests.state",
     "opportunity_interests.source",
     "ties.kind",
@@ -107,6 +115,10 @@ fn homes(people: &[Planted]) -> BTreeMap<String, BTreeSet<String>> {
             home.insert(canary.field.to_owned());
         } else {
             assert!(canary.tier() > Tier::T0);
+        }
+        // What is looked for of what somebody wrote: its words.
+        if ["experts.profession", "experts.specialties"].contains(&canary.field) {
+            home.insert("experts.folded".to_owned());
         }
         if canary.field == "companies.city" {
             home.insert("companies.city_key".to_owned());

@@ -18,7 +18,7 @@ use registry::opportunity::OpportunityId;
 use registry::person::{self, PersonId, Source, Status};
 use registry::sent_back::{self, Mend};
 use registry::{
-    child_request, company_role, contact, facet, guardianship, introduction, need, number,
+    child_request, company_role, contact, expert, facet, guardianship, introduction, need, number,
     opportunity_interest, person_key, refugee, residence, return_code, tie, transfer,
 };
 use sea_orm::ActiveValue::Set;
@@ -163,6 +163,8 @@ pub struct Planted {
     pub company: CompanyId,
     /// An introduction of theirs.
     pub introduction: introduction::IntroductionId,
+    /// What they know and would give.
+    pub expert: expert::ExpertId,
     /// What all of them are interested in, and their interest in it.
     pub opportunity: OpportunityId,
     pub interest: opportunity_interest::InterestId,
@@ -356,6 +358,20 @@ async fn plant(
     };
     let introduction =
         introduction::Entity::insert(introduction).exec_with_returning(&site.db).await.unwrap().id;
+    let said = expert::Said {
+        profession: of.arabic("experts.profession", ""),
+        specialties: vec![of.arabic("experts.specialties", "")],
+        licence: expert::Licence {
+            issuer: of.arabic("experts.licence_issuer", ""),
+            number: of.latin("experts.licence_number", ""),
+            until: None,
+        },
+        words: of.arabic("experts.words", ""),
+        ..expert::Said::default()
+    };
+    let mut row = expert::new(id, &said, Source::Own, now);
+    row.listed_at = Set((n == EXPERT).then_some(now));
+    let expert = expert::Entity::insert(row).exec_with_returning(&site.db).await.unwrap().id;
     let said = opportunity_interest::Said {
         words: of.arabic("opportunity_interests.words", ""),
         contact: of.latin("opportunity_interests.contact", ""),
@@ -431,6 +447,7 @@ async fn plant(
         document,
         company,
         introduction,
+        expert,
         opportunity,
         interest,
         displacement,
@@ -445,6 +462,8 @@ async fn row_of(site: &Site, id: PersonId) -> person::Model {
     person::Entity::find_by_id(id).one(&site.db).await.unwrap().unwrap()
 }
 
+/// Who stands in the bank of expertise.
+pub const EXPERT: usize = 2;
 /// Whose company stands in the directory.
 pub const LISTED: usize = 1;
 /// Whose record the member of these tests has.

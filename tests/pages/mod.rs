@@ -8,6 +8,7 @@ mod dashboard;
 pub mod data_requests;
 mod demo;
 mod dev;
+mod experts;
 mod healthz;
 mod help;
 mod index;

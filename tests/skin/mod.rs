@@ -17,7 +17,7 @@ use accounts::staff_link::{self, Kind};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use server::routes::{ROWS, Row};
 
-use crate::canary::planted::{LISTED, MEMBER, Planted, planted};
+use crate::canary::planted::{EXPERT, LISTED, MEMBER, Planted, planted};
 use crate::matrix;
 use crate::pages::staff_accounts::account;
 use crate::pages::{me, missions, register_up_to};
@@ -84,6 +84,7 @@ impl World {
             ("own child's document", document.to_string()),
             ("role", ABSENT.to_owned()),
             ("listed company", people[LISTED].company.to_string()),
+            ("listed expert", people[EXPERT].expert.to_string()),
             ("introduction", known.introduction.to_string()),
             ("own introduction", known.introduction.to_string()),
             ("company", first.company.to_string()),
@@ -165,6 +166,7 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         path if path.starts_with("/me/documents/") => "own document",
         path if path.starts_with("/me/companies/") => "own company",
         path if path.starts_with("/companies/") => "listed company",
+        path if path.starts_with("/experts/") => "listed expert",
         path if path.starts_with("/me/introductions/") => "own introduction",
         path if path.starts_with("/introductions/") => "introduction",
         path if path.contains("/opportunities/") => "opportunity",

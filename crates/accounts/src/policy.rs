@@ -77,6 +77,8 @@ pub enum Action {
     ReopenPerson,
     /// Read the directory of the companies whose keepers agreed to it, of all countries.
     SeeCompanies,
+    /// Read the bank of expertise: those who agreed to stand in it, of all countries.
+    SeeExperts,
     /// Read the opportunities that are open to people abroad.
     SeeOpportunities,
     /// Post opportunities for home institutions, and follow who is interested in them.
@@ -103,7 +105,7 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
@@ -111,6 +113,7 @@ impl Action {
         Self::CareForPeople,
         Self::ReopenPerson,
         Self::SeeCompanies,
+        Self::SeeExperts,
         Self::SeeOpportunities,
         Self::ManageOpportunities,
         Self::SeeNumbers,
@@ -167,8 +170,9 @@ impl Role {
                 matches!(self, Clerk | Supervisor)
             }
             Action::TransferPerson | Action::ReopenPerson => self == Supervisor,
-            Action::SeeCompanies => matches!(self, Clerk | Supervisor | HqOfficer | ProgrammeManager),
-            Action::SeeOpportunities => matches!(self, Clerk | Supervisor | HqOfficer | ProgrammeManager),
+            Action::SeeCompanies | Action::SeeExperts | Action::SeeOpportunities => {
+                matches!(self, Clerk | Supervisor | HqOfficer | ProgrammeManager)
+            }
             Action::ManageOpportunities => self == ProgrammeManager,
             Action::SeeNumbers => matches!(self, Clerk | Supervisor | HqOfficer | Analyst),
             Action::SeeAccounts => matches!(self, Administrator | Auditor | DataProtectionOfficer),

@@ -2,6 +2,7 @@
 
 mod companies;
 mod documents;
+mod expertise;
 mod family;
 mod opportunities;
 mod refugee;
@@ -84,6 +85,7 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     let mut family = family::of(ctx, id).await?;
     family.extend(documents::of(ctx, id).await?);
     family.extend(companies::of(ctx, id).await?);
+    family.push(expertise::of(ctx, id).await?);
     family.push(opportunities::of(ctx, id).await?);
     family.extend(refugee::of(ctx, (id, own == id)).await?);
     let section = |name, title, rows| Section { name, title, rows };

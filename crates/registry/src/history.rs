@@ -22,7 +22,7 @@ const QUIET: [&str; 2] = [OPEN, "case.claim"];
 const GUARDED: [&str; 5] = ["need.ask", "need.withdraw", "need.view", "need.refer", "need.close"];
 
 /// Acts that are a look at the record, or at something of it.
-const LOOKS: [&str; 4] = [VIEW, "company.view", "introduction.view", "interest.view"];
+const LOOKS: [&str; 5] = [VIEW, "company.view", "expert.view", "introduction.view", "interest.view"];
 
 /// Something that was done.
 #[derive(Clone, Debug, Serialize)]

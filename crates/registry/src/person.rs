@@ -297,6 +297,21 @@ pub(crate) async fn of_interests(ctx: &Ctx, ids: &[PersonId]) -> Result<Vec<Mode
     Ok(people.into_iter().map(|person| decision.masked(&TABLE, person)).collect::<Result<_, DbErr>>()?)
 }
 
+/// Those of the people `ids` who stand in the bank of expertise, as far as its readers read them: of every country, because they
+/// agreed to it.
+pub(crate) async fn of_bank(ctx: &Ctx, ids: &[PersonId]) -> Result<Vec<Model>> {
+    let decision = ctx.staff()?.decide(Action::SeeExperts);
+    if !decision.is_permitted() {
+        return Ok(Vec::new());
+    }
+    ctx.meet(ids.iter().copied()).await?;
+    let people = Entity::find().filter(COLUMN.id.is_in(ids.iter().copied()));
+    let people = people.filter(Column::Status.eq(Status::Verified));
+    let people = people.filter(Column::Id.in_subquery(crate::expert::bank::people()));
+    let people = people.all(ctx.tx().await?).await?;
+    Ok(people.into_iter().map(|person| decision.masked(&TABLE, person)).collect::<Result<_, DbErr>>()?)
+}
+
 /// The people with these ids whom the viewer may do `action` with, in the order of `ids`.
 pub async fn listed_for(ctx: &Ctx, ids: &[Uuid], action: Action) -> Result<Vec<Model>> {
     if ids.is_empty() {

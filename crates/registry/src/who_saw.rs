@@ -34,6 +34,8 @@ pub enum Seen {
     Transfer,
     /// What they sent to say that they are interested in an opportunity.
     Interest,
+    /// What they know and would give, in the bank of expertise.
+    Expertise,
     /// A company of theirs, or an introduction.
     Business,
     /// The record.
@@ -49,6 +51,7 @@ impl Seen {
             "company.directory" | "company.view" | "introduction.list" | "introduction.view" => {
                 Self::Business
             }
+            "expert.bank" | "expert.view" => Self::Expertise,
             "interest.view" | "interest.follow" => Self::Interest,
             _ => Self::Record,
         }
@@ -63,6 +66,9 @@ impl Seen {
             Self::Transfer => "a transfer: name, number, country, city (T1), why it is asked for (T2)",
             Self::Interest => {
                 "an interest in an opportunity: name, country (T1), company, words and contact that they sent (T2)"
+            }
+            Self::Expertise => {
+                "the bank of expertise: name, country, city, occupation, specialties, languages, what they would do (T1), profession, years, who licensed them until when and whether a desk saw it, when they are free, what else they say (T2)"
             }
             Self::Business => {
                 "a company: name, trade, place, what it looks for; an introduction: words, contact, what came of it (T2)"

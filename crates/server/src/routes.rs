@@ -59,8 +59,8 @@ macro_rules! rows {
 use Access::{AnyStaff, Member, Neutral, OwnAccount, Public, Staff};
 use Action::{
     AnswerDataRequests, CareForPeople, ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts,
-    ManageMissions, ManageOpportunities, ReopenPerson, SeeAccounts, SeeAudit, SeeCompanies, SeeMissions,
-    SeeNumbers, SeeOpportunities, SeePeople, TransferPerson, VerifyPerson,
+    ManageMissions, ManageOpportunities, ReopenPerson, SeeAccounts, SeeAudit, SeeCompanies, SeeExperts,
+    SeeMissions, SeeNumbers, SeeOpportunities, SeePeople, TransferPerson, VerifyPerson,
 };
 
 /// The table.
@@ -152,6 +152,10 @@ pub static ROWS: &[Row] = rows! {
     "/me/companies/{id}/removal", Member,              registry::me::companies::removal, [get, post];
     "/me/introductions",          Member,              registry::me::introductions::index, [get];
     "/me/introductions/{id}",     Member,              registry::me::introductions::show, [get, post];
+    "/me/expertise",              Member,              registry::me::expertise::index, [get];
+    "/me/expertise/edit",         Member,              registry::me::expertise::edit,  [get, post];
+    "/me/expertise/directory",    Member,              registry::me::expertise::directory, [get, post];
+    "/me/expertise/removal",      Member,              registry::me::expertise::removal, [get, post];
     "/me/opportunities",          Member,              registry::me::opportunities::index, [get];
     "/me/opportunities/{id}",     Member,              registry::me::opportunities::show, [get, post];
     "/me/opportunities/{id}/withdrawal", Member,       registry::me::opportunities::withdrawal, [post];
@@ -205,6 +209,9 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/companies/{company}/partners", Staff(EditPerson), registry::people::companies::partners::index, [get];
     "/people/{id}/companies/{company}/partners/{partner}", Staff(EditPerson), registry::people::companies::partners::show, [get, post];
     "/people/{id}/companies/{company}/removal", Staff(EditPerson), registry::people::companies::removal, [get, post];
+    "/people/{id}/expertise",     Staff(EditPerson),   registry::people::expertise::index, [get, post];
+    "/people/{id}/expertise/directory", Staff(EditPerson), registry::people::expertise::directory, [get, post];
+    "/people/{id}/expertise/removal", Staff(EditPerson), registry::people::expertise::removal, [get, post];
     "/people/{id}/interest",      Staff(EditPerson),   registry::people::interest,      [get, post];
     "/people/{id}/needs/new",     Staff(EditPerson),   registry::people::needs::new,    [get, post];
     "/people/{id}/family",        Staff(SeePeople),    registry::people::family::index, [get];
@@ -235,6 +242,8 @@ pub static ROWS: &[Row] = rows! {
     "/companies/{id}/introduction", Staff(EditPerson), registry::companies::introduction, [get, post];
     "/introductions",             Staff(EditPerson),   registry::introductions::index,  [get];
     "/introductions/{id}",        Staff(EditPerson),   registry::introductions::show,   [get, post];
+    "/experts",                   Staff(SeeExperts),   registry::experts::index,       [get, post];
+    "/experts/{id}",              Staff(SeeExperts),   registry::experts::show,        [get];
     "/opportunities",             Staff(SeeOpportunities), registry::opportunities::index, [get];
     "/opportunities/new",         Staff(ManageOpportunities), registry::opportunities::new, [get, post];
     "/opportunities/{id}",        Staff(SeeOpportunities), registry::opportunities::show, [get];

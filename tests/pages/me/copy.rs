@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 53] = [
+const LEFT_OUT: [(&str, &str, &str); 55] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -54,6 +54,8 @@ const LEFT_OUT: [(&str, &str, &str); 53] = [
     ("introductions", "note", "the desk's words about two people at once"),
     ("introductions", "written_by", "an officer: the history says which office it was"),
     ("introductions", "outcome_by", "an officer: the history says which office it was"),
+    ("experts", "folded", "made from the profession and the specialties, which are in the copy"),
+    ("experts", "licence_seen_by", "an officer: the history says which office it was"),
     ("opportunity_interests", "followed_by", "an officer: the history says which office it was"),
     ("needs", "sealed", "sealed; what it holds is in the copy as what was said"),
     ("needs", "written_by", "an officer: the history says which office it was"),
@@ -115,6 +117,7 @@ both! {
         browser.post("/en/me/documents/new", &crate::pages::me::documents::PASSPORT).await.location();
         let olivo = crate::pages::me::companies::kept(site, layla.id, "Olivo").await;
         crate::pages::me::introductions::asked(site, olivo, olivo).await;
+        crate::pages::me::expertise::kept(site, layla.id, &crate::pages::me::expertise::surgeon()).await;
         let opportunity = crate::pages::opportunities::open(site, "Press").await;
         crate::pages::opportunities::interested(site, layla.id, opportunity).await;
         let document = registry::identity_document::of(&site.db, layla.id).await.unwrap()[0].id;

@@ -12,6 +12,7 @@ mod copy;
 mod details;
 pub mod documents;
 mod emergency;
+pub mod expertise;
 pub mod family;
 mod history;
 mod index;

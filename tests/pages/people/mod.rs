@@ -8,6 +8,7 @@ mod disclosure;
 mod documents;
 mod edit;
 mod emergency;
+mod expertise;
 mod family;
 mod index;
 mod interest;

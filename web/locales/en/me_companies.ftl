@@ -1,5 +1,5 @@
 me-companies-title = Companies and business
-me-companies-lead = Tell us about your company, shop, practice or own work, also if you work or invest alone. Your mission sees it; no other staff of the ministry do unless you agree to have it in the directory.
+me-companies-lead = Tell us about your company, shop, practice or own work, also if you work or invest alone. Your mission and who follows your country in the ministry see it; other missions do only if you agree to have it in the directory.
 me-companies-none = No company has been added yet.
 me-companies-new = Add a company or business
 me-companies-name = Name of the company

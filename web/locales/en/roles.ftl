@@ -51,5 +51,6 @@ roles-wants-passkey = Works with a passkey only
 roles-wants-reason = Says why before a record is opened
 roles-wants-nothing = None besides
 roles-may-care-for-people = See to people who need protection or help
+roles-may-see-experts = Read the bank of expertise of all countries
 roles-may-see-opportunities = See the opportunities that are open
 roles-may-manage-opportunities = Post opportunities for institutions, and follow who is interested in them

@@ -1,5 +1,5 @@
 me-companies-title = Empresas y negocios
-me-companies-lead = Cuéntenos de su empresa, tienda, consultorio o trabajo propio, también si trabaja o invierte a solas. Lo ve su misión; el resto del personal del ministerio, solo si acepta que figure en el directorio.
+me-companies-lead = Cuéntenos de su empresa, tienda, consultorio o trabajo propio, también si trabaja o invierte a solas. La ven su misión y quien sigue su país en el ministerio; las demás misiones, solo si acepta que figure en el directorio.
 me-companies-none = Todavía no se ha añadido ninguna empresa.
 me-companies-new = Añadir una empresa o negocio
 me-companies-name = Nombre de la empresa

@@ -85,7 +85,7 @@ fn introduced(ctx: &Ctx, id: PersonId, row: introduction::Model) -> Row {
 }
 
 /// The texts of `keys`, with a comma between.
-fn list(ctx: &Ctx, keys: impl Iterator<Item = &'static str>) -> String {
+pub(super) fn list(ctx: &Ctx, keys: impl Iterator<Item = &'static str>) -> String {
     let comma = ctx.text("mission-comma") + " ";
     keys.map(|key| ctx.text(key)).collect::<Vec<_>>().join(&comma)
 }

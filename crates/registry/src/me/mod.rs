@@ -12,6 +12,7 @@ pub mod copy;
 pub mod details;
 pub mod documents;
 pub mod emergency;
+pub mod expertise;
 pub mod family;
 pub mod history;
 pub mod index;

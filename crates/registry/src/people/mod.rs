@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod documents;
 pub mod edit;
 pub mod emergency;
+pub mod expertise;
 pub mod family;
 pub mod index;
 pub mod interest;

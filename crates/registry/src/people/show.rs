@@ -31,7 +31,9 @@ use crate::history::{self, Told};
 use crate::identity_document;
 use crate::note::{self, Reach};
 use crate::person::{self, Channel, Model, PersonId, Sex, Source, Status};
-use crate::{opportunity, opportunity_interest, refugee, residence, sent_back, transfer, value_source};
+use crate::{
+    expert, opportunity, opportunity_interest, refugee, residence, sent_back, transfer, value_source,
+};
 
 /// Rows of each history that are shown.
 const HISTORY: u64 = 50;
@@ -67,6 +69,8 @@ pub struct Page {
     pub documents: Vec<Document>,
     /// The companies in which the person has a part.
     pub companies: Vec<Company>,
+    /// What the person knows and would give; none where nothing is said of it.
+    pub expert: Option<expert::Shown>,
     /// The opportunities in which the person is interested.
     pub interests: Vec<Interest>,
     /// Whom to call in an emergency.
@@ -320,6 +324,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         refugee: refugee(&ctx, &person).await?,
         documents: documents(&ctx, &person).await?,
         companies: companies(&ctx, &person).await?,
+        expert: expert(&ctx, id).await?,
         interests: interests(&ctx, id).await?,
         emergency: emergency_contact::seen_of(&ctx, id).await?.map(Shown::from),
         contacts: contacts.into_iter().map(|row| shown(&person, row)).collect(),
@@ -485,6 +490,12 @@ async fn companies(ctx: &Ctx, person: &Model) -> Result<Vec<Company>> {
         companies.push(Company { shown: row.shown(ctx), position: role.position, href });
     }
     Ok(companies)
+}
+
+async fn expert(ctx: &Ctx, id: PersonId) -> Result<Option<expert::Shown>> {
+    let (row, decision) = (expert::of(ctx.tx().await?, id).await?, ctx.staff()?.decide(Action::SeePeople));
+    let row = row.map(|row| decision.masked(&expert::TABLE, row)).transpose()?;
+    Ok(row.map(|row| row.shown(ctx)))
 }
 
 async fn interests(ctx: &Ctx, id: PersonId) -> Result<Vec<Interest>> {

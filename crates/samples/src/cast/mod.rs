@@ -2,6 +2,7 @@
 
 mod cases;
 pub mod companies;
+pub mod experts;
 pub mod opportunities;
 mod people;
 mod staff;

@@ -4,14 +4,14 @@
 use accounts::Ctx;
 use axum::response::Response;
 use kit::Result;
-use kit::clean::de_code;
 use kit::flash::Tone;
-use kit::form::{self, Errors, Filled};
+use kit::form::{self, Filled};
 use kit::path::Path;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Head, back, kept};
 use crate::company::{CompanyId, Model, Shown};
+use crate::listing::Form;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -22,39 +22,6 @@ pub struct Page {
     pub shown: Shown,
     /// The form.
     pub form: Filled,
-}
-
-/// What is said.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Form {
-    /// `yes` or `no`.
-    #[serde(deserialize_with = "de_code")]
-    pub listed: String,
-    /// Code of the language to change to instead of going on.
-    #[serde(deserialize_with = "de_code", skip_serializing)]
-    pub switch: String,
-}
-
-impl Form {
-    /// As it stands for `company`: empty where nothing was said yet, so that no answer is given for anyone.
-    pub(crate) fn of(company: &Model) -> Self {
-        let listed = if company.listed_at.is_some() { "yes".into() } else { String::new() };
-        Self { listed, switch: String::new() }
-    }
-
-    /// The answer; or what is wrong with it.
-    pub(crate) fn read(&self) -> Result<bool, Errors> {
-        match self.listed.as_str() {
-            "yes" => Ok(true),
-            "no" => Ok(false),
-            _ => {
-                let mut errors = Errors::default();
-                errors.add("listed", "me-companies-directory-error");
-                Err(errors)
-            }
-        }
-    }
 }
 
 /// What is told once `company` is listed or not; nothing changed where it was so before.
@@ -73,7 +40,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<CompanyId>) -> Result<Response> {
         Ok(company) => company,
         Err(leave) => return Ok(leave),
     };
-    let form = Filled::new(&Form::of(&company)).that_switches_language();
+    let form = Filled::new(&Form::of(company.listed_at.is_some())).that_switches_language();
     let page = Page { company: Head::of(&ctx, &company), shown: company.shown(&ctx), form };
     ctx.page("me/companies/directory.html", &page).await
 }

@@ -11,7 +11,8 @@ use serde::Serialize;
 use super::super::{Head, back};
 use super::kept;
 use crate::company::CompanyId;
-use crate::me::companies::directory::{Form, say};
+use crate::listing::Form;
+use crate::me::companies::directory::say;
 use crate::person::PersonId;
 
 /// What the page shows.
@@ -28,7 +29,7 @@ pub struct Page {
 /// Shows it.
 pub async fn get(ctx: Ctx, Path((id, company)): Path<(PersonId, CompanyId)>) -> Result<Response> {
     let (person, company) = kept(&ctx, id, company).await?;
-    let form = Filled::new(&Form::of(&company));
+    let form = Filled::new(&Form::of(company.listed_at.is_some()));
     let page = Page { person: (&person).into(), name: company.name, form };
     ctx.page("people/companies/directory.html", &page).await
 }

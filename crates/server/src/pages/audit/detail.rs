@@ -112,6 +112,7 @@ const CODES: &[(&str, &str)] = &[
     ("TransferPerson", "roles-may-transfer-person"),
     ("CareForPeople", "roles-may-care-for-people"),
     ("ReopenPerson", "roles-may-reopen-person"),
+    ("SeeExperts", "roles-may-see-experts"),
     ("SeeOpportunities", "roles-may-see-opportunities"),
     ("ManageOpportunities", "roles-may-manage-opportunities"),
     ("SeeNumbers", "roles-may-see-numbers"),

@@ -1,0 +1,85 @@
+me-expertise-title = الخبرة المهنية
+me-expertise-lead = في فلسطين مستشفيات وجامعات وبلديات تحتاج إلى من يعلّم أو يعالج أو يقدّم المشورة، ولو عن بُعد. عرّف بخبرتك. تراها بعثتك ومن يتابع بلدك في الوزارة، ولا تراها البعثات الأخرى إلا إذا وافقت على إدراجك في بنك الخبرات.
+me-expertise-none = لم يُذكر شيء بعد.
+me-expertise-start = التعريف بخبرتي
+me-expertise-change = تغيير ما ذُكر
+me-expertise-edit-title = خبرتك وما تودّ أن تقدّمه
+me-expertise-edit-lead = المهنة وحدها مطلوبة، وما بعدها اختياري.
+me-expertise-profession = المهنة
+me-expertise-profession-hint = مثل: طبيب، مهندسة مدنية، معلّم رياضيات
+me-expertise-occupation-several = أيّها الأقرب إليها؟
+me-expertise-as-typed = لا شيء منها، أبقِ ما كتبتُه
+me-expertise-specialty = التخصص
+me-expertise-specialty-hint = في الصحة من القائمة، مثل: جراحة اليد، تمريض العمليات. وفي غيرها بكلماتك
+me-expertise-specialty-several = أيّ تخصص تقصد؟
+me-expertise-second = تخصص ثانٍ
+me-expertise-third = تخصص ثالث
+me-expertise-specialties = التخصصات
+me-expertise-years = سنوات الخبرة
+me-expertise-years-shown = { $count ->
+    [zero] أقل من سنة
+    [one] سنة واحدة
+    [two] سنتان
+    [few] { $shown } سنوات
+    [many] { $shown } سنة
+   *[other] { $shown } سنة
+}
+me-expertise-licence = ترخيص مزاولة المهنة
+me-expertise-licence-hint = إن كانت مهنتك تحتاج إلى ترخيص
+me-expertise-issuer = الجهة التي منحته
+me-expertise-issuer-hint = مثل: نقابة الأطباء في تشيلي
+me-expertise-number = رقمه
+me-expertise-until = صالح حتى
+me-expertise-expired = انتهى
+me-expertise-licence-seen = اطّلعت عليه البعثة في
+me-expertise-languages = لغات تستطيع العمل بها
+me-expertise-language = لغة أخرى
+me-expertise-language-several = أيّ لغة تقصد؟
+me-expertise-language-none = لا شيء منها
+me-expertise-helps = ماذا تودّ أن تقدّم؟
+me-expertise-help-teach = التعليم أو التدريب
+me-expertise-help-mentor = مرافقة المبتدئين وإرشادهم
+me-expertise-help-treat = علاج المرضى والجرحى
+me-expertise-help-advise = تقديم المشورة لمؤسسة
+me-expertise-help-host = استضافة متدرب من فلسطين في مكان عملي
+me-expertise-ways = كيف؟
+me-expertise-way-online = عن بُعد
+me-expertise-way-weeks = زيارة حتى أسبوعين
+me-expertise-way-months = إقامة حتى ثلاثة أشهر
+me-expertise-way-longer = إقامة أطول
+me-expertise-free = متى تكون متاحًا؟
+me-expertise-free-hint = اكتب اليوم الأول، أو اترك الخانات فارغة إن كنت متاحًا في أي وقت
+me-expertise-free-from = متاح ابتداءً من
+me-expertise-words = ما تودّ أن تضيفه
+me-expertise-words-hint = مثل: أين عملت، وما أنجزته، وما تحتاج إليه كي تأتي. لا تكتب هنا هاتفًا ولا بريدًا
+me-expertise-kept = حُفظ ما ذُكر.
+me-expertise-directory-title = بنك الخبرات
+me-expertise-directory-what = إذا وافقت، يرى موظفو بعثات فلسطين في كل البلدان ودائرة المغتربين في الوزارة اسمك، والبلد والمدينة اللذين تعيش فيهما، ومتى أكدت بياناتك، وما ذكرته هنا: مهنتك وتخصصك وسنوات خبرتك ولغاتك، والجهة التي منحتك الترخيص ومدته وهل اطّلعت عليه البعثة، وما تودّ أن تقدّمه ومتى، وما أضفته بكلماتك. وإذا احتاجت مؤسسة في فلسطين إلى خبرة كخبرتك، سألتك الدائرة.
+me-expertise-directory-not = لا يرى فيه أحد هاتفك ولا بريدك ولا تاريخ ميلادك ولا رقم ترخيصك. ولا تعرف المؤسسة عنك شيئًا قبل أن توافق على طلبها. ويمكنك أن تتراجع متى شئت، فتُزال من البنك في الحال.
+me-expertise-directory-shown = ما يُعرض عنك في البنك
+me-expertise-directory-ask = هل تُدرَج في بنك الخبرات؟
+me-expertise-directory-change = تغيير ذلك
+me-expertise-directory-verified = ستظهر فيه بعد أن تتحقق بعثتك من تسجيلك.
+me-expertise-directory-paused = لا تظهر فيه ما دام سجلّك موقوفًا.
+me-expertise-in-bank = في بنك الخبرات
+me-expertise-listed-since = منذ
+me-expertise-not-listed = لست في بنك الخبرات.
+me-expertise-listed = أُدرجت خبرتك في البنك.
+me-expertise-unlisted = أُزيلت خبرتك من البنك.
+me-expertise-opportunities = ما تحتاج إليه مؤسسات في فلسطين
+me-expertise-removal-title = حذف ما ذُكر عن الخبرة
+me-expertise-removal-what = يُحذف كل ما ذُكر هنا، ويُزال من بنك الخبرات. لا يمكن استرجاعه.
+me-expertise-removal-send = حذف
+me-expertise-removed = حُذف ما ذُكر عن الخبرة.
+me-expertise-error-profession = اكتب المهنة
+me-expertise-error-long = اكتبه باختصار: 150 حرفًا على الأكثر
+me-expertise-error-licence-long = تحقق من الرقم: 40 حرفًا على الأكثر
+me-expertise-error-occupation-several = اختر الأقرب، أو أبقِ ما كتبته
+me-expertise-error-specialty-several = اختر التخصص، أو أبقِ ما كتبته
+me-expertise-error-years = اكتب عدد السنوات بالأرقام، مثل: 12
+me-expertise-error-date = تحقق من التاريخ
+me-expertise-error-choice = اختر مما هو معروض
+me-expertise-error-language = لا نعرف هذه اللغة. جرّب اسمًا آخر لها، أو اترك المكان فارغًا
+me-expertise-error-language-several = اختر اللغة التي تقصدها
+me-expertise-error-words-long = اكتب نصًّا أقصر: 600 حرف على الأكثر
+me-expertise-error-changed = تغيّر ما ذُكر هنا بعد أن فتحت الصفحة. انظر إليه في نافذة أخرى، ثم احفظ مرة ثانية ليثبت ما كتبته

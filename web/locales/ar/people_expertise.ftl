@@ -1,0 +1,10 @@
+people-expertise-title = الخبرة المهنية
+people-expertise-none = لم يُذكر شيء عن الخبرة المهنية.
+people-expertise-send = حفظ
+people-expertise-licence-seen = اطّلعت على الترخيص بنفسي
+people-expertise-licence-unseen = لم أطّلع عليه، سُجّل ذلك خطأً
+people-expertise-licence-seen-hint = يظهر ذلك في بنك الخبرات. وإذا تغيّر الترخيص لزم الاطلاع عليه من جديد
+people-expertise-directory-read = اقرأ هذا على الشخص، واحفظ جوابه كما قاله:
+people-expertise-directory-yes = نعم، يوافق
+people-expertise-directory-no = لا
+people-expertise-error-licence = اكتب أولًا الجهة التي منحت الترخيص

@@ -1,0 +1,10 @@
+people-expertise-title = Professional expertise
+people-expertise-none = Nothing is said of their expertise.
+people-expertise-send = Save
+people-expertise-licence-seen = I have seen the licence myself
+people-expertise-licence-unseen = I have not seen it, this was noted by mistake
+people-expertise-licence-seen-hint = The bank of expertise shows so. If the licence changes, it has to be seen anew
+people-expertise-directory-read = Read this to the person, and keep their answer as they say it:
+people-expertise-directory-yes = Yes, they agree
+people-expertise-directory-no = No
+people-expertise-error-licence = Write first who gave the licence

@@ -1,0 +1,10 @@
+people-expertise-title = Experiencia profesional
+people-expertise-none = No se ha dicho nada de su experiencia.
+people-expertise-send = Guardar
+people-expertise-licence-seen = He visto la licencia personalmente
+people-expertise-licence-unseen = No la he visto, se anotó por error
+people-expertise-licence-seen-hint = El banco de expertos lo muestra. Si la licencia cambia, hay que verla de nuevo
+people-expertise-directory-read = Lea esto a la persona y guarde su respuesta tal como la dice:
+people-expertise-directory-yes = Sí, acepta
+people-expertise-directory-no = No
+people-expertise-error-licence = Escriba primero quién otorgó la licencia
