@@ -157,6 +157,8 @@ async fn every_page_renders_in_every_language() {
     let introduction = crate::pages::me::introductions::asked(&site, company, listed).await;
     let opportunity = crate::pages::opportunities::open(&site, "Press").await;
     let interest = crate::pages::opportunities::interested(&site, layla.id, opportunity).await;
+    let question = crate::pages::opportunities::open(&site, "Mill").await;
+    crate::pages::opportunities::asked(&site, layla.id, question).await;
     let mut manager = site.staff("programme-manager").await;
     let childs = crate::pages::me::documents::kept(&site, all.child, "N7654321").await;
     let carer = crate::pages::staff_accounts::account(&site, "clerk-santiago").await.to_string();
@@ -203,6 +205,7 @@ async fn every_page_renders_in_every_language() {
                 path if path.starts_with("/me/companies/") => company.to_string(),
                 path if path.starts_with("/companies/") => listed.to_string(),
                 path if path.contains("/introductions/") => introduction.to_string(),
+                "/me/opportunities/{id}/answer" => question.to_string(),
                 path if path.contains("/opportunities/") => opportunity.to_string(),
                 "/me/family/requests/{id}" => all.request.to_string(),
                 "/me/family/invitations/{id}" => all.invitation.to_string(),

@@ -119,6 +119,7 @@ fn a_page_is_found_from_its_address() {
         "dashboard/words.html",
         "mission.html",
         "missions/fields.html",
+        "opportunities/expert.html",
         "opportunities/fields.html",
         "people/desk.html",
         "people/filters.html",

@@ -36,6 +36,7 @@ mod m0031_document_scans;
 mod m0032_companies;
 mod m0033_introductions;
 mod m0034_opportunities;
+mod m0036_experts_wanted;
 mod sight;
 
 /// Applies the changes in their order.
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_companies::Migration),
             Box::new(m0033_introductions::Migration),
             Box::new(m0034_opportunities::Migration),
+            Box::new(m0036_experts_wanted::Migration),
         ]
     }
 }

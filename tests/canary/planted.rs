@@ -363,6 +363,8 @@ async fn plant(
     };
     let mut row = opportunity_interest::new((id, opportunity), &said, Source::Own, now);
     row.note = Set(of.arabic("opportunity_interests.note", ""));
+    row.asking = Set(of.arabic("opportunity_interests.asking", ""));
+    row.asked_by = Set(Some(clerk));
     let interest = row.id.clone().unwrap();
     opportunity_interest::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
     let needed = need::Said { kind: need::Kind::Other, words: of.arabic("needs.sealed", "") };

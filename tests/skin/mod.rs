@@ -66,6 +66,8 @@ impl World {
         let search = browsers.get_mut("clerk-santiago").unwrap().post("/people", &[("q", "Qazu")]).await;
         let search = search.location().split("s=").nth(1).unwrap().to_owned();
         let first = &people[0];
+        let question = crate::pages::opportunities::open(site, "Mill").await;
+        crate::pages::opportunities::asked(site, known.id, question).await;
         let ids = BTreeMap::from([
             ("person", first.id.to_string()),
             ("contact", first.contact.to_string()),
@@ -90,6 +92,7 @@ impl World {
             ("own company", known.company.to_string()),
             ("opportunity", first.opportunity.to_string()),
             ("interest", first.interest.to_string()),
+            ("own question", question.to_string()),
             ("own child", child.to_string()),
             ("own child request", known.child.to_string()),
             ("own tie", known.tie.expect("a tie").to_string()),
@@ -167,6 +170,7 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         path if path.starts_with("/companies/") => "listed company",
         path if path.starts_with("/me/introductions/") => "own introduction",
         path if path.starts_with("/introductions/") => "introduction",
+        "/me/opportunities/{id}/answer" => "own question",
         path if path.contains("/opportunities/") => "opportunity",
         path if path.starts_with("/me/family/requests/") => "own child request",
         path if path.starts_with("/me/family/ties/") => "own tie",

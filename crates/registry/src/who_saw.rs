@@ -49,7 +49,7 @@ impl Seen {
             "company.directory" | "company.view" | "introduction.list" | "introduction.view" => {
                 Self::Business
             }
-            "interest.view" | "interest.follow" => Self::Interest,
+            "interest.ask" | "interest.view" | "interest.follow" => Self::Interest,
             _ => Self::Record,
         }
     }

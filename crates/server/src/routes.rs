@@ -154,6 +154,7 @@ pub static ROWS: &[Row] = rows! {
     "/me/introductions/{id}",     Member,              registry::me::introductions::show, [get, post];
     "/me/opportunities",          Member,              registry::me::opportunities::index, [get];
     "/me/opportunities/{id}",     Member,              registry::me::opportunities::show, [get, post];
+    "/me/opportunities/{id}/answer", Member,           registry::me::opportunities::answer, [get, post];
     "/me/opportunities/{id}/withdrawal", Member,       registry::me::opportunities::withdrawal, [post];
     "/me/needs",                  Member,              registry::me::needs::index,      [get];
     "/me/needs/new",              Member,              registry::me::needs::new,        [get, post];

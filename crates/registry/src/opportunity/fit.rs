@@ -37,8 +37,10 @@ fn are_alike(reference: &Reference, one: &str, other: &str) -> bool {
 fn why(reference: &Reference, row: &Model, company: &company::Model) -> Option<Why> {
     let invests: Vec<Invest> = company::all(&company.invests);
     let asked = match row.kind {
-        Kind::Investment => Invest::HomeCompanies,
-        Kind::Project => Invest::Projects,
+        Kind::Investment => Some(Invest::HomeCompanies),
+        Kind::Project => Some(Invest::Projects),
+        // A person's knowledge is needed, no company's money.
+        Kind::Expertise => None,
     };
     if are_alike(reference, &row.industry, &company.industry) {
         return Some(Why::Trade);
@@ -46,7 +48,7 @@ fn why(reference: &Reference, row: &Model, company: &company::Model) -> Option<W
     if are_alike(reference, &row.industry, &company.wanted_industry) {
         return Some(Why::Wanted);
     }
-    invests.contains(&asked).then_some(Why::Invests)
+    asked.is_some_and(|asked| invests.contains(&asked)).then_some(Why::Invests)
 }
 
 impl Model {

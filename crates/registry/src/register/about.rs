@@ -150,7 +150,7 @@ impl Form {
 }
 
 /// Whether a row of the occupations is one of ISCO-08's 436 unit groups.
-fn is_unit(row: &Named) -> bool {
+pub(crate) fn is_unit(row: &Named) -> bool {
     row.id.len() == 4
 }
 

@@ -1,10 +1,10 @@
-//! Opportunities of the cast: an investment and a community project that are open, a draft, and somebody who is interested in
-//! the first.
+//! Opportunities of the cast: an investment, a community project and an expert wanted that are open, a draft, and somebody who is
+//! interested in the first.
 
 use accounts::staff::AccountId;
 use anyhow::Result;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use registry::opportunity::{self, Kind, OpportunityId, State, Words};
+use registry::opportunity::{self, Expert, Help, Kind, OpportunityId, State, Words};
 use registry::opportunity_interest;
 use registry::person::Source;
 use sea_orm::ActiveValue::Set;
@@ -22,7 +22,7 @@ fn words(title: &str, text: &str) -> Words {
 }
 
 /// What is said of each.
-fn all() -> [opportunity::Said; 3] {
+fn all() -> [opportunity::Said; 4] {
     let of = |kind, institution: &str, place: &str, amount| opportunity::Said {
         kind,
         institution: institution.into(),
@@ -30,8 +30,9 @@ fn all() -> [opportunity::Said; 3] {
         activity: String::new(),
         industry: String::new(),
         place: place.into(),
-        amount: Some(amount),
+        amount,
         closes_on: None,
+        expert: Expert::default(),
     };
     [
         opportunity::Said {
@@ -52,7 +53,7 @@ fn all() -> [opportunity::Said; 3] {
             activity: "عصر زيت الزيتون".into(),
             industry: "10".into(),
             closes_on: NaiveDate::from_ymd_opt(2028, 6, 30),
-            ..of(Kind::Investment, "جمعية سبسطية التعاونية الزراعية", "سبسطية، محافظة نابلس", 180_000)
+            ..of(Kind::Investment, "جمعية سبسطية التعاونية الزراعية", "سبسطية، محافظة نابلس", Some(180_000))
         },
         opportunity::Said {
             words: [
@@ -68,7 +69,7 @@ fn all() -> [opportunity::Said; 3] {
             ],
             activity: "طاقة شمسية".into(),
             industry: "35".into(),
-            ..of(Kind::Project, "بلدية جباليا", "جباليا، محافظة شمال غزة", 62_000)
+            ..of(Kind::Project, "بلدية جباليا", "جباليا، محافظة شمال غزة", Some(62_000))
         },
         opportunity::Said {
             words: [
@@ -81,12 +82,46 @@ fn all() -> [opportunity::Said; 3] {
             ],
             activity: "برمجيات".into(),
             industry: "62".into(),
-            ..of(Kind::Investment, "مجمّع فلسطين للتكنولوجيا", "رام الله", 250_000)
+            ..of(Kind::Investment, "مجمّع فلسطين للتكنولوجيا", "رام الله", Some(250_000))
+        },
+        opportunity::Said {
+            words: hand_surgeon(),
+            closes_on: NaiveDate::from_ymd_opt(2027, 8, 31),
+            expert: Expert {
+                specialty: "SUR09".into(),
+                help: Some(Help::Treat),
+                languages: "ar".into(),
+                starts_on: NaiveDate::from_ymd_opt(2027, 10, 2),
+                ends_on: NaiveDate::from_ymd_opt(2027, 10, 15),
+                ..Expert::default()
+            },
+            ..of(Kind::Expertise, "مستشفى رفيديا الحكومي", "نابلس", None)
         },
     ]
 }
 
-/// The opportunity `n` of the cast, from 0; the last is a draft.
+/// What is said of the surgeon whom a hospital needs.
+fn hand_surgeon() -> [Words; 3] {
+    [
+        words(
+            "جرّاح يد لأسبوعين في نابلس",
+            "ينتظر في المستشفى نحو ستين مريضًا عمليات في اليد، منهم من قُطعت أوتاره أو أعصابه. يحتاج القسم إلى جرّاح يد يعمل أسبوعين مع أطبائه، فيجري العمليات ويدرّبهم عليها. يوفّر المستشفى السكن والتنقل.",
+        ),
+        words(
+            "A hand surgeon in Nablus for two weeks",
+            "Some sixty patients wait at the hospital for surgery of the hand, many of them with cut tendons or nerves. The department needs a hand surgeon to work for two weeks with its doctors, to operate and to train them. The hospital provides housing and transport.",
+        ),
+        words(
+            "Cirugía de la mano en Nablus por dos semanas",
+            "Unas sesenta personas esperan en el hospital una operación de la mano, muchas con tendones o nervios cortados. El servicio necesita a alguien que trabaje dos semanas con su equipo médico, opere y lo capacite. El hospital ofrece alojamiento y transporte.",
+        ),
+    ]
+}
+
+/// The draft among them.
+const DRAFT: usize = 2;
+
+/// The opportunity `n` of the cast, from 0; the last is the expert wanted.
 pub fn id(n: u128) -> OpportunityId {
     OpportunityId(Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0F00 + n))
 }
@@ -102,7 +137,7 @@ pub(super) async fn of(
     }
     for (n, said) in all().into_iter().enumerate() {
         let mut row = opportunity::ActiveModel { id: Set(id(n as u128)), ..opportunity::new(&said, by, at) };
-        if n < 2 {
+        if n != DRAFT {
             row.state = Set(State::Open);
             row.opened_at = Set(Some(at + TimeDelta::hours(n as i64 + 1)));
         }
