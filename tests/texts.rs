@@ -161,6 +161,11 @@ async fn every_page_renders_in_every_language() {
         crate::pages::me::expertise::listed(&site, omar.id, &crate::pages::me::expertise::surgeon()).await;
     let opportunity = crate::pages::opportunities::open(&site, "Press").await;
     let interest = crate::pages::opportunities::interested(&site, layla.id, opportunity).await;
+    let wanted = crate::pages::opportunities::wanted("Surgeon");
+    let wanted =
+        crate::pages::opportunities::posted(&site, &wanted, registry::opportunity::State::Open).await;
+    let question = crate::pages::opportunities::open(&site, "Mill").await;
+    crate::pages::opportunities::asked(&site, layla.id, question).await;
     let mut manager = site.staff("programme-manager").await;
     let childs = crate::pages::me::documents::kept(&site, all.child, "N7654321").await;
     let carer = crate::pages::staff_accounts::account(&site, "clerk-santiago").await.to_string();
@@ -209,6 +214,8 @@ async fn every_page_renders_in_every_language() {
                 path if path.starts_with("/people/{id}/expertise") => layla.id.to_string(),
                 path if path.starts_with("/experts/") => expert.to_string(),
                 path if path.contains("/introductions/") => introduction.to_string(),
+                "/me/opportunities/{id}/answer" => question.to_string(),
+                path if path.starts_with("/opportunities/{id}/matches") => wanted.to_string(),
                 path if path.contains("/opportunities/") => opportunity.to_string(),
                 "/me/family/requests/{id}" => all.request.to_string(),
                 "/me/family/invitations/{id}" => all.invitation.to_string(),
@@ -240,7 +247,8 @@ async fn every_page_renders_in_every_language() {
             let of = if path.starts_with("/me/family") { childs } else { document };
             let path = path.replace("{document}", &of.to_string()).replace("{company}", &company.to_string());
             let path = path.replace("{partner}", &listed.to_string());
-            let path = path.replace("{interest}", &interest.to_string());
+            let path =
+                path.replace("{interest}", &interest.to_string()).replace("{expert}", &expert.to_string());
             let page = match row.access {
                 accounts::ctx::Access::Neutral => continue,
                 accounts::ctx::Access::Public

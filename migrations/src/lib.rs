@@ -37,6 +37,7 @@ mod m0032_companies;
 mod m0033_introductions;
 mod m0034_opportunities;
 mod m0035_experts;
+mod m0036_experts_wanted;
 mod sight;
 
 /// Applies the changes in their order.
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_introductions::Migration),
             Box::new(m0034_opportunities::Migration),
             Box::new(m0035_experts::Migration),
+            Box::new(m0036_experts_wanted::Migration),
         ]
     }
 }

@@ -22,8 +22,8 @@ const WRITTEN = {
   companies: ["name", "other_name", "activity", "city", "brands", "website", "wanted", "words"],
   introductions: ["company_name", "other_company_name", "words", "contact", "other_contact", "note"],
   experts: ["profession", "specialties", "licence_issuer", "licence_number", "words"],
-  opportunities: ["institution", "title_ar", "text_ar", "title_en", "text_en", "title_es", "text_es", "activity", "place"],
-  opportunity_interests: ["company_name", "words", "contact", "note"],
+  opportunities: ["institution", "title_ar", "text_ar", "title_en", "text_en", "title_es", "text_es", "activity", "place", "specialty", "occupation"],
+  opportunity_interests: ["company_name", "words", "contact", "note", "asking"],
 };
 // Two of each kind of page show what a third would, and one of each kind of narrowed list; whoever comes later looks at
 // one of what others have seen, and types into no form that was typed into.

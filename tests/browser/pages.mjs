@@ -121,6 +121,8 @@ const forms = lang => ({
   "/me/expertise/directory": { wrong: { empty: {} }, on: { listed: ["yes"] }, then: "done", sees: "main .flash" },
   "/me/expertise/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/opportunities/{id}": { wrong: { empty: {} }, on: { words: { ar: "عندي مال وخبرة", en: "I have money and experience", es: "Tengo dinero y experiencia" }[lang], contact: "+56 2 2345 6789" }, then: "done", sees: "main .flash" },
+  // What the cast is asked once stands for all languages.
+  "/me/opportunities/{id}/answer": { wrong: { empty: {}, bare: { answer: ["yes"], words: { ar: "في الربيع", en: "In spring", es: "En primavera" }[lang] } } },
   "/me/needs/new": { wrong: { empty: {} }, on: { kind: ["papers"], words: { ar: "جواز سفر", en: "A passport", es: "Un pasaporte" }[lang] }, then: "done", sees: "main .tasks" },
   "/me/needs/{id}": { wrong: {} },
   "/me/preferences": { wrong: {}, on: { channel: ["phone"], digits: ["arabic"] }, then: "done", sees: "main .flash" },
@@ -212,8 +214,9 @@ const forms = lang => ({
   "/people/{id}/documents/{document}/disclosure": { wrong: { empty: {} }, on: { reason: ["asks"] }, status: 200, then: "done", sees: "main .summary" },
   "/people/{id}/documents/{document}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/people/{id}/needs/new": { wrong: { empty: {} }, on: { kind: ["living"], words: { ar: "بلا مأوى", en: "No shelter", es: "Sin techo" }[lang] }, then: "done", sees: "main .flash" },
-  "/opportunities/new": { wrong: { empty: {}, half: { kind: ["project"], institution: "بلدية", title_es: "Agua", amount: "12.5", activity: "textiles" } }, on: { kind: ["project"], institution: "بلدية يطا", title_ar: { ar: "مياه ليطا", en: "بئر ليطا", es: "خزّان ليطا" }[lang], text_ar: "بئر لعشر قرى.", activity: "", place: "يطا", amount: "٦٢٬٠٠٠", closes_year: "2030" }, then: "done", sees: "main .flash" },
+  "/opportunities/new": { wrong: { empty: {}, half: { kind: ["project"], institution: "بلدية", title_es: "Agua", amount: "12.5", activity: "textiles" }, expert: { kind: ["expertise"], help: ["treat"], specialty: "surgery", occupation: "engineer", languages: ["ar"], language: "sign language", starts_day: "5" } }, on: { kind: ["project"], institution: "بلدية يطا", title_ar: { ar: "مياه ليطا", en: "بئر ليطا", es: "خزّان ليطا" }[lang], text_ar: "بئر لعشر قرى.", activity: "", place: "يطا", amount: "٦٢٬٠٠٠", closes_year: "2030" }, then: "done", sees: "main .flash" },
   "/opportunities/{id}/edit": { wrong: { empty: { institution: "" } }, on: { title_en: "Water for Yatta", text_en: "A well for ten villages." }, then: "done", sees: "main .flash" },
+  "/opportunities/{id}/matches/{expert}": { wrong: { empty: {} } },
   "/opportunities/{id}/interests/{interest}": { wrong: { empty: { to: ["agreed"] } }, on: { to: ["agreed"], value: { ar: "12,000", en: "13,000", es: "14,000" }[lang], note: "رام الله" }, then: "done", sees: "main .flash" },
   "/opportunities/{id}/closing": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/needs/{id}": { wrong: { empty: {}, answer: { to: ["close"] } } },
@@ -335,7 +338,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, expert: null, opportunity: null, interest: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, expert: null, opportunity: null, interest: null, question: null, wanted: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
@@ -345,6 +348,9 @@ class Walker {
     await this.goto(`/${this.lang}/me/opportunities`);
     const open = await this.page.locator("main .tasks .row-link").evaluateAll(links => links.map(link => link.getAttribute("href").split("/").at(-1)));
     this.opportunity = open.at(-1);
+    // What they are asked stands above these.
+    const asked = this.page.locator("main .asked .row-link");
+    if (await asked.count()) this.question = (await asked.first().getAttribute("href")).split("/").at(-1);
     await this.goto(`/${this.lang}/me/family`);
     const hrefs = await this.page.locator("main .tasks a").evaluateAll(links => links.map(link => link.getAttribute("href")));
     this.family = {};
@@ -411,9 +417,12 @@ class Walker {
     await this.goto("/opportunities");
     for (const href of await this.page.locator("main .tasks .row-link").evaluateAll(links => links.map(link => link.getAttribute("href")))) {
       await this.goto(href);
+      if (await this.page.locator(`main a[href="${href}/matches"]`).count()) this.wanted = `${href}/matches`;
       const interest = this.page.locator('main .tasks a[href*="/interests/"]');
       if (await interest.count()) this.interest = await interest.last().getAttribute("href");
     }
+    await this.goto("/experts");
+    this.expert = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
   }
 
   // A colleague, a mission and a region stand for {id}.
@@ -429,6 +438,8 @@ class Walker {
 
   address(path) {
     if (path === "/opportunities/{id}/interests/{interest}") return this.interest;
+    if (path === "/opportunities/{id}/matches") return this.wanted;
+    if (path === "/opportunities/{id}/matches/{expert}") return `${this.wanted}/${this.expert}`;
     if (this.ids) return path.replace("{id}", this.ids[`/${path.split("/")[1]}`]);
     if (this.person) {
       const own = {
@@ -443,6 +454,7 @@ class Walker {
     path = path.replace("{document}", this.document).replace("/me/documents/{id}", `/me/documents/${this.document}`);
     path = path.replace("/me/introductions/{id}", `/me/introductions/${this.introduction}`);
     path = path.replace("/me/companies/{id}", `/me/companies/${this.company}`);
+    path = path.replace("/me/opportunities/{id}/answer", `/me/opportunities/${this.question}/answer`);
     path = path.replace("/me/opportunities/{id}", `/me/opportunities/${this.opportunity}`);
     if (path === "/me/needs/{id}") return `/${this.lang}/me/needs/${this.need}`;
     const below = path.match(/^\/me\/family\/(?:(\w+)\/)?\{id\}/);

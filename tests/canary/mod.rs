@@ -49,8 +49,9 @@ fn may(asker: &str, canary: &Canary, people: &[Planted], address: &str) -> bool 
     }
     // What stands in the bank of expertise, with who it is and where they live; not the number of a licence.
     let is_expertise = canary.field.starts_with("experts.") && canary.field != "experts.licence_number";
+    let is_bank = address.starts_with("/experts") || address.contains("/matches");
     let is_public = is_name(canary) || canary.field == "people.city";
-    if canary.person == EXPERT && address.starts_with("/experts") && (is_expertise || is_public) && reads {
+    if canary.person == EXPERT && is_bank && (is_expertise || is_public) && reads {
         return true;
     }
     match asker {
@@ -184,6 +185,10 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                 "/people/{id}/companies/{company}/partners/{partner}" => {
                     let (id, own) = (person.id, person.company);
                     format!("/people/{id}/companies/{own}/partners/{}", people[LISTED].company)
+                }
+                path if path.starts_with("/opportunities/{id}/matches") => {
+                    let path = path.replace("{id}", &person.wanted.to_string());
+                    path.replace("{expert}", &person.expert.to_string())
                 }
                 path if path.contains("/opportunities/{id}") => {
                     let path = path.replace("{interest}", &person.interest.to_string());

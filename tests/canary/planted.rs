@@ -168,6 +168,8 @@ pub struct Planted {
     /// What all of them are interested in, and their interest in it.
     pub opportunity: OpportunityId,
     pub interest: opportunity_interest::InterestId,
+    /// An opportunity that needs what they know.
+    pub wanted: OpportunityId,
     /// Their displacement.
     pub displacement: uuid::Uuid,
     /// Whom they invite.
@@ -179,14 +181,15 @@ pub struct Planted {
     pub canaries: Vec<Canary>,
 }
 
-/// A person who lives in `country`, with all that a person can have; offered to `offered`, interested in `opportunity`.
+/// A person who lives in `country`, with all that a person can have; offered to `offered`, interested in `opportunity`; with a specialty
+/// that is `wanted`.
 async fn plant(
     site: &Site,
     n: usize,
     country: &'static str,
     status: Status,
     offered: Option<&str>,
-    opportunity: OpportunityId,
+    (opportunity, wanted): (OpportunityId, OpportunityId),
 ) -> Planted {
     let mut of = Aviary { person: n, given: Vec::new() };
     let app = &site.app;
@@ -360,7 +363,7 @@ async fn plant(
         introduction::Entity::insert(introduction).exec_with_returning(&site.db).await.unwrap().id;
     let said = expert::Said {
         profession: of.arabic("experts.profession", ""),
-        specialties: vec![of.arabic("experts.specialties", "")],
+        specialties: vec!["SUR09".into(), of.arabic("experts.specialties", "")],
         licence: expert::Licence {
             issuer: of.arabic("experts.licence_issuer", ""),
             number: of.latin("experts.licence_number", ""),
@@ -379,6 +382,8 @@ async fn plant(
     };
     let mut row = opportunity_interest::new((id, opportunity), &said, Source::Own, now);
     row.note = Set(of.arabic("opportunity_interests.note", ""));
+    row.asking = Set(of.arabic("opportunity_interests.asking", ""));
+    row.asked_by = Set(Some(clerk));
     let interest = row.id.clone().unwrap();
     opportunity_interest::Entity::insert(row).exec_without_returning(&site.db).await.unwrap();
     let needed = need::Said { kind: need::Kind::Other, words: of.arabic("needs.sealed", "") };
@@ -450,6 +455,7 @@ async fn plant(
         expert,
         opportunity,
         interest,
+        wanted,
         displacement,
         invitation,
         tie: None,
@@ -472,7 +478,9 @@ pub const MEMBER: usize = 3;
 /// The population: two of Chile, one of Jordan, one of Jordan whom Chile is asked to take over, the member (of Chile).
 pub async fn planted(site: &Site) -> Vec<Planted> {
     samples::cast::staff(&site.app).await.unwrap();
-    let all = crate::pages::opportunities::open(site, "Press").await;
+    let wanted = crate::pages::opportunities::wanted("Surgeon");
+    let wanted = crate::pages::opportunities::posted(site, &wanted, registry::opportunity::State::Open).await;
+    let all = (crate::pages::opportunities::open(site, "Press").await, wanted);
     let mut people = vec![
         plant(site, 0, "CL", Status::Verified, None, all).await,
         plant(site, 1, "JO", Status::Verified, None, all).await,

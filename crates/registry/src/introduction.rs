@@ -209,19 +209,8 @@ pub async fn ask(
     for person in [own.person_id, other.person_id] {
         ctx.record(Entry::done("introduction.ask").to(KIND, person.0));
     }
-    tell(ctx, other.person_id).await?;
+    notice::waits_for(ctx, other.person_id).await?;
     Ok(Asked::New(id))
-}
-
-/// Tells `person`, wherever they live, that something waits for them.
-async fn tell(ctx: &Ctx, person: PersonId) -> Result<()> {
-    ctx.meet([person]).await?;
-    let row = person::for_index(ctx.tx().await?, &[person]).await?.pop();
-    // Whoever rests gets no mail.
-    match row.filter(|row| row.status == Status::Verified) {
-        Some(row) => notice::waits(ctx, &row).await,
-        None => Ok(()),
-    }
 }
 
 /// The introductions of `person`, who asks or was asked, the newest first. Whoever asks is this person.
@@ -340,7 +329,7 @@ impl Model {
         for person in [self.person_id, self.other_id] {
             ctx.record(Entry::done(act).to(KIND, person.0));
         }
-        tell(ctx, self.person_id).await?;
+        notice::waits_for(ctx, self.person_id).await?;
         Ok(true)
     }
 

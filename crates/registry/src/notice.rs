@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::contact::{self, Model};
 use crate::guardianship;
 use crate::person::{self, PersonId};
+use crate::standing::Status;
 
 /// How long it is worth sending.
 const LIFE: TimeDelta = TimeDelta::days(7);
@@ -52,6 +53,16 @@ pub(crate) async fn waits(ctx: &Ctx, person: &person::Model) -> Result<()> {
         return tell(ctx, (person.id, person.locale), &told, ("mail/waits", "mail-waits-subject")).await;
     }
     tell_guardians(ctx, person, |row| row.holds(person, today)).await
+}
+
+/// As [`waits`], for the person with this id, wherever they live; not for who rests, or whose registration was ended.
+pub(crate) async fn waits_for(ctx: &Ctx, person: PersonId) -> Result<()> {
+    ctx.meet([person]).await?;
+    let row = person::for_index(ctx.tx().await?, &[person]).await?.pop();
+    match row.filter(|row| row.status == Status::Verified) {
+        Some(row) => waits(ctx, &row).await,
+        None => Ok(()),
+    }
 }
 
 /// Something changed for `child`, a minor: who acts for them, where they live, that they leave. All are told who act for

@@ -1,7 +1,9 @@
-//! Something in Palestine that looks for people abroad: an investment, or a project of community development. A home institution
-//! has it, and the ministry's department for expatriates posts it for them. Members read what is open, in their language where
-//! it is written in it, and say whether they are interested ([`opportunity_interest`](crate::opportunity_interest)).
+//! Something in Palestine that looks for people abroad: an investment, a project of community development, or an expert who is
+//! needed for a while. A home institution has it, and the ministry's department for expatriates posts it for them. Members read
+//! what is open, in their language where it is written in it, and say whether they are interested
+//! ([`opportunity_interest`](crate::opportunity_interest)).
 
+mod expert;
 mod fit;
 mod said;
 mod shown;
@@ -16,13 +18,17 @@ use kit::field::{Purpose, Retention, Table, Tier, field};
 use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, Iterable, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{Condition, Iterable, QueryOrder, QuerySelect, QueryTrait};
 
+pub use expert::NAMED;
 pub use fit::{Fit, Why};
-pub use said::{Kind, Said, State, Words};
+pub use said::{Expert, Kind, Said, State, Words};
 pub use shown::Shown;
-pub use typed::Form;
+pub use typed::{Form, Offers};
+
+use crate::expert::fit::Wanted;
+use crate::expert::{Help, codes};
 
 kit::id_type!(
     /// An opportunity.
@@ -70,6 +76,20 @@ pub struct Model {
     pub amount: Option<i64>,
     /// The last day on which it is open.
     pub closes_on: Option<NaiveDate>,
+    /// The specialty of the expert who is needed, a code of the list of specialties, or as typed; or empty.
+    pub specialty: String,
+    /// Their occupation, a unit group of ISCO-08, or as typed; or empty.
+    pub occupation: String,
+    /// What they would do.
+    pub help: Option<Help>,
+    /// In which languages they must be able to work: codes with a space between them; or empty.
+    pub languages: String,
+    /// The first day on which they are needed.
+    pub starts_on: Option<NaiveDate>,
+    /// The last day.
+    pub ends_on: Option<NaiveDate>,
+    /// Whether it can be done from afar.
+    pub online: bool,
     /// Where it stands.
     pub state: State,
     /// Who wrote it down.
@@ -111,6 +131,13 @@ pub const TABLE: Table = Table {
         public("place"),
         public("amount"),
         public("closes_on"),
+        public("specialty"),
+        public("occupation"),
+        public("help"),
+        public("languages"),
+        public("starts_on"),
+        public("ends_on"),
+        public("online"),
         public("state"),
         field("created_by", Tier::T2, Purpose::Accountability, Retention::Record),
         public("created_at"),
@@ -142,6 +169,7 @@ pub(crate) fn read_value(typed: &str) -> Option<i64> {
 
 fn columns(said: &Said) -> ActiveModel {
     let [ar, en, es] = said.words.clone();
+    let expert = said.expert.clone();
     ActiveModel {
         kind: Set(said.kind),
         institution: Set(said.institution.clone()),
@@ -156,6 +184,13 @@ fn columns(said: &Said) -> ActiveModel {
         place: Set(said.place.clone()),
         amount: Set(said.amount),
         closes_on: Set(said.closes_on),
+        specialty: Set(expert.specialty),
+        occupation: Set(expert.occupation),
+        help: Set(expert.help),
+        languages: Set(expert.languages),
+        starts_on: Set(expert.starts_on),
+        ends_on: Set(expert.ends_on),
+        online: Set(expert.online),
         ..Default::default()
     }
 }
@@ -186,6 +221,11 @@ pub async fn create(ctx: &Ctx, said: &Said) -> Result<OpportunityId> {
 fn open_on(today: NaiveDate) -> Condition {
     let not_over = Condition::any().add(Column::ClosesOn.is_null()).add(Column::ClosesOn.gte(today));
     Condition::all().add(Column::State.eq(State::Open)).add(not_over)
+}
+
+/// Which are open today.
+pub(crate) fn open_ids(today: NaiveDate) -> SelectStatement {
+    Entity::find().filter(open_on(today)).select_only().column(Column::Id).into_query()
 }
 
 /// Those that are open today, the newest first.
@@ -248,12 +288,44 @@ impl Model {
             place: self.place.clone(),
             amount: self.amount,
             closes_on: self.closes_on,
+            expert: self.expert(),
+        }
+    }
+
+    /// Which expert is needed.
+    fn expert(&self) -> Expert {
+        Expert {
+            specialty: self.specialty.clone(),
+            occupation: self.occupation.clone(),
+            help: self.help,
+            languages: self.languages.clone(),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            online: self.online,
+        }
+    }
+
+    /// What the expert must be, for finding them.
+    pub fn wanted(&self) -> Wanted {
+        Wanted {
+            specialty: self.specialty.clone(),
+            occupation: self.occupation.clone(),
+            help: self.help,
+            languages: codes(&self.languages),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            online: self.online,
         }
     }
 
     /// Whether its last day is over.
     pub fn is_over(&self, today: NaiveDate) -> bool {
         self.closes_on.is_some_and(|last| last < today)
+    }
+
+    /// Whether members read it today.
+    pub fn is_open(&self, today: NaiveDate) -> bool {
+        self.state == State::Open && !self.is_over(today)
     }
 
     /// From now on this is said of it; what is open stays open. False if that changes nothing.

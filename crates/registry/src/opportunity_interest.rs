@@ -1,6 +1,8 @@
 //! That somebody is interested in an opportunity, and what became of it. They say it themselves, or the desk writes it down for
-//! them; whoever manages opportunities reads what they sent with it, and nothing else of them, and follows it to an outcome.
+//! them, or the department asks them and they say yes; whoever manages opportunities reads what they sent with it, and nothing
+//! else of them, and follows it to an outcome.
 
+mod asking;
 mod typed;
 
 use std::collections::HashMap;
@@ -19,6 +21,7 @@ use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 use serde_json::json;
 
+pub use asking::{Asked, MOST_ASKED, ask, new_asked};
 pub use typed::{Choice, Form, Said, choices};
 
 use crate::company::CompanyId;
@@ -39,6 +42,10 @@ pub const MOST: u64 = 20;
 #[serde(rename_all = "snake_case")]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
 pub enum State {
+    /// The department has asked the person, who has not answered.
+    Asked,
+    /// The person was asked, and said no.
+    Declined,
     /// Said, and not taken up yet.
     Expressed,
     /// The department has spoken with the person.
@@ -47,6 +54,8 @@ pub enum State {
     Met,
     /// They have agreed.
     Agreed,
+    /// An expert has given the help.
+    Done,
     /// It came to nothing.
     Nothing,
     /// The person took it back.
@@ -58,9 +67,21 @@ impl State {
     pub fn is_open(self) -> bool {
         OPEN.contains(&self)
     }
+
+    /// Whether the department may follow it: not before the person has said yes.
+    pub fn may_be_followed(self) -> bool {
+        !matches!(self, Self::Asked | Self::Declined | Self::Withdrawn)
+    }
+
+    /// Whether the person may say anew that they are interested.
+    pub fn may_be_said_anew(self) -> bool {
+        matches!(self, Self::Declined | Self::Withdrawn)
+    }
 }
 
 const OPEN: [State; 3] = [State::Expressed, State::Contacted, State::Met];
+/// Who is not interested: not yet, or no longer.
+const UNINTERESTED: [State; 3] = [State::Asked, State::Declined, State::Withdrawn];
 
 /// A row of `opportunity_interests`.
 #[sea_orm::model]
@@ -90,12 +111,18 @@ pub struct Model {
     pub note: String,
     /// Who brought it in.
     pub source: Source,
-    /// When it was said.
+    /// When it was said; before that, when it was asked.
     pub at: DateTime<Utc>,
     /// When it was last followed.
     pub followed_at: Option<DateTime<Utc>>,
     /// By whom.
     pub followed_by: Option<AccountId>,
+    /// What the department wrote to the person to ask them; empty where they came themselves.
+    pub asking: String,
+    /// Who asked them.
+    pub asked_by: Option<AccountId>,
+    /// How many days of help were given.
+    pub days: Option<i32>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -123,6 +150,9 @@ pub const TABLE: Table = Table {
         asked("at", Tier::T2),
         asked("followed_at", Tier::T2),
         field::field("followed_by", Tier::T2, Purpose::Accountability, Retention::Record),
+        asked("asking", Tier::T2),
+        field::field("asked_by", Tier::T2, Purpose::Accountability, Retention::Record),
+        asked("days", Tier::T2),
     ],
 };
 
@@ -148,6 +178,9 @@ pub fn new(
         at: Set(at),
         followed_at: Set(None),
         followed_by: Set(None),
+        asking: Set(String::new()),
+        asked_by: Set(None),
+        days: Set(None),
     }
 }
 
@@ -164,8 +197,8 @@ pub enum Expressed {
     TooMany,
 }
 
-/// `person`, who asks, or whom whoever asks has found in their scope, is interested in `opportunity`. What they took back before
-/// is said anew.
+/// `person`, who asks, or whom whoever asks has found in their scope, is interested in `opportunity`. What they took back, or said
+/// no to, before is said anew; where they are asked, that is a yes.
 pub async fn express(
     ctx: &Ctx,
     person: PersonId,
@@ -176,31 +209,38 @@ pub async fn express(
     let db = ctx.tx().await?;
     person::hold(db, person).await?;
     let before = find_of(db, person, opportunity).await?;
-    if before.as_ref().is_some_and(|row| row.state != State::Withdrawn) {
+    let is_asked = before.as_ref().is_some_and(|row| row.state == State::Asked);
+    if !is_asked && before.as_ref().is_some_and(|row| !row.state.may_be_said_anew()) {
         return Ok(Expressed::Known);
     }
     if opportunity::find_open(ctx, opportunity).await?.is_none() {
         return Ok(Expressed::Closed);
     }
+    if let Some(row) = before.as_ref().filter(|_| is_asked) {
+        let is_new = row.accept(ctx, said, source).await?;
+        return Ok(if is_new { Expressed::New } else { Expressed::Known });
+    }
     let open = Entity::find().filter(COLUMN.person_id.eq(person)).filter(Column::State.is_in(OPEN));
     if open.count(db).await? >= MOST {
         return Ok(Expressed::TooMany);
     }
+    let mut row = new((person, opportunity), said, source, ctx.now());
     if let Some(before) = before {
         Entity::delete_by_id(before.id).exec(db).await?;
+        // That they were asked once stays known.
+        (row.asking, row.asked_by) = (Set(before.asking), Set(before.asked_by));
     }
-    let row = new((person, opportunity), said, source, ctx.now());
     Entity::insert(row).exec_without_returning(db).await?;
     let entry = Entry::done("interest.express").to(KIND, person.0);
     ctx.record(entry.with(json!({ "opportunity": opportunity })));
     Ok(Expressed::New)
 }
 
-/// All of `person`, those that are followed first, then the newest. Whoever asks is this person, or has found them in their scope.
+/// All of `person`: what they are asked first, then those that are followed, then the newest. Whoever asks is this person, or has found them in their scope.
 pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Model>, DbErr> {
     let rows = Entity::find().filter(COLUMN.person_id.eq(person)).order_by_desc(COLUMN.id);
     let mut rows = rows.all(db).await?;
-    rows.sort_by_key(|row| !row.state.is_open());
+    rows.sort_by_key(|row| (row.state != State::Asked, !row.state.is_open()));
     Ok(rows)
 }
 
@@ -214,7 +254,25 @@ pub async fn find_of(
     row.filter(COLUMN.opportunity_id.eq(opportunity)).one(db).await
 }
 
-/// Who is interested in an opportunity, and has not taken that back.
+/// The same for who manages opportunities and finds `person`, wherever they live, in the bank of expertise.
+pub(crate) async fn with(ctx: &Ctx, person: PersonId, opportunity: OpportunityId) -> Result<Option<Model>> {
+    let decision = ctx.staff()?.decide(Action::ManageOpportunities);
+    ctx.meet([person]).await?;
+    let row = find_of(ctx.tx().await?, person, opportunity).await?.filter(|_| decision.is_permitted());
+    Ok(row.map(|row| decision.masked(&TABLE, row)).transpose()?)
+}
+
+/// Who was asked for `opportunity` or came themselves, whatever became of it: nobody is asked twice.
+pub(crate) async fn people_of(ctx: &Ctx, opportunity: OpportunityId) -> Result<Vec<PersonId>> {
+    ctx.beyond(async {
+        let rows = Entity::find().filter(COLUMN.opportunity_id.eq(opportunity)).select_only();
+        Ok(rows.column(Column::PersonId).into_tuple().all(ctx.tx().await?).await?)
+    })
+    .await
+}
+
+/// Who is interested in an opportunity, and has not taken that back; or was asked: who said no is named, so that nobody asks them
+/// again.
 pub(crate) fn interested() -> SelectStatement {
     let rows = Entity::find().filter(Column::State.ne(State::Withdrawn));
     rows.select_only().column(Column::PersonId).into_query()
@@ -223,7 +281,7 @@ pub(crate) fn interested() -> SelectStatement {
 /// How many are interested in each opportunity, for who manages them.
 pub async fn counts(ctx: &Ctx) -> Result<HashMap<OpportunityId, i64>> {
     let count = async {
-        let rows = Entity::find().filter(Column::State.ne(State::Withdrawn)).select_only();
+        let rows = Entity::find().filter(Column::State.is_not_in(UNINTERESTED)).select_only();
         let rows = rows.column(Column::OpportunityId).column_as(Column::Id.count(), "count");
         let rows = rows.group_by(Column::OpportunityId).into_tuple::<(OpportunityId, i64)>();
         Ok(rows.all(ctx.tx().await?).await?)
@@ -284,24 +342,36 @@ pub async fn find_for(
     Ok(found)
 }
 
+/// Where an interest stands, and what the department notes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step<'a> {
+    /// Where it stands.
+    pub state: State,
+    /// What was agreed, in whole US dollars.
+    pub value: Option<i64>,
+    /// How many days of help were given.
+    pub days: Option<i32>,
+    /// What there is to note, or empty.
+    pub note: &'a str,
+}
+
 impl Model {
-    /// It stands there from now on, with the value that was agreed, and what the department notes; the person is told where that
-    /// is news. False if it was so before, or was taken back meanwhile.
-    pub async fn follow(&self, ctx: &Ctx, (state, value, note): (State, Option<i64>, &str)) -> Result<bool> {
-        if (state, value, note) == (self.state, self.value, self.note.as_str()) {
+    /// It stands there from now on; the person is told where that is news. False if it was so before, or may not be followed, or
+    /// was taken back meanwhile.
+    pub async fn follow(&self, ctx: &Ctx, step: Step<'_>) -> Result<bool> {
+        let Step { state, value, days, note } = step;
+        let before = Step { state: self.state, value: self.value, days: self.days, note: &self.note };
+        if step == before || !self.state.may_be_followed() {
             return Ok(false);
         }
         let changed = Entity::update_many()
             .col_expr(Column::State, Expr::value(state))
             .col_expr(Column::Value, Expr::value(value))
+            .col_expr(Column::Days, Expr::value(days))
             .col_expr(Column::Note, Expr::value(note))
             .col_expr(Column::FollowedAt, Expr::value(ctx.now()))
-            .col_expr(Column::FollowedBy, Expr::value(ctx.staff()?.id))
-            .filter(COLUMN.id.eq(self.id))
-            .filter(Column::State.eq(self.state))
-            .exec(ctx.tx().await?)
-            .await?;
-        if changed.rows_affected == 0 {
+            .col_expr(Column::FollowedBy, Expr::value(ctx.staff()?.id));
+        if !self.change(ctx, changed).await? {
             return Ok(false);
         }
         ctx.record(Entry::done("interest.follow").to(KIND, self.person_id.0).with(json!({ "state": state })));
@@ -311,6 +381,12 @@ impl Model {
             notice::waits(ctx, &person).await?;
         }
         Ok(true)
+    }
+
+    /// Writes what `changed` sets, if it still stands where it was read. Whether it did.
+    async fn change(&self, ctx: &Ctx, changed: sea_orm::UpdateMany<Entity>) -> Result<bool> {
+        let written = changed.filter(COLUMN.id.eq(self.id)).filter(Column::State.eq(self.state));
+        Ok(written.exec(ctx.tx().await?).await?.rows_affected > 0)
     }
 
     /// The person takes it back. False if it has come to its end.

@@ -284,8 +284,8 @@ pub(crate) async fn of_data_request(ctx: &Ctx, id: PersonId) -> Result<Option<Mo
     Ok(person.map(|person| decision.masked(&TABLE, person)).transpose()?)
 }
 
-/// Those of the people `ids` who are interested in an opportunity, as far as whoever follows that reads them: of every country,
-/// and only because, and as long as, they are.
+/// Those of the people `ids` who are interested in an opportunity, or were asked for one, as far as whoever follows that reads
+/// them: of every country, and only because, and as long as, they are.
 pub(crate) async fn of_interests(ctx: &Ctx, ids: &[PersonId]) -> Result<Vec<Model>> {
     let decision = ctx.staff()?.decide(Action::ManageOpportunities);
     if !decision.is_permitted() {

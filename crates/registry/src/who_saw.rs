@@ -51,8 +51,8 @@ impl Seen {
             "company.directory" | "company.view" | "introduction.list" | "introduction.view" => {
                 Self::Business
             }
-            "expert.bank" | "expert.view" => Self::Expertise,
-            "interest.view" | "interest.follow" => Self::Interest,
+            "expert.bank" | "expert.match" | "expert.view" => Self::Expertise,
+            "interest.ask" | "interest.view" | "interest.follow" => Self::Interest,
             _ => Self::Record,
         }
     }

@@ -158,6 +158,7 @@ pub static ROWS: &[Row] = rows! {
     "/me/expertise/removal",      Member,              registry::me::expertise::removal, [get, post];
     "/me/opportunities",          Member,              registry::me::opportunities::index, [get];
     "/me/opportunities/{id}",     Member,              registry::me::opportunities::show, [get, post];
+    "/me/opportunities/{id}/answer", Member,           registry::me::opportunities::answer, [get, post];
     "/me/opportunities/{id}/withdrawal", Member,       registry::me::opportunities::withdrawal, [post];
     "/me/needs",                  Member,              registry::me::needs::index,      [get];
     "/me/needs/new",              Member,              registry::me::needs::new,        [get, post];
@@ -249,6 +250,8 @@ pub static ROWS: &[Row] = rows! {
     "/opportunities/{id}",        Staff(SeeOpportunities), registry::opportunities::show, [get];
     "/opportunities/{id}/edit",   Staff(ManageOpportunities), registry::opportunities::edit, [get, post];
     "/opportunities/{id}/publication", Staff(ManageOpportunities), registry::opportunities::publication, [post];
+    "/opportunities/{id}/matches", Staff(ManageOpportunities), registry::opportunities::matches::index, [get];
+    "/opportunities/{id}/matches/{expert}", Staff(ManageOpportunities), registry::opportunities::matches::show, [get, post];
     "/opportunities/{id}/interests/{interest}", Staff(ManageOpportunities), registry::opportunities::interests::show, [get, post];
     "/opportunities/{id}/closing", Staff(ManageOpportunities), registry::opportunities::closing, [get, post];
     "/needs",                     Staff(CareForPeople), registry::needs::index,         [get];

@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 55] = [
+const LEFT_OUT: [(&str, &str, &str); 56] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -57,6 +57,7 @@ const LEFT_OUT: [(&str, &str, &str); 55] = [
     ("experts", "folded", "made from the profession and the specialties, which are in the copy"),
     ("experts", "licence_seen_by", "an officer: the history says which office it was"),
     ("opportunity_interests", "followed_by", "an officer: the history says which office it was"),
+    ("opportunity_interests", "asked_by", "an officer: the history says which office it was"),
     ("needs", "sealed", "sealed; what it holds is in the copy as what was said"),
     ("needs", "written_by", "an officer: the history says which office it was"),
     ("needs", "referred_to", "an officer: the history says which office it was"),

@@ -4,12 +4,14 @@ mod closing;
 mod edit;
 mod index;
 mod interests;
+mod matches;
 mod new;
 mod publication;
 mod show;
 
 use accounts::staff::AccountId;
-use registry::opportunity::{self, Kind, OpportunityId, Said, State, Words};
+use registry::expert::Help;
+use registry::opportunity::{self, Expert, Kind, OpportunityId, Said, State, Words};
 use registry::opportunity_interest::{self, InterestId};
 use registry::person::{PersonId, Source};
 use sea_orm::ActiveValue::Set;
@@ -31,6 +33,23 @@ pub const PRESS: [(&str, &str); 8] = [
     ("closes_year", "2027"),
 ];
 
+/// An opportunity for an expert, as the form has it.
+pub const SURGEON: [(&str, &str); 13] = [
+    ("kind", "expertise"),
+    ("institution", "مستشفى رفيديا"),
+    ("title_en", "A hand surgeon"),
+    ("text_en", "Sixty patients wait."),
+    ("help", "treat"),
+    ("specialty", "Hand and microsurgery"),
+    ("languages", "en"),
+    ("languages", "ar"),
+    ("language", "hebreo"),
+    ("starts_year", "2027"),
+    ("ends_month", "5"),
+    ("ends_year", "2027"),
+    ("online", "yes"),
+];
+
 /// Those who neither see nor manage opportunities.
 pub const BLIND: [&str; 4] = ["administrator", "auditor", "analyst", "data-protection"];
 /// Those who see them, and do not manage them.
@@ -48,6 +67,25 @@ pub fn said(title: &str) -> Said {
         place: "Sabastiya".into(),
         amount: Some(180_000),
         closes_on: None,
+        expert: Expert::default(),
+    }
+}
+
+/// What is said of an opportunity for an expert, called `title`: a hand surgeon who works in Arabic.
+pub fn wanted(title: &str) -> Said {
+    Said {
+        kind: Kind::Expertise,
+        activity: String::new(),
+        industry: String::new(),
+        amount: None,
+        expert: Expert {
+            specialty: "SUR09".into(),
+            help: Some(Help::Treat),
+            languages: "ar".into(),
+            online: true,
+            ..Expert::default()
+        },
+        ..said(title)
     }
 }
 
@@ -79,6 +117,19 @@ pub async fn interested(site: &Site, person: PersonId, opportunity: OpportunityI
     };
     let row = opportunity_interest::new((person, opportunity), &said, Source::Own, site.app.clock.now());
     opportunity_interest::Entity::insert(row).exec_with_returning(&site.db).await.unwrap().id
+}
+
+/// That `person` is asked for `opportunity`, in words.
+pub async fn asked(site: &Site, person: PersonId, opportunity: OpportunityId) -> InterestId {
+    let by = (AccountId::new(), site.app.clock.now());
+    let row = opportunity_interest::new_asked((person, opportunity), "Sixty patients wait.", by);
+    opportunity_interest::Entity::insert(row).exec_with_returning(&site.db).await.unwrap().id
+}
+
+/// An interest that stands there.
+pub async fn standing(site: &Site, id: InterestId, state: opportunity_interest::State) {
+    let row = opportunity_interest::ActiveModel { id: Set(id), state: Set(state), ..Default::default() };
+    opportunity_interest::Entity::update(row).exec(&site.db).await.unwrap();
 }
 
 /// The interest of `person` in `opportunity`.

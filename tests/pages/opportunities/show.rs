@@ -2,8 +2,9 @@
 
 use accounts::audit;
 use registry::opportunity::State;
+use registry::opportunity_interest::State as Stands;
 
-use super::{BLIND, SEERS, interested, manager, open, posted, refused, said};
+use super::{BLIND, SEERS, asked, interested, manager, open, posted, refused, said, standing, wanted};
 use crate::pages::me::known;
 use crate::support::site::Site;
 
@@ -40,6 +41,26 @@ both! {
         }
         assert_eq!(site.times_done("interest.list").await, 1);
         refused(site, &address, &BLIND).await;
+    }
+}
+
+both! {
+    /// Who is asked, and who said no, is named, and counts as nobody who is interested.
+    async fn who_is_asked_is_named(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let omar = known(site, "Omar", "omar@example.org", true).await;
+        let id = posted(site, &wanted("Surgeon"), State::Open).await;
+        asked(site, layla.id, id).await;
+        let no = asked(site, omar.id, id).await;
+        standing(site, no, Stands::Declined).await;
+        let mut manager = manager(site).await;
+        let page = manager.get(&format!("/opportunities/{id}")).await.text("main");
+        for there in ["Layla Khatib", "Waiting for an answer", "Omar Khatib", "The answer is no"] {
+            assert!(page.contains(there), "{there}: {page}");
+        }
+        assert!(manager.get("/opportunities").await.text("main").contains("Nobody has expressed interest yet."));
+        interested(site, site.person("أحمد", "Khoury", "JO").await, id).await;
+        assert!(manager.get("/opportunities").await.text("main").contains("One interested"));
     }
 }
 

@@ -7,11 +7,29 @@ use registry::person::Source;
 use super::{OUTSIDE, guarded};
 use crate::pages::me::companies::kept;
 use crate::pages::me::{known, signed_in};
-use crate::pages::opportunities::{interest, open, posted, said};
+use crate::pages::opportunities::{asked, interest, open, posted, said};
 
 both! {
     async fn guards(site: Site) {
         guarded(site, "/interest", "clerk-santiago", &[&OUTSIDE[..], &["officer-south-america", "programme-manager"]].concat()).await;
+    }
+}
+
+both! {
+    /// Whoever is asked, and says at the desk that they are interested, says yes; the record shows where it stands.
+    async fn a_yes_at_the_desk(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let id = open(site, "Press").await;
+        asked(site, layla.id, id).await;
+        let mut clerk = site.staff("clerk-santiago").await;
+        let record = clerk.get(&format!("/people/{}", layla.id)).await;
+        assert!(record.text("main").contains("Press") && record.text("main").contains("A la espera de respuesta"));
+        assert!(!record.body.contains("Sixty patients"), "what was written is shown");
+        let fields = [("opportunity", &*id.to_string()), ("words", "She would."), ("contact", "by phone")];
+        clerk.post(&format!("/people/{}/interest", layla.id), &fields).await.location();
+        let row = interest(site, layla.id, id).await.unwrap();
+        assert_eq!((row.state, row.source, &*row.contact), (State::Expressed, Source::Desk, "by phone"));
+        assert_eq!(site.times_done("interest.accept").await, 1);
     }
 }
 

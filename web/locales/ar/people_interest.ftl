@@ -1,5 +1,5 @@
 people-interest-title = إبداء اهتمام بفرصة
-people-interest-list = فرص أبدى اهتمامه بها
+people-interest-list = فرص سُئل عنها أو أبدى اهتمامه بها
 people-interest-read = اقرأ هذا على صاحب الملف، ولا تحفظ اهتمامه إلا بموافقته:
 people-interest-opportunity = الفرصة
 people-interest-empty = اختر فرصة

@@ -52,5 +52,5 @@ roles-wants-reason = يذكر السبب قبل أن يفتح ملفًا
 roles-wants-nothing = لا شروط أخرى
 roles-may-care-for-people = العناية بمن يحتاج إلى حماية أو عون
 roles-may-see-experts = الاطلاع على بنك الخبرات في كل البلدان
-roles-may-see-opportunities = الاطلاع على فرص الاستثمار والتنمية المفتوحة
-roles-may-manage-opportunities = نشر الفرص باسم المؤسسات، ومتابعة من أبدى اهتمامه بها
+roles-may-see-opportunities = الاطلاع على فرص الاستثمار والتنمية والخبرة المفتوحة
+roles-may-manage-opportunities = نشر الفرص باسم المؤسسات، وسؤال الخبراء عنها، ومتابعة من أبدى اهتمامه بها

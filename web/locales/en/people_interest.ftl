@@ -1,5 +1,5 @@
 people-interest-title = Write down an interest in an opportunity
-people-interest-list = Opportunities of interest
+people-interest-list = Opportunities: asked for, or of interest
 people-interest-read = Read this to the person, and save their interest only if they agree:
 people-interest-opportunity = Opportunity
 people-interest-empty = Choose an opportunity

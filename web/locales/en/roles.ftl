@@ -52,5 +52,5 @@ roles-wants-reason = Says why before a record is opened
 roles-wants-nothing = None besides
 roles-may-care-for-people = See to people who need protection or help
 roles-may-see-experts = Read the bank of expertise of all countries
-roles-may-see-opportunities = See the opportunities that are open
-roles-may-manage-opportunities = Post opportunities for institutions, and follow who is interested in them
+roles-may-see-opportunities = See the opportunities that are open: investments, projects, experts wanted
+roles-may-manage-opportunities = Post opportunities for institutions, ask experts for them, and follow who is interested

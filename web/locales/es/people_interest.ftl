@@ -1,5 +1,5 @@
 people-interest-title = Anotar interés en una oportunidad
-people-interest-list = Oportunidades que le interesan
+people-interest-list = Oportunidades que le interesan o por las que se le preguntó
 people-interest-read = Léale esto a la persona y guarde su interés solo si está de acuerdo:
 people-interest-opportunity = Oportunidad
 people-interest-empty = Elija una oportunidad

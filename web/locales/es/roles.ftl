@@ -52,5 +52,5 @@ roles-wants-reason = Dice el motivo antes de abrir un registro
 roles-wants-nothing = Ninguna otra
 roles-may-care-for-people = Atender a quien necesita protección o ayuda
 roles-may-see-experts = Leer el banco de expertos de todos los países
-roles-may-see-opportunities = Ver las oportunidades abiertas
-roles-may-manage-opportunities = Publicar oportunidades en nombre de instituciones y atender a quienes se interesan
+roles-may-see-opportunities = Ver las oportunidades abiertas: inversiones, proyectos y especialistas que se buscan
+roles-may-manage-opportunities = Publicar oportunidades en nombre de instituciones, preguntar a especialistas y atender a quienes se interesan

@@ -1,4 +1,4 @@
-//! The section of a person's copy about the opportunities in which they are interested.
+//! The section of a person's copy about the opportunities in which they are interested, or for which they were asked.
 
 use accounts::Ctx;
 use accounts::copy::{Item, Section};
@@ -33,6 +33,11 @@ pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<Section> {
                 "opportunities-interests-value",
                 row.value.map(|value| format::number(ctx.numerals(), value)).unwrap_or_default(),
             ),
+            Item::new("days", row.days).told(
+                "opportunities-interests-days",
+                row.days.map(|days| format::number(ctx.numerals(), days.into())).unwrap_or_default(),
+            ),
+            Item::new("asking", row.asking).as_it_is("me-opportunities-asking"),
             Item::new("note", row.note).as_it_is("opportunities-interests-note"),
             Item::new("source", row.source.to_value()).told("people-show-source", source(ctx, row.source)),
             Item::at(ctx, "at", "me-history-column-at", Some(row.at)),
@@ -44,10 +49,13 @@ pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<Section> {
 
 fn state(of: State) -> &'static str {
     match of {
+        State::Asked => "opportunities-interests-asked",
+        State::Declined => "opportunities-interests-declined",
         State::Expressed => "opportunities-interests-expressed",
         State::Contacted => "opportunities-interests-contacted",
         State::Met => "opportunities-interests-met",
         State::Agreed => "opportunities-interests-agreed",
+        State::Done => "opportunities-interests-done",
         State::Nothing => "opportunities-interests-nothing",
         State::Withdrawn => "opportunities-interests-withdrawn",
     }

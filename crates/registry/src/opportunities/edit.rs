@@ -9,7 +9,7 @@ use kit::{Error, Result};
 use serde::Serialize;
 
 use super::{Asked, back, path};
-use crate::opportunity::{self, Form, Model, OpportunityId, State};
+use crate::opportunity::{self, Form, Model, Offers, OpportunityId, State};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -29,7 +29,7 @@ async fn changeable(ctx: &Ctx, id: OpportunityId) -> Result<Model> {
 /// Shows it.
 pub async fn get(ctx: Ctx, Path(id): Path<OpportunityId>) -> Result<Response> {
     let row = changeable(&ctx, id).await?;
-    let page = Page { back: path(id), asked: Asked::of(&Form::of(&row)) };
+    let page = Page { back: path(id), asked: Asked::of(&ctx, &Form::of(&ctx, &row)) };
     ctx.page("opportunities/edit.html", &page).await
 }
 
@@ -45,7 +45,7 @@ pub async fn post(
         Ok(_) if !seen.is_empty() && seen != form.seen => {
             let mut errors = Errors::default();
             errors.add("kind", "opportunities-error-changed");
-            (errors, Vec::new())
+            (errors, Offers::default())
         }
         Ok(said) => {
             let (tone, said) = match row.change(&ctx, &said).await? {

@@ -4,6 +4,7 @@ pub mod closing;
 pub mod edit;
 pub mod index;
 pub mod interests;
+pub mod matches;
 pub mod new;
 pub mod publication;
 pub mod show;
@@ -15,8 +16,8 @@ use kit::flash::Tone;
 use kit::form::{Errors, Filled};
 use serde::Serialize;
 
-use crate::opportunity::{Form, OpportunityId};
-use crate::register::about::Offer;
+use crate::opportunity::{Form, NAMED, Offers, OpportunityId};
+use crate::register::about::{Offer, plain};
 
 fn path(id: OpportunityId) -> String {
     format!("/opportunities/{id}")
@@ -33,18 +34,25 @@ async fn back(ctx: &Ctx, id: OpportunityId, tone: Tone, said: &str) -> Result<Re
 pub struct Asked {
     /// The form.
     pub form: Filled,
-    /// Trades to choose from.
-    pub industries: Vec<Offer>,
+    /// What there is to choose from.
+    pub offers: Offers,
+    /// The languages that it names.
+    pub languages: Vec<Offer>,
 }
 
 impl Asked {
     /// `form`, untouched.
-    fn of(form: &Form) -> Self {
-        Self { form: Filled::new(form), industries: Vec::new() }
+    fn of(ctx: &Ctx, form: &Form) -> Self {
+        Self { form: Filled::new(form), offers: Offers::default(), languages: languages(ctx) }
     }
 
     /// `form` with what is wrong with it.
-    fn wrong(ctx: &Ctx, form: &Form, (errors, industries): (Errors, Vec<Offer>)) -> Self {
-        Self { form: ctx.filled(form, errors), industries }
+    fn wrong(ctx: &Ctx, form: &Form, (errors, offers): (Errors, Offers)) -> Self {
+        Self { form: ctx.filled(form, errors), offers, languages: languages(ctx) }
     }
+}
+
+fn languages(ctx: &Ctx) -> Vec<Offer> {
+    let rows = NAMED.into_iter().filter_map(|code| ctx.app().reference.languages.get(code));
+    rows.map(|row| plain(row, ctx.locale())).collect()
 }

@@ -19,7 +19,7 @@ pub struct Page {
 
 /// Shows it.
 pub async fn get(ctx: Ctx) -> Result<Response> {
-    ctx.page("opportunities/new.html", &Page { asked: Asked::of(&Form::default()) }).await
+    ctx.page("opportunities/new.html", &Page { asked: Asked::of(&ctx, &Form::default()) }).await
 }
 
 /// Keeps it.

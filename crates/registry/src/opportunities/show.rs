@@ -26,13 +26,13 @@ pub struct Page {
     pub opportunity: Shown,
     /// Whether the viewer manages it.
     pub may_manage: bool,
-    /// Who is interested, the newest first.
+    /// Who is interested, or was asked, the newest first.
     pub interests: Vec<Row>,
     /// The pages of these.
     pub pager: Option<Pager>,
 }
 
-/// Somebody who is interested.
+/// Somebody who is interested, or was asked.
 #[derive(Debug, Serialize)]
 pub struct Row {
     /// Where it is followed.
@@ -45,10 +45,12 @@ pub struct Row {
     pub company: String,
     /// Where it stands.
     pub state: State,
-    /// When it was said.
+    /// When it was said; before that, when it was asked.
     pub at: String,
     /// What was agreed, in whole US dollars.
     pub value: Option<i64>,
+    /// How many days of help were given.
+    pub days: Option<i32>,
 }
 
 /// The address.
@@ -93,6 +95,7 @@ pub async fn get(
         state: row.state,
         at: row.at.to_rfc3339(),
         value: row.value,
+        days: row.days,
     });
     page.interests = shown.collect();
     page.pager = Some(pager);

@@ -5,6 +5,8 @@ use kit::Locale;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::expert::Help;
+
 /// What it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -14,6 +16,8 @@ pub enum Kind {
     Investment,
     /// A project of community development looks for support.
     Project,
+    /// An institution needs an expert for a while.
+    Expertise,
 }
 
 /// Where it stands.
@@ -45,6 +49,25 @@ impl Words {
     }
 }
 
+/// Which expert is needed, for what and when. All of it is empty where none is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expert {
+    /// The specialty, a code of the list of specialties, or as typed; or empty.
+    pub specialty: String,
+    /// The occupation, a unit group of ISCO-08, or as typed; or empty.
+    pub occupation: String,
+    /// What they would do.
+    pub help: Option<Help>,
+    /// In which languages they must be able to work: codes of the list of languages with a space between them; or empty.
+    pub languages: String,
+    /// The first day on which they are needed.
+    pub starts_on: Option<NaiveDate>,
+    /// The last day.
+    pub ends_on: Option<NaiveDate>,
+    /// Whether it can be done from afar.
+    pub online: bool,
+}
+
 /// What is said of an opportunity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
@@ -64,6 +87,8 @@ pub struct Said {
     pub amount: Option<i64>,
     /// The last day on which it is open.
     pub closes_on: Option<NaiveDate>,
+    /// Which expert is needed; nothing for the other kinds.
+    pub expert: Expert,
 }
 
 impl Said {
@@ -96,6 +121,7 @@ mod tests {
             place: String::new(),
             amount: None,
             closes_on: None,
+            expert: Expert::default(),
         };
         for (titles, reader, read, missing) in [
             (["a", "b", "c"], Locale::Es, "c", vec![]),

@@ -3,7 +3,7 @@
 use accounts::Ctx;
 use chrono::{Datelike, NaiveDate};
 use kit::Locale;
-use kit::clean::{de_code, de_line, de_lines};
+use kit::clean::{de_code, de_line, de_lines, de_yes};
 use kit::date_parts;
 use kit::form::Errors;
 use sea_orm::ActiveEnum;
@@ -13,6 +13,19 @@ use validator::Validate;
 use super::{Model, Said, Words, read_value};
 use crate::company::{one, shown_code, trade};
 use crate::register::about::Offer;
+
+/// What there is to choose from where it is not clear what was meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Offers {
+    /// Trades of ISIC.
+    pub industries: Vec<Offer>,
+    /// Specialties.
+    pub specialties: Vec<Offer>,
+    /// Occupations.
+    pub occupations: Vec<Offer>,
+    /// Languages.
+    pub languages: Vec<Offer>,
+}
 
 /// What is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
@@ -73,18 +86,71 @@ pub struct Form {
     /// Year.
     #[serde(deserialize_with = "de_line")]
     pub closes_year: String,
+    /// The specialty of the expert who is needed, as typed.
+    #[serde(deserialize_with = "de_line")]
+    #[validate(length(max = 120, message = "opportunities-error-long"))]
+    pub specialty: String,
+    /// The specialty chosen: an id of `specialties.csv`, or the choice of leaving it as typed.
+    #[serde(deserialize_with = "de_code")]
+    pub specialty_code: String,
+    /// Their occupation, as typed.
+    #[serde(deserialize_with = "de_line")]
+    #[validate(length(max = 120, message = "opportunities-error-long"))]
+    pub occupation: String,
+    /// The occupation chosen: an ISCO-08 code, or the choice of leaving it as typed.
+    #[serde(deserialize_with = "de_code")]
+    pub occupation_code: String,
+    /// Code of a [`Help`](crate::expert::Help), or empty.
+    #[serde(deserialize_with = "de_code")]
+    pub help: String,
+    /// In which languages they must be able to work: ids of `languages.csv`.
+    pub languages: Vec<String>,
+    /// One language more, as typed.
+    #[serde(deserialize_with = "de_line")]
+    #[validate(length(max = 120, message = "opportunities-error-long"))]
+    pub language: String,
+    /// The language chosen: an id of `languages.csv`.
+    #[serde(deserialize_with = "de_code")]
+    pub language_code: String,
+    /// The first day on which they are needed: day.
+    #[serde(deserialize_with = "de_line")]
+    pub starts_day: String,
+    /// Month, a number or a name.
+    #[serde(deserialize_with = "de_line")]
+    pub starts_month: String,
+    /// Year.
+    #[serde(deserialize_with = "de_line")]
+    pub starts_year: String,
+    /// The last day: day.
+    #[serde(deserialize_with = "de_line")]
+    pub ends_day: String,
+    /// Month, a number or a name.
+    #[serde(deserialize_with = "de_line")]
+    pub ends_month: String,
+    /// Year.
+    #[serde(deserialize_with = "de_line")]
+    pub ends_year: String,
+    /// "yes": it can be done from afar.
+    #[serde(deserialize_with = "de_yes")]
+    pub online: String,
     /// As which it was shown, its revision; empty for a new one.
     #[serde(deserialize_with = "de_code")]
     pub seen: String,
 }
 
+/// Day, month and year of `day`, as three boxes have them.
+pub(super) fn boxes(day: Option<NaiveDate>) -> [String; 3] {
+    day.map(|day| [day.day().to_string(), day.month().to_string(), day.year().to_string()])
+        .unwrap_or_default()
+}
+
 impl Form {
     /// As it stands for `row`.
-    pub fn of(row: &Model) -> Self {
+    pub fn of(ctx: &Ctx, row: &Model) -> Self {
         let said = row.said();
         let [ar, en, es] = said.words;
-        let part = |part: Option<u32>| part.map(|part| part.to_string()).unwrap_or_default();
-        Self {
+        let [closes_day, closes_month, closes_year] = boxes(said.closes_on);
+        let mut form = Self {
             kind: said.kind.to_value(),
             institution: said.institution,
             title_ar: ar.title,
@@ -97,15 +163,18 @@ impl Form {
             activity: said.activity,
             place: said.place,
             amount: said.amount.map(|amount| amount.to_string()).unwrap_or_default(),
-            closes_day: part(said.closes_on.map(|day| day.day())),
-            closes_month: part(said.closes_on.map(|day| day.month())),
-            closes_year: said.closes_on.map(|day| day.year().to_string()).unwrap_or_default(),
+            closes_day,
+            closes_month,
+            closes_year,
             seen: row.revision.to_string(),
-        }
+            ..Self::default()
+        };
+        form.fill_expert(ctx, said.expert);
+        form
     }
 
-    /// What it says; or what is wrong with it, and the trades to choose from.
-    pub fn read(&mut self, ctx: &Ctx) -> Result<Said, (Errors, Vec<Offer>)> {
+    /// What it says; or what is wrong with it, and what there is to choose from.
+    pub fn read(&mut self, ctx: &Ctx) -> Result<Said, (Errors, Offers)> {
         let mut errors = Errors::of(self);
         let kind = one(&self.kind);
         if kind.is_none() {
@@ -116,7 +185,8 @@ impl Form {
         }
         let words = self.words(&mut errors);
         let industries = trade(ctx, &self.activity, &mut self.activity_code);
-        if !industries.is_empty() {
+        let mut offers = Offers { industries, ..Offers::default() };
+        if !offers.industries.is_empty() {
             errors.add("activity_code", "me-companies-error-industry");
         }
         let amount = read_value(&self.amount);
@@ -124,6 +194,7 @@ impl Form {
             errors.add("amount", "opportunities-error-amount");
         }
         let closes_on = self.closes_on(ctx.now().date_naive(), &mut errors);
+        let expert = self.read_expert(ctx, kind, &mut errors, &mut offers);
         match kind {
             Some(kind) if errors.is_empty() => Ok(Said {
                 kind,
@@ -134,8 +205,9 @@ impl Form {
                 place: self.place.clone(),
                 amount,
                 closes_on,
+                expert,
             }),
-            _ => Err((errors, industries)),
+            _ => Err((errors, offers)),
         }
     }
 

@@ -1,4 +1,5 @@
-//! Expertise of the cast: a nurse and an engineer who stand in the bank, and a teacher of whom only her own mission knows.
+//! Expertise of the cast: a nurse, an engineer and a teacher who stand in the bank, and a dentist of whom only her own mission
+//! knows.
 
 use accounts::staff::AccountId;
 use anyhow::Result;
@@ -55,6 +56,12 @@ fn said(slug: &str) -> Option<Said> {
             ways: vec![Way::Online],
             ..Said::default()
         },
+        "two-families" => Said {
+            profession: "Odontóloga".into(),
+            occupation: "2261".into(),
+            specialties: words(&["DEN03"]),
+            ..Said::default()
+        },
         _ => return None,
     })
 }
@@ -73,7 +80,7 @@ pub(super) async fn of(
     let Some(said) = said(person.slug) else { return Ok(()) };
     let mut row =
         expert::ActiveModel { id: Set(id(person)), ..expert::new(person.id(), &said, Source::Own, at) };
-    if person.slug != "family-mother" {
+    if person.slug != "two-families" {
         row.listed_at = Set(Some(at + TimeDelta::hours(1)));
         row.listed_version = Set(Some(expert::WORDING.into()));
         row.listed_locale = Set(Some(Locale::Ar));

@@ -75,7 +75,7 @@ pub fn register() -> String {
          to others or to other countries but by the ministry's own missions, which each see the people who live in their \
          countries. Whoever reads does so within their scope: staff of missions and regions the people of their countries, the analyst \
          numbers only, the data-protection officer whom asks for something by right, the programme manager whom is interested in an \
-         opportunity. Sealed columns are encrypted \
+         opportunity, or was asked for one. Sealed columns are encrypted \
          (XChaCha20-Poly1305) and bound to table, column and row; `mahjar doctor` says with which key.\n",
     );
     for (purpose, title, what_for, basis, whose) in PURPOSES {

@@ -12,7 +12,7 @@ both! {
         assert!(browser.get("/en/me/expertise").await.text("main").contains("Nothing has been added yet"));
         kept(site, layla.id, &surgeon()).await;
         let page = browser.get("/en/me/expertise").await.text("main");
-        for said in ["Cirujana", "Hand and microsurgery", "12 years", "CM-4711", "Spanish, Arabic", "Treat patients and wounded"] {
+        for said in ["Cirujana", "Hand and microsurgery", "12 years", "CM-4711", "Spanish, Arabic", "Treat patients and the wounded"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         assert!(page.contains("You are not in the bank"), "{page}");

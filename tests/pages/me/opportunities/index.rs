@@ -9,7 +9,7 @@ use sea_orm::EntityTrait;
 
 use super::{closed_to_guests, known, signed_in};
 use crate::pages::me::companies::kept;
-use crate::pages::opportunities::{interested, open, posted, said};
+use crate::pages::opportunities::{asked, interested, open, posted, said, wanted};
 
 both! {
     /// What fits the member's companies stands first and says why, then the newest; what is not open is not there.
@@ -57,6 +57,26 @@ both! {
             assert_eq!(page.texts("main .tasks .row-link"), titles, "{locale:?}");
             assert_eq!(page.attributes("main .tasks .row-link bdi", "lang")[0], "es");
         }
+    }
+}
+
+both! {
+    /// What one is asked stands first, once, as long as it is open.
+    async fn what_one_is_asked_stands_first(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let omar = known(site, "Omar", "omar@example.org", true).await;
+        let id = posted(site, &wanted("Surgeon"), State::Open).await;
+        let closed = posted(site, &wanted("Engineer"), State::Closed).await;
+        interested(site, layla.id, open(site, "Press").await).await;
+        for id in [id, closed] {
+            asked(site, layla.id, id).await;
+        }
+        let page = signed_in(site, &layla).await.get("/en/me/opportunities").await;
+        assert_eq!(page.texts("main .asked .row-link"), ["Surgeon"]);
+        assert_eq!(page.texts("main h2")[0], "You are asked");
+        assert_eq!(page.texts("main .tasks .row-link"), ["Surgeon", "Engineer", "Press"]);
+        let page = signed_in(site, &omar).await.get("/en/me/opportunities").await;
+        assert!(page.texts("main .asked").is_empty() && page.text("main").contains("Expert wanted, Hand and microsurgery"));
     }
 }
 

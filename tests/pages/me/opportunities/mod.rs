@@ -1,5 +1,6 @@
 //! `/me/opportunities` and below.
 
+mod answer;
 mod index;
 mod show;
 mod withdrawal;

@@ -1,9 +1,10 @@
 //! `/opportunities/{id}/interests/{interest}`.
 
 use accounts::policy::Guard;
+use registry::opportunity::State as Stands;
 use registry::opportunity_interest::State;
 
-use super::{interest, interested, manager, managers_only, open};
+use super::{asked, interest, interested, manager, managers_only, open, posted, standing, wanted};
 use crate::pages::me::{known, signed_in};
 use crate::pages::staff_accounts::account;
 
@@ -45,6 +46,57 @@ both! {
         let history = member.get("/en/me/history").await.text("main");
         assert!(history.contains("The department for expatriates read an interest in an opportunity"), "{history}");
         assert!(manager.get(&format!("/opportunities/{id}")).await.text("main").contains("12,500 US dollars"));
+    }
+}
+
+both! {
+    /// An expert's help is counted in days, once it was given; no value is asked, and the person reads the days.
+    async fn help_is_counted_in_days(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let id = posted(site, &wanted("Surgeon"), Stands::Open).await;
+        let own = interested(site, layla.id, id).await;
+        let address = format!("/opportunities/{id}/interests/{own}");
+        let mut manager = manager(site).await;
+        let page = manager.get(&address).await;
+        assert!(page.attributes("[name=value]", "name").is_empty() && page.value("days").is_empty());
+        manager.post(&address, &[("to", "agreed")]).await.location();
+        assert_eq!(interest(site, layla.id, id).await.unwrap().state, State::Agreed, "without a value");
+        for _ in 0..2 {
+            manager.post(&address, &[("to", "done"), ("days", "١٢"), ("note", "In Nablus.")]).await.location();
+        }
+        let row = interest(site, layla.id, id).await.unwrap();
+        assert_eq!((row.state, row.days, row.value, &*row.note), (State::Done, Some(12), None, "In Nablus."));
+        assert_eq!(site.times_done("interest.follow").await, 2);
+        assert!(manager.get(&format!("/opportunities/{id}")).await.text("main").contains("12 days of help"));
+        let page = signed_in(site, &layla).await.get(&format!("/en/me/opportunities/{id}")).await;
+        assert!(page.text("main").contains("Help given") && page.text("main").contains("Days of help12"), "{}", page.text("main"));
+        assert!(!page.body.contains("withdrawal"), "what was done is taken back");
+        // Days of a project there are none.
+        let other = open(site, "Press").await;
+        let own = interested(site, layla.id, other).await;
+        let answer = manager.post(&format!("/opportunities/{other}/interests/{own}"), &[("to", "done"), ("days", "3")]).await;
+        assert_eq!(answer.errors()[0].0, "to");
+    }
+}
+
+both! {
+    /// Who has not said yes is not followed: what was asked stands there, and no form.
+    async fn not_before_a_yes(site: Site) {
+        let layla = known(site, "Layla", "layla@example.org", true).await;
+        let id = posted(site, &wanted("Surgeon"), Stands::Open).await;
+        let own = asked(site, layla.id, id).await;
+        let address = format!("/opportunities/{id}/interests/{own}");
+        let mut manager = manager(site).await;
+        for (state, said) in [(State::Asked, "once the person has said yes"), (State::Declined, "They said no")] {
+            standing(site, own, state).await;
+            let page = manager.get(&address).await;
+            assert!(page.text("main").contains("Sixty patients wait.") && page.text("main").contains(said), "{}", page.text("main"));
+            assert!(page.attributes("main form", "method").is_empty(), "{state:?} is followed");
+            let page = manager.post_on(&address, &[("to", "contacted")]).await;
+            assert!(page.text(".flash").contains("once the person has said yes"));
+            assert_eq!(interest(site, layla.id, id).await.unwrap().state, state);
+        }
+        assert_eq!(site.times_done("interest.follow").await, 0);
     }
 }
 
@@ -115,6 +167,36 @@ async fn every_message_in_three_languages() {
             for (name, value) in fields.into_iter().filter(|(name, _)| *name == "value") {
                 assert_eq!(page.value(name), value, "what was typed is lost");
             }
+        }
+    }
+    assert_eq!(interest(&site, layla.id, id).await.unwrap().state, State::Expressed);
+}
+
+/// The same where an expert is followed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_message_about_days() {
+    let site = crate::support::site::Site::on_sqlite().await;
+    let layla = known(&site, "Layla", "layla@example.org", true).await;
+    let id = posted(&site, &wanted("Surgeon"), Stands::Open).await;
+    let own = interested(&site, layla.id, id).await;
+    let address = format!("/opportunities/{id}/interests/{own}");
+    let mut manager = manager(&site).await;
+    for locale in kit::Locale::ALL {
+        manager.post("/language", &[("to", locale.code()), ("back", "/opportunities")]).await.location();
+        for (to, days, key) in [
+            ("done", "", "opportunities-interests-error-days"),
+            ("done", "0", "opportunities-interests-error-days"),
+            ("done", "3661", "opportunities-interests-error-days"),
+            ("done", "2.5", "opportunities-interests-error-days"),
+            ("agreed", "3", "opportunities-interests-error-days-early"),
+        ] {
+            let page = manager.post(&address, &[("to", to), ("days", days)]).await;
+            assert_eq!(
+                page.errors(),
+                [("days".to_owned(), site.app.texts.get(locale, key, None))],
+                "{to} {days}"
+            );
+            assert_eq!(page.value("days"), days, "what was typed is lost");
         }
     }
     assert_eq!(interest(&site, layla.id, id).await.unwrap().state, State::Expressed);

@@ -1,4 +1,4 @@
-//! `/me/opportunities`: what is open, first what fits the member's companies, with the reason; and where what they are
+//! `/me/opportunities`: what the member is asked; what is open, first what fits them, with the reason; and where what they are
 //! interested in stands.
 
 use accounts::Ctx;
@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::super::own_or_leave;
 use super::path;
 use crate::opportunity::{self, Fit, Shown};
-use crate::opportunity_interest::{self, MOST, State};
-use crate::{company, person};
+use crate::opportunity_interest::{self, MOST, Model, State};
+use crate::{company, expert};
 
 /// Opportunities to a page.
 const SIZE: usize = 15;
@@ -23,7 +23,9 @@ pub struct Page {
     pub opportunities: Vec<Row>,
     /// The pages of these.
     pub pager: Pager,
-    /// What the member is interested in: all that is followed, and the newest of the rest.
+    /// What the member is asked, as long as it is open.
+    pub asked: Vec<Interest>,
+    /// What the member is interested in, or said no to: all that is followed, and the newest of the rest.
     pub interests: Vec<Interest>,
 }
 
@@ -39,7 +41,7 @@ pub struct Row {
     pub fit: Option<Fit>,
 }
 
-/// Something in which the member is interested.
+/// Something in which the member is interested, or for which they are asked.
 #[derive(Debug, Serialize)]
 pub struct Interest {
     /// Address of its page.
@@ -50,7 +52,7 @@ pub struct Interest {
     pub language: Locale,
     /// Where it stands.
     pub state: State,
-    /// When it was said.
+    /// When it was said; before that, when they were asked.
     pub at: String,
 }
 
@@ -70,11 +72,17 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
     };
     let companies = company::of(&ctx, person.id).await?;
     let reference = &ctx.app().reference;
-    let fit = |row: &opportunity::Model| row.fit(reference, companies.iter().map(|(company, _)| company));
+    let expert = expert::of(ctx.tx().await?, person.id).await?;
+    let today = ctx.now().date_naive();
+    let fit = |row: &opportunity::Model| {
+        let known = expert.as_ref().and_then(|expert| row.fit_expert(reference, expert, today));
+        known.or_else(|| row.fit(reference, companies.iter().map(|(company, _)| company)))
+    };
     let mut rows: Vec<_> = opportunity::open(&ctx).await?.into_iter().map(|row| (fit(&row), row)).collect();
-    // What the member is interested in already stands above.
+    // What the member is interested in already, or is asked, stands above.
     let mine = opportunity_interest::of(ctx.tx().await?, person.id).await?;
-    rows.retain(|(_, row)| !mine.iter().any(|one| one.opportunity_id == row.id && one.state.is_open()));
+    let above = |one: &Model| one.state.is_open() || one.state == State::Asked;
+    rows.retain(|(_, row)| !mine.iter().any(|one| one.opportunity_id == row.id && above(one)));
     rows.sort_by_key(|(fit, _)| fit.is_none());
     let here = ctx.href("/me/opportunities");
     let address = |page| format!("{here}?page={page}");
@@ -86,24 +94,29 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
         fit,
     });
     let opportunities = opportunities.collect();
-    let interests = if pager.page == 1 { interests(&ctx, &person).await? } else { Vec::new() };
-    ctx.page("me/opportunities/index.html", &Page { opportunities, pager, interests }).await
+    let (asked, interests) = if pager.page == 1 { interests(&ctx, mine).await? } else { Default::default() };
+    ctx.page("me/opportunities/index.html", &Page { opportunities, pager, asked, interests }).await
 }
 
-async fn interests(ctx: &Ctx, person: &person::Model) -> Result<Vec<Interest>> {
-    let db = ctx.tx().await?;
-    let mut rows = opportunity_interest::of(db, person.id).await?;
-    rows.truncate(MOST as usize);
-    let opportunities = opportunity::with_ids(db, rows.iter().map(|row| row.opportunity_id)).await?;
-    let shown = rows.into_iter().filter_map(|row| {
-        let of = opportunities.iter().find(|of| of.id == row.opportunity_id)?.shown(ctx);
-        Some(Interest {
+/// What the member is asked, and all else of theirs.
+async fn interests(ctx: &Ctx, mine: Vec<Model>) -> Result<(Vec<Interest>, Vec<Interest>)> {
+    let ids = mine.iter().map(|row| row.opportunity_id);
+    let opportunities = opportunity::with_ids(ctx.tx().await?, ids).await?;
+    let today = ctx.now().date_naive();
+    let (mut asked, mut interests) = (Vec::new(), Vec::new());
+    for row in mine {
+        let Some(of) = opportunities.iter().find(|of| of.id == row.opportunity_id) else { continue };
+        let is_asked = row.state == State::Asked && of.is_open(today);
+        let of = of.shown(ctx);
+        let list = if is_asked { &mut asked } else { &mut interests };
+        list.push(Interest {
             href: ctx.href(&path(of.id)),
             title: of.title,
             language: of.language,
             state: row.state,
             at: row.at.to_rfc3339(),
-        })
-    });
-    Ok(shown.collect())
+        });
+    }
+    interests.truncate(MOST as usize);
+    Ok((asked, interests))
 }

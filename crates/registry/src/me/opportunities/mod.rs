@@ -1,5 +1,6 @@
 //! `/me/opportunities`: opportunities in Palestine, for a member who may be interested.
 
+pub mod answer;
 pub mod index;
 pub mod show;
 pub mod withdrawal;

@@ -1,4 +1,5 @@
-//! `/me/opportunities/{id}`: one opportunity; a member says that they are interested, or reads where that stands.
+//! `/me/opportunities/{id}`: one opportunity; a member says that they are interested, or reads where that stands, or what they
+//! are asked.
 
 use accounts::Ctx;
 use axum::response::Response;
@@ -21,25 +22,29 @@ pub struct Page {
     pub here: String,
     /// The opportunity.
     pub opportunity: Shown,
-    /// What the member said; none where they said nothing, or took it back.
+    /// What the member said, or is asked; none where they said nothing, or took it back.
     pub interest: Option<Interest>,
     /// Whether it takes interest.
     pub is_open: bool,
+    /// Whether the member may say that they are interested: not where they said so, or are asked.
+    pub may_express: bool,
     /// The companies for which it may be said.
     pub companies: Vec<Choice>,
     /// The form.
     pub form: Filled,
 }
 
-/// What the member said.
+/// What the member said, or is asked.
 #[derive(Debug, Serialize)]
 pub struct Interest {
     /// Where it stands.
     pub state: State,
     /// Whether it can be taken back.
     pub is_open: bool,
-    /// When it was said.
+    /// When it was said; before that, when they were asked.
     pub at: String,
+    /// What the department wrote to ask them; empty where they came themselves.
+    pub asking: String,
     /// What they wrote.
     pub words: String,
     /// How they want to be reached.
@@ -48,6 +53,8 @@ pub struct Interest {
     pub company: String,
     /// What was agreed, in whole US dollars.
     pub value: Option<i64>,
+    /// How many days of help they gave.
+    pub days: Option<i32>,
 }
 
 impl From<Model> for Interest {
@@ -56,10 +63,12 @@ impl From<Model> for Interest {
             state: row.state,
             is_open: row.state.is_open(),
             at: row.at.to_rfc3339(),
+            asking: row.asking,
             words: row.words,
             contact: row.contact,
             company: row.company_name,
             value: row.value,
+            days: row.days,
         }
     }
 }
@@ -81,11 +90,13 @@ async fn found(
 
 async fn page(ctx: &Ctx, person: &person::Model, id: OpportunityId, form: Filled) -> Result<Page> {
     let (row, interest, is_open) = found(ctx, person, id).await?;
+    let may_express = interest.as_ref().is_none_or(|row| row.state.may_be_said_anew());
     Ok(Page {
         here: ctx.href(&path(id)),
         opportunity: row.shown(ctx),
         interest: interest.filter(|row| row.state != State::Withdrawn).map(Interest::from),
         is_open,
+        may_express,
         companies: choices(ctx, person.id).await?,
         form: form.that_switches_language(),
     })

@@ -13,9 +13,12 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::super::{back, path};
-use crate::opportunity::{self, OpportunityId, Shown, read_value};
-use crate::opportunity_interest::{self, InterestId, Model, State};
+use crate::opportunity::{self, Kind, OpportunityId, Shown, read_value};
+use crate::opportunity_interest::{self, InterestId, Model, State, Step};
 use crate::person;
+
+/// As many days of help as are read: ten years. What is more is mistyped.
+const MOST_DAYS: i32 = 3660;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -34,10 +37,14 @@ pub struct Page {
     pub words_of: String,
     /// How they want to be reached.
     pub contact: String,
-    /// When they said so.
+    /// When they said so; before that, when they were asked.
     pub at: String,
+    /// What the department wrote to ask them; empty where they came themselves.
+    pub asking: String,
     /// Where it stands.
     pub state: State,
+    /// Whether it is to be followed: not before they have said yes.
+    pub is_followed: bool,
     /// The form.
     pub form: Filled,
 }
@@ -52,6 +59,9 @@ pub struct Form {
     /// What was agreed, in whole US dollars, as typed.
     #[serde(deserialize_with = "de_line")]
     pub value: String,
+    /// How many days of help were given, as typed; asked of experts alone.
+    #[serde(deserialize_with = "de_code")]
+    pub days: String,
     /// What there is to note.
     #[serde(deserialize_with = "de_lines")]
     #[validate(length(max = 600, message = "opportunities-interests-error-note-long"))]
@@ -63,31 +73,55 @@ impl Form {
         Self {
             to: if row.state == State::Expressed { String::new() } else { row.state.to_value() },
             value: row.value.map(|value| value.to_string()).unwrap_or_default(),
+            days: row.days.map(|days| days.to_string()).unwrap_or_default(),
             note: row.note.clone(),
         }
     }
 
-    /// Where it stands and the value that was agreed; or what is wrong.
-    fn read(&self) -> Result<(State, Option<i64>), Errors> {
+    /// Where it stands, with the value that was agreed or the days of help, of an opportunity of this kind; or what is wrong.
+    fn read(&self, kind: Kind) -> Result<Step<'_>, Errors> {
         let mut errors = Errors::of(self);
-        let (value, to) = (read_value(&self.value), crate::company::one(&self.to));
-        let state =
-            to.filter(|to| [State::Contacted, State::Met, State::Agreed, State::Nothing].contains(to));
-        match state {
-            None => errors.add("to", "opportunities-interests-error-to"),
-            Some(State::Agreed) if value.is_none() => {
-                errors.add("value", "opportunities-interests-error-value");
+        let steps = match kind {
+            Kind::Investment | Kind::Project => {
+                &[State::Contacted, State::Met, State::Agreed, State::Nothing][..]
             }
-            Some(State::Agreed) => {}
-            Some(_) if !self.value.is_empty() => {
-                errors.add("value", "opportunities-interests-error-value-early");
-            }
-            Some(_) => {}
+            Kind::Expertise => &[State::Contacted, State::Met, State::Agreed, State::Done, State::Nothing],
+        };
+        let state = crate::company::one(&self.to).filter(|to| steps.contains(to));
+        let (mut value, mut days) = (None, None);
+        match (state, kind) {
+            (None, _) => errors.add("to", "opportunities-interests-error-to"),
+            (Some(state), Kind::Expertise) => days = self.read_days(state, &mut errors),
+            (Some(state), _) => value = self.read_value(state, &mut errors),
         }
         match state {
-            Some(state) if errors.is_empty() => Ok((state, value)),
+            Some(state) if errors.is_empty() => Ok(Step { state, value, days, note: &self.note }),
             _ => Err(errors),
         }
+    }
+
+    /// The value, which is asked once they agreed.
+    fn read_value(&self, state: State, errors: &mut Errors) -> Option<i64> {
+        let value = read_value(&self.value);
+        match state {
+            State::Agreed if value.is_none() => errors.add("value", "opportunities-interests-error-value"),
+            State::Agreed => return value,
+            _ if !self.value.is_empty() => errors.add("value", "opportunities-interests-error-value-early"),
+            _ => {}
+        }
+        None
+    }
+
+    /// The days, which are asked once the help was given.
+    fn read_days(&self, state: State, errors: &mut Errors) -> Option<i32> {
+        let days = self.days.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
+        match state {
+            State::Done if days.is_none() => errors.add("days", "opportunities-interests-error-days"),
+            State::Done => return days,
+            _ if !self.days.is_empty() => errors.add("days", "opportunities-interests-error-days-early"),
+            _ => {}
+        }
+        None
     }
 }
 
@@ -107,7 +141,9 @@ async fn page(
         words_of: row.words.clone(),
         contact: row.contact.clone(),
         at: row.at.to_rfc3339(),
+        asking: row.asking.clone(),
         state: row.state,
+        is_followed: row.state.may_be_followed(),
         form,
     })
 }
@@ -119,16 +155,20 @@ pub async fn get(ctx: Ctx, Path((id, interest)): Path<(OpportunityId, InterestId
     ctx.page("opportunities/interests/show.html", &page).await
 }
 
-/// Follows it.
+/// Follows it, once the person has said yes.
 pub async fn post(
     ctx: Ctx,
     Path((id, interest)): Path<(OpportunityId, InterestId)>,
     form::Form(form): form::Form<Form>,
 ) -> Result<Response> {
     let (row, person) = opportunity_interest::find_for(&ctx, id, interest).await?;
-    match form.read() {
-        Ok((state, value)) => {
-            let (tone, said) = match row.follow(&ctx, (state, value, &form.note)).await? {
+    if !row.state.may_be_followed() {
+        return back(&ctx, id, Tone::Notice, "opportunities-interests-waits").await;
+    }
+    let opportunity = opportunity::find_for(&ctx, id).await?;
+    match form.read(opportunity.kind) {
+        Ok(step) => {
+            let (tone, said) = match row.follow(&ctx, step).await? {
                 true => (Tone::Success, "opportunities-interests-followed"),
                 false => (Tone::Notice, "me-details-unchanged"),
             };
