@@ -1,5 +1,6 @@
 //! The server: what is configured, which routes there are, what stands around them, and the commands.
 
+mod ask;
 pub mod build;
 pub mod commands;
 pub mod config;

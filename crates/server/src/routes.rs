@@ -17,6 +17,7 @@ use kit::form::MOST_UPLOAD;
 use kit::locale::Address;
 use kit::page::localized;
 
+use crate::ask::{Page, ask};
 use crate::{embedded, pages};
 
 /// One page.
@@ -46,10 +47,11 @@ macro_rules! rows {
             handlers: rows!(@handlers [$($page)::+] $first $($more)?),
         }),*]
     };
-    (@handlers [$($page:ident)::+] $only:ident) => { || axum::routing::$only($($page)::+::$only) };
+    (@handlers [$($page:ident)::+] $only:ident) => { || axum::routing::$only(rows!(@page $($page)::+::$only)) };
     (@handlers [$($page:ident)::+] $first:ident $more:ident) => {
-        || axum::routing::$first($($page)::+::$first).$more($($page)::+::$more)
+        || axum::routing::$first(rows!(@page $($page)::+::$first)).$more(rows!(@page $($page)::+::$more))
     };
+    (@page $page:path) => { Page(|request| ask($page, request)) };
     (@name $last:ident) => { stringify!($last) };
     (@name $first:ident :: $($rest:ident)::+) => { concat!(stringify!($first), "::", rows!(@name $($rest)::+)) };
     (@demo demo) => { true };
