@@ -73,6 +73,7 @@ both! {
         let layla = crate::pages::me::known(site, "Layla", "layla@example.org", true).await;
         let omar = crate::pages::me::known(site, "Omar", "omar@example.org", true).await;
         let listed = crate::pages::me::companies::listed(site, omar.id, "Higuera").await;
+        crate::pages::me::expertise::kept(site, layla.id, &crate::pages::me::expertise::surgeon()).await;
         let mut member = crate::pages::me::signed_in(site, &layla).await;
         let request = crate::pages::me::requests::asked(site, &mut member, &layla).await;
         let contact = registry::contact::of(&site.db, layla.id).await.unwrap()[0].id;
@@ -94,6 +95,7 @@ both! {
                 let whom = match row.path {
                     "/people/{id}/requests/{request}" | "/people/{id}/contacts/{contact}/removal" => layla.id,
                     path if path.contains("{document}") || path.contains("{company}") => layla.id,
+                    path if path.starts_with("/people/{id}/expertise") => layla.id,
                     "/people/{id}/family/requests/{request}" | "/needs" | "/needs/{id}" => layla.id,
                     "/people/{id}/family/guardianships/{guardianship}" => family.child,
                     "/people/{id}/reopening" => dead,

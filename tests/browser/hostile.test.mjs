@@ -22,7 +22,7 @@ const WRITTEN = {
   companies: ["name", "other_name", "activity", "city", "brands", "website", "wanted", "words"],
   introductions: ["company_name", "other_company_name", "words", "contact", "other_contact", "note"],
   experts: ["profession", "specialties", "licence_issuer", "licence_number", "words"],
-  opportunities: ["institution", "title_ar", "text_ar", "title_en", "text_en", "title_es", "text_es", "activity", "place", "specialty", "occupation"],
+  opportunities: ["institution", "title_ar", "text_ar", "title_en", "text_en", "title_es", "text_es", "activity", "place", "specialty"],
   opportunity_interests: ["company_name", "words", "contact", "note", "asking"],
 };
 // Two of each kind of page show what a third would, and one of each kind of narrowed list; whoever comes later looks at
@@ -192,7 +192,7 @@ test("nothing hostile runs or becomes a part of a page", async t => {
     ["member", [`/${lang}/me`], page => memberSignIn(page, lang)],
     ["supervisor-santiago", starts.staff, page => signIn(page, "supervisor-santiago", lang)],
     ["officer-south-america", ["/dashboard", "/people"], page => signIn(page, "officer-south-america", lang)],
-    ["programme-manager", ["/opportunities/01970000-0000-7000-8000-000000000f00", "/dashboard", "/companies", "/experts", "/opportunities"], page => signIn(page, "programme-manager", lang)],
+    ["programme-manager", ["/opportunities/01970000-0000-7000-8000-000000000f00", "/opportunities/01970000-0000-7000-8000-000000000f04/matches", "/dashboard", "/companies", "/experts", "/opportunities"], page => signIn(page, "programme-manager", lang)],
     ["analyst", ["/dashboard"], page => signIn(page, "analyst", lang)],
     ["administrator-two", ["/dashboard", "/staff-accounts", "/missions", "/regions"], page => signIn(page, "administrator-two", lang)],
     ["auditor", ["/dashboard", "/audit"], page => signIn(page, "auditor", lang)],

@@ -8,14 +8,14 @@ import { press, sent, visitor, where } from "./browser.mjs";
 // Four groups of three or four letters and digits that nobody misreads: 7K3M-9QXD-R.
 export const NUMBER = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/;
 
-// Fills boxes by their names; true ticks, text is typed, ["value"] chooses a radio.
+// Fills boxes by their names; true ticks, text is typed, ["value"] chooses a radio, or several boxes.
 export async function fill(page, answers) {
   for (const [name, answer] of Object.entries(answers)) {
     // What is folded away is unfolded first.
     const folded = page.locator(`details:not([open]):has([name=${name}]) > summary`);
     if (await folded.count()) await folded.click();
     if (answer === true) await choose(page.locator(`input[name=${name}]`));
-    else if (Array.isArray(answer)) await choose(page.locator(`input[name=${name}][value="${answer[0]}"]`));
+    else if (Array.isArray(answer)) for (const one of answer) await choose(page.locator(`input[name=${name}][value="${one}"]`));
     else await page.locator(`[name=${name}]`).fill(answer);
   }
 }

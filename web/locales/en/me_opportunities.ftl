@@ -1,5 +1,5 @@
 me-opportunities-title = Opportunities in Palestine
-me-opportunities-lead = Institutions in Palestine look for partners in investments, for support of community development, and for experts who teach, treat or advise. If you tell us of your company and what it would invest in, what fits it stands first.
+me-opportunities-lead = Institutions in Palestine look for partners in investments, for support of community development, and for experts who teach, treat or advise. If you tell us of your company and what it would invest in, or of your professional expertise, what fits you stands first.
 me-opportunities-asked = You are asked
 me-opportunities-asking = What the department for expatriates wrote to you
 me-opportunities-own = Your opportunities and how far they have got
@@ -30,7 +30,7 @@ me-opportunities-withdrawn = Your interest is taken back.
 me-opportunities-answer-title = Answer yes or no
 me-opportunities-answer-about = About the opportunity
 me-opportunities-answer-learns = What the department learns about you
-me-opportunities-answer-before = Before you say yes, the department for expatriates sees your name, the country where you live and what you agreed to show in the experts’ directory, and nothing else.
+me-opportunities-answer-before = Before you say yes, the department for expatriates sees what you agreed to show in the bank of expertise, and nothing else.
 me-opportunities-answer-yes-what = With your yes it gets, with your name and country, what you write on this page. You can take your interest back until it has come to an end.
 me-opportunities-answer-mission = Your mission sees that you were asked for this opportunity, what you answered and how far it has got, not what was written.
 me-opportunities-answer-answer = What is your answer?

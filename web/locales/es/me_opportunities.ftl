@@ -1,5 +1,5 @@
 me-opportunities-title = Oportunidades en Palestina
-me-opportunities-lead = Instituciones de Palestina buscan socios para inversiones, apoyo para proyectos de desarrollo comunitario y especialistas que enseñen, atiendan o asesoren. Si nos cuenta de su empresa y en qué invertiría, lo que le conviene aparece primero.
+me-opportunities-lead = Instituciones de Palestina buscan socios para inversiones, apoyo para proyectos de desarrollo comunitario y especialistas que enseñen, atiendan o asesoren. Si nos cuenta de su empresa y en qué invertiría, o de su experiencia profesional, lo que le conviene aparece primero.
 me-opportunities-asked = Se le pregunta a usted
 me-opportunities-asking = Lo que le escribió el departamento de expatriados
 me-opportunities-own = Sus oportunidades y hasta dónde llegaron
@@ -30,7 +30,7 @@ me-opportunities-withdrawn = Su interés está retirado.
 me-opportunities-answer-title = Responder sí o no
 me-opportunities-answer-about = Sobre la oportunidad
 me-opportunities-answer-learns = Qué sabe de usted el departamento
-me-opportunities-answer-before = Antes de que usted diga que sí, el departamento de expatriados ve su nombre, el país donde vive y lo que aceptó mostrar en el directorio de especialistas, y nada más.
+me-opportunities-answer-before = Antes de que usted diga que sí, el departamento de expatriados ve lo que aceptó mostrar en el banco de expertos, y nada más.
 me-opportunities-answer-yes-what = Si dice que sí recibe, con su nombre y su país, lo que escriba en esta página. Puede retirar su interés mientras no haya llegado a su fin.
 me-opportunities-answer-mission = Su misión ve que se le preguntó por esta oportunidad, qué respondió y hasta dónde llegó, no lo que se escribió.
 me-opportunities-answer-answer = ¿Cuál es su respuesta?
