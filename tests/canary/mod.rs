@@ -207,7 +207,7 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                     let path = path.replace("{document}", &person.document.to_string());
                     format!("/ar{}", path.replace("{id}", &person.id.to_string()))
                 }
-                _ => matrix::address(&line, &record),
+                _ => matrix::address(line, &record),
             };
             addresses.insert(address);
         }

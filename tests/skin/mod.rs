@@ -155,8 +155,7 @@ pub fn opener(method: &str, row: &Row) -> &'static str {
         Access::Public | Access::Neutral => "guest",
         Access::Member => "member",
         Access::Staff(_) | Access::AnyStaff | Access::OwnAccount => {
-            let lines = matrix::lines();
-            let line = lines.iter().find(|line| line.method == method && line.path == row.path);
+            let line = matrix::lines().iter().find(|line| line.method == method && line.path == row.path);
             line.expect("a line of the matrix").opened_by()
         }
     }
