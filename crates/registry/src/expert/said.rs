@@ -48,10 +48,10 @@ pub const MONTHS: i64 = 92;
 impl Way {
     /// The way in which somebody stays for `days` days.
     pub fn of_days(days: i64) -> Self {
-        match days {
-            ..=WEEKS => Self::Weeks,
-            ..=MONTHS => Self::Months,
-            _ => Self::Longer,
+        match () {
+            () if days <= WEEKS => Self::Weeks,
+            () if days <= MONTHS => Self::Months,
+            () => Self::Longer,
         }
     }
 }

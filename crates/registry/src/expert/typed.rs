@@ -21,14 +21,21 @@ pub const TICKED: [&str; 10] = ["ar", "en", "es", "fr", "de", "pt", "it", "tr", 
 const MOST_YEARS: i16 = 70;
 
 /// What a page offers where an answer may mean several things.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Offers {
     /// Occupations that the profession may be.
     pub occupations: Vec<Offer>,
-    /// Specialties that each of the three may be.
-    pub specialties: [Vec<Offer>; SPECIALTIES],
+    /// Specialties that each of the [`SPECIALTIES`] may be.
+    pub specialties: Vec<Vec<Offer>>,
     /// Languages that the typed one may be.
     pub languages: Vec<Offer>,
+}
+
+impl Default for Offers {
+    fn default() -> Self {
+        let specialties = (0..SPECIALTIES).map(|_| Vec::new()).collect();
+        Self { occupations: Vec::new(), specialties, languages: Vec::new() }
+    }
 }
 
 /// Finds out which unit group of ISCO-08 is meant with what was `typed`, and keeps it in `code`; those to choose from where that
