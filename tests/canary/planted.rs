@@ -480,7 +480,9 @@ pub async fn planted(site: &Site) -> Vec<Planted> {
     samples::cast::staff(&site.app).await.unwrap();
     let wanted = crate::pages::opportunities::wanted("Surgeon");
     let wanted = crate::pages::opportunities::posted(site, &wanted, registry::opportunity::State::Open).await;
-    let all = (crate::pages::opportunities::open(site, "Press").await, wanted);
+    let press = crate::pages::opportunities::wanted("Press");
+    let press = crate::pages::opportunities::posted(site, &press, registry::opportunity::State::Open).await;
+    let all = (press, wanted);
     let mut people = vec![
         plant(site, 0, "CL", Status::Verified, None, all).await,
         plant(site, 1, "JO", Status::Verified, None, all).await,

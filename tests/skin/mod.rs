@@ -66,11 +66,6 @@ impl World {
         let search = browsers.get_mut("clerk-santiago").unwrap().post("/people", &[("q", "Qazu")]).await;
         let search = search.location().split("s=").nth(1).unwrap().to_owned();
         let first = &people[0];
-        let wanted = crate::pages::opportunities::wanted("Surgeon");
-        let wanted =
-            crate::pages::opportunities::posted(site, &wanted, registry::opportunity::State::Open).await;
-        let question = crate::pages::opportunities::open(site, "Mill").await;
-        crate::pages::opportunities::asked(site, known.id, question).await;
         let ids = BTreeMap::from([
             ("person", first.id.to_string()),
             ("contact", first.contact.to_string()),
@@ -95,9 +90,7 @@ impl World {
             ("company", first.company.to_string()),
             ("own company", known.company.to_string()),
             ("opportunity", first.opportunity.to_string()),
-            ("expert wanted", wanted.to_string()),
             ("interest", first.interest.to_string()),
-            ("own question", question.to_string()),
             ("own child", child.to_string()),
             ("own child request", known.child.to_string()),
             ("own tie", known.tie.expect("a tie").to_string()),
@@ -175,8 +168,6 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         path if path.starts_with("/experts/") => "listed expert",
         path if path.starts_with("/me/introductions/") => "own introduction",
         path if path.starts_with("/introductions/") => "introduction",
-        "/me/opportunities/{id}/answer" => "own question",
-        path if path.starts_with("/opportunities/{id}/matches") => "expert wanted",
         path if path.contains("/opportunities/") => "opportunity",
         path if path.starts_with("/me/family/requests/") => "own child request",
         path if path.starts_with("/me/family/ties/") => "own tie",
