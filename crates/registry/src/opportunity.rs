@@ -219,8 +219,9 @@ pub async fn create(ctx: &Ctx, said: &Said) -> Result<OpportunityId> {
 }
 
 fn open_on(today: NaiveDate) -> Condition {
-    let not_over = Condition::any().add(Column::ClosesOn.is_null()).add(Column::ClosesOn.gte(today));
-    Condition::all().add(Column::State.eq(State::Open)).add(not_over)
+    let not_over = |column: Column| Condition::any().add(column.is_null()).add(column.gte(today));
+    let is_open = Condition::all().add(Column::State.eq(State::Open));
+    is_open.add(not_over(Column::ClosesOn)).add(not_over(Column::EndsOn))
 }
 
 /// Which are open today.
@@ -318,9 +319,9 @@ impl Model {
         }
     }
 
-    /// Whether its last day is over.
+    /// Whether its last day is over, or that of what an expert would do.
     pub fn is_over(&self, today: NaiveDate) -> bool {
-        self.closes_on.is_some_and(|last| last < today)
+        [self.closes_on, self.ends_on].into_iter().flatten().any(|last| last < today)
     }
 
     /// Whether members read it today.

@@ -17,7 +17,7 @@ use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, SelectStatement};
-use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{Condition, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 use serde_json::json;
 
@@ -25,9 +25,10 @@ pub use asking::{Asked, MOST_ASKED, ask, new_asked};
 pub use typed::{Choice, Form, Said, choices};
 
 use crate::company::CompanyId;
+use crate::expert::bank;
 use crate::notice;
-use crate::opportunity::{self, OpportunityId};
-use crate::person::{self, KIND, PersonId, Source};
+use crate::opportunity::{self, Kind, OpportunityId};
+use crate::person::{self, KIND, PersonId, Source, Status};
 
 kit::id_type!(
     /// An interest in an opportunity.
@@ -68,6 +69,11 @@ impl State {
         OPEN.contains(&self)
     }
 
+    /// Whether the person may take it back, where it is for `kind`.
+    pub fn may_be_taken_back(self, kind: Kind) -> bool {
+        if kind == Kind::Expertise { OPEN_TO_EXPERTS.contains(&self) } else { self.is_open() }
+    }
+
     /// Whether the department may follow it: not before the person has said yes.
     pub fn may_be_followed(self) -> bool {
         !matches!(self, Self::Asked | Self::Declined | Self::Withdrawn)
@@ -80,6 +86,8 @@ impl State {
 }
 
 const OPEN: [State; 3] = [State::Expressed, State::Contacted, State::Met];
+/// What an expert may take back: their work comes after they have agreed.
+const OPEN_TO_EXPERTS: [State; 4] = [State::Expressed, State::Contacted, State::Met, State::Agreed];
 /// Who is not interested: not yet, or no longer.
 const UNINTERESTED: [State; 3] = [State::Asked, State::Declined, State::Withdrawn];
 
@@ -271,11 +279,19 @@ pub(crate) async fn people_of(ctx: &Ctx, opportunity: OpportunityId) -> Result<V
     .await
 }
 
-/// Who is interested in an opportunity, and has not taken that back; or was asked: who said no is named, so that nobody asks them
-/// again.
+/// Whom whoever manages opportunities knows by them: those who are interested and have not taken that back; and those who were
+/// asked, or said no, as long as they stand in the bank of expertise, from which they were asked.
+pub(crate) fn known() -> Condition {
+    let in_bank = Condition::all()
+        .add(Column::State.is_in([State::Asked, State::Declined]))
+        .add(Column::PersonId.in_subquery(bank::people()))
+        .add(person::standing_at((Entity, Column::PersonId), &[Status::Verified]));
+    Condition::any().add(Column::State.is_not_in(UNINTERESTED)).add(in_bank)
+}
+
+/// The people of these.
 pub(crate) fn interested() -> SelectStatement {
-    let rows = Entity::find().filter(Column::State.ne(State::Withdrawn));
-    rows.select_only().column(Column::PersonId).into_query()
+    Entity::find().filter(known()).select_only().column(Column::PersonId).into_query()
 }
 
 /// How many are interested in each opportunity, for who manages them.
@@ -297,8 +313,7 @@ pub async fn listed_for(
     (offset, limit): (u64, u64),
 ) -> Result<(Vec<(Model, person::Model)>, u64)> {
     let find = async {
-        let rows = Entity::find().filter(COLUMN.opportunity_id.eq(opportunity));
-        let rows = rows.filter(Column::State.ne(State::Withdrawn));
+        let rows = Entity::find().filter(COLUMN.opportunity_id.eq(opportunity)).filter(known());
         let (db, total) = (ctx.tx().await?, rows.clone().count(ctx.tx().await?).await?);
         Ok((rows.order_by_desc(COLUMN.id).offset(offset).limit(limit).all(db).await?, total))
     };
@@ -329,8 +344,7 @@ pub async fn find_for(
     id: InterestId,
 ) -> Result<(Model, person::Model)> {
     let find = async {
-        let row = Entity::find_by_id(id).filter(COLUMN.opportunity_id.eq(opportunity));
-        let row = row.filter(Column::State.ne(State::Withdrawn));
+        let row = Entity::find_by_id(id).filter(COLUMN.opportunity_id.eq(opportunity)).filter(known());
         Ok(row.one(ctx.tx().await?).await?)
     };
     let row = ctx.beyond(find).await?;
@@ -377,6 +391,8 @@ impl Model {
         ctx.record(Entry::done("interest.follow").to(KIND, self.person_id.0).with(json!({ "state": state })));
         if state != self.state
             && let Some(person) = person::who_may_enter(ctx, self.person_id).await?
+            // Whoever rests gets no mail.
+            && person.status != Status::Paused
         {
             notice::waits(ctx, &person).await?;
         }
@@ -391,15 +407,15 @@ impl Model {
 
     /// The person takes it back. False if it has come to its end.
     pub async fn withdraw(&self, ctx: &Ctx) -> Result<bool> {
-        let changed = Entity::update_many()
-            .col_expr(Column::State, Expr::value(State::Withdrawn))
-            .filter(COLUMN.id.eq(self.id))
-            .filter(Column::State.is_in(OPEN))
-            .exec(ctx.tx().await?)
-            .await?;
-        if changed.rows_affected > 0 {
-            ctx.record(Entry::done("interest.withdraw").to(KIND, self.person_id.0));
+        let of = opportunity::find(ctx.tx().await?, self.opportunity_id).await?;
+        if !of.is_some_and(|of| self.state.may_be_taken_back(of.kind)) {
+            return Ok(false);
         }
-        Ok(changed.rows_affected > 0)
+        let changed = Entity::update_many().col_expr(Column::State, Expr::value(State::Withdrawn));
+        if !self.change(ctx, changed).await? {
+            return Ok(false);
+        }
+        ctx.record(Entry::done("interest.withdraw").to(KIND, self.person_id.0));
+        Ok(true)
     }
 }

@@ -308,7 +308,10 @@ pub(crate) async fn of_bank(ctx: &Ctx, ids: &[PersonId]) -> Result<Vec<Model>> {
     let people = Entity::find().filter(COLUMN.id.is_in(ids.iter().copied()));
     let people = people.filter(Column::Status.eq(Status::Verified));
     let people = people.filter(Column::Id.in_subquery(crate::expert::bank::people()));
-    let people = people.all(ctx.tx().await?).await?;
+    let mut people = people.all(ctx.tx().await?).await?;
+    // Whose date of birth was put right since may be a child.
+    let today = ctx.now().date_naive();
+    people.retain(|person| !guardianship::is_minor(person, today));
     Ok(people.into_iter().map(|person| decision.masked(&TABLE, person)).collect::<Result<_, DbErr>>()?)
 }
 

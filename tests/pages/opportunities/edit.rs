@@ -25,6 +25,11 @@ both! {
         manager.post(&address, &[&PRESS[..], &[("seen", &*again)]].concat()).await.location();
         assert_eq!((row(site, id).await.revision, site.times_done("opportunity.change").await), (1, 1), "the same again");
         assert_eq!(manager.post(&address, &[]).await.status, 422);
+        // What somebody was asked for, or is interested in, does not become something else.
+        let again = manager.get(&address).await.value("seen");
+        let other = [&[("kind", "project")], &PRESS[1..], &[("seen", &*again)]].concat();
+        assert_eq!(manager.post(&address, &other).await.errors()[0].0, "kind");
+        assert_eq!(row(site, id).await.kind, registry::opportunity::Kind::Investment);
     }
 }
 

@@ -5,7 +5,8 @@ use registry::opportunity::State;
 use registry::opportunity_interest::State as Stands;
 
 use super::{BLIND, SEERS, asked, interested, manager, open, posted, refused, said, standing, wanted};
-use crate::pages::me::known;
+use crate::pages::me::expertise::{listed, surgeon};
+use crate::pages::me::{known, signed_in};
 use crate::support::site::Site;
 
 both! {
@@ -50,6 +51,9 @@ both! {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let omar = known(site, "Omar", "omar@example.org", true).await;
         let id = posted(site, &wanted("Surgeon"), State::Open).await;
+        for person in [&layla, &omar] {
+            listed(site, person.id, &surgeon()).await;
+        }
         asked(site, layla.id, id).await;
         let no = asked(site, omar.id, id).await;
         standing(site, no, Stands::Declined).await;
@@ -61,6 +65,12 @@ both! {
         assert!(manager.get("/opportunities").await.text("main").contains("Nobody has expressed interest yet."));
         interested(site, site.person("أحمد", "Khoury", "JO").await, id).await;
         assert!(manager.get("/opportunities").await.text("main").contains("One interested"));
+        // Who leaves the bank, or rests, leaves this list: they never said yes.
+        signed_in(site, &layla).await.post("/en/me/expertise/directory", &[("listed", "no")]).await.location();
+        signed_in(site, &omar).await.post("/en/me/pause", &[("to", "pause")]).await.location();
+        let page = manager.get(&format!("/opportunities/{id}")).await.text("main");
+        assert!(!page.contains("Layla") && !page.contains("Omar"), "{page}");
+        assert_eq!(manager.get(&format!("/opportunities/{id}/interests/{no}")).await.status, 404);
     }
 }
 

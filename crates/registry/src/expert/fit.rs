@@ -18,7 +18,7 @@ pub struct Wanted {
     pub occupation: String,
     /// What is to be done.
     pub help: Option<Help>,
-    /// Languages of which one is needed: ids of `languages.csv`; none: any.
+    /// Languages in which they must be able to work: ids of `languages.csv`; none: any.
     pub languages: Vec<String>,
     /// The first day.
     pub starts_on: Option<NaiveDate>,
@@ -130,7 +130,9 @@ pub(super) fn minor_of<'a>(reference: &Reference, occupation: &'a str) -> Option
 
 /// Whether the words of one are all among those of the other, in any usual spelling.
 fn are_alike(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(fold::words);
+    let bare = |word: String| fold::without_article(&word).map(str::to_owned).unwrap_or(word);
+    let [one, other] =
+        [one, other].map(|text| fold::words(text).into_iter().map(bare).collect::<Vec<String>>());
     let among =
         |few: &[String], many: &[String]| !few.is_empty() && few.iter().all(|word| many.contains(word));
     among(&one, &other) || among(&other, &one)
@@ -188,15 +190,15 @@ pub fn fit(
     if let Some(help) = wanted.help {
         judge(!said.helps.is_empty(), said.helps.contains(&help), Reason::Help, Caution::OtherHelp);
     }
-    let is_understood = wanted.languages.iter().any(|language| said.languages.contains(language));
+    let is_understood = wanted.languages.iter().all(|language| said.languages.contains(language));
     let is_asked = !wanted.languages.is_empty() && !said.languages.is_empty();
     judge(is_asked, is_understood, Reason::Language, Caution::OtherLanguage);
     let days = wanted.starts_on.zip(wanted.ends_on).map(|(first, last)| (last - first).num_days() + 1);
     let way = days.map(Way::of_days);
-    let comes = said.ways.iter().any(|own| way.is_none_or(|way| stays(*own, way)));
+    let comes = said.ways.iter().any(|own| *own != Way::Online && way.is_none_or(|way| stays(*own, way)));
     let is_met = comes || (wanted.online && said.ways.contains(&Way::Online));
     // A trainee comes to whoever hosts them.
-    let travels = wanted.help != Some(Help::Host) && (way.is_some() || wanted.online);
+    let travels = wanted.help != Some(Help::Host);
     judge(!said.ways.is_empty() && travels, is_met, Reason::Way, Caution::OtherWay);
     let last = wanted.ends_on.or(wanted.starts_on).unwrap_or(today);
     if said.free_from.is_some_and(|from| from > wanted.starts_on.unwrap_or(last).max(today)) {
@@ -352,6 +354,14 @@ mod tests {
         }
         let seen = fit(&wanted(), (&base(), true), &reference, TODAY).unwrap();
         assert_eq!(seen.reasons, [Reason::Specialty, Reason::Licence]);
+        // All languages are needed, not one of them.
+        let both = Wanted { languages: vec!["ar".into(), "en".into()], ..wanted() };
+        let one = Said { languages: vec!["en".into()], ..base() };
+        assert_eq!(fit(&both, (&one, false), &reference, TODAY).unwrap().cautions, [Caution::OtherLanguage]);
+        // Who works only from afar does not come, whenever it is.
+        let undated = Wanted { starts_on: None, ends_on: None, ..wanted() };
+        let far = Said { ways: vec![Way::Online], ..base() };
+        assert_eq!(fit(&undated, (&far, false), &reference, TODAY).unwrap().cautions, [Caution::OtherWay]);
         let afar = Wanted { online: true, ..wanted() };
         let online = Said { ways: vec![Way::Online], ..base() };
         assert!(fit(&afar, (&online, false), &reference, TODAY).unwrap().reasons.contains(&Reason::Way));

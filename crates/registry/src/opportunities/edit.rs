@@ -47,6 +47,12 @@ pub async fn post(
             errors.add("kind", "opportunities-error-changed");
             (errors, Offers::default())
         }
+        // Who was asked, or is followed, is so for what it was.
+        Ok(said) if said.kind != row.kind && row.state != State::Draft => {
+            let mut errors = Errors::default();
+            errors.add("kind", "opportunities-error-kind-stays");
+            (errors, Offers::default())
+        }
         Ok(said) => {
             let (tone, said) = match row.change(&ctx, &said).await? {
                 true => (Tone::Success, "opportunities-changed"),

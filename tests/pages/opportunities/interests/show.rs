@@ -84,6 +84,7 @@ both! {
     async fn not_before_a_yes(site: Site) {
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let id = posted(site, &wanted("Surgeon"), Stands::Open).await;
+        crate::pages::me::expertise::listed(site, layla.id, &crate::pages::me::expertise::surgeon()).await;
         let own = asked(site, layla.id, id).await;
         let address = format!("/opportunities/{id}/interests/{own}");
         let mut manager = manager(site).await;

@@ -36,7 +36,7 @@ both! {
         let page = browser.get(&address).await;
         let rows = page.texts("main .tasks > li");
         assert_eq!(rows.len(), 3, "{rows:?}");
-        assert!(rows[0].contains("Nadia") && rows[0].contains("their very specialty"), "{rows:?}");
+        assert!(rows[0].contains("Nadia") && rows[0].contains("Exactly their specialty"), "{rows:?}");
         assert!(rows[1].contains("Tareq") && rows[1].contains("Against: They named other languages"), "{rows:?}");
         let omar = &rows[2];
         for why in ["Omar", "of the same field", "they would do other things", "named other languages"] {

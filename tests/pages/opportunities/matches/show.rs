@@ -37,8 +37,11 @@ both! {
         assert!(page.contains("+56 9 8765 4321"), "{page}");
         let history = member.get("/en/me/history").await.text("main");
         assert!(history.contains("The expertise was opened in the bank"), "{history}");
+        // Until the work is done, an expert may take it back, also once it was agreed.
+        standing(site, row.id, State::Agreed).await;
+        member.post(&format!("/en/me/opportunities/{id}/withdrawal"), &[]).await.location();
+        assert_eq!(interest(site, layla.id, id).await.unwrap().state, State::Withdrawn);
         // Who took it back is not asked again, and it is not said that they did.
-        standing(site, row.id, State::Withdrawn).await;
         let page = browser.get(&address).await;
         assert!(page.attributes("main form", "method").is_empty() && !page.text("main").contains("taken back"), "{}", page.text("main"));
     }

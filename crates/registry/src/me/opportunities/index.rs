@@ -81,7 +81,7 @@ pub async fn get(ctx: Ctx, form::Form(asked): form::Form<Asked>) -> Result<Respo
     let mut rows: Vec<_> = opportunity::open(&ctx).await?.into_iter().map(|row| (fit(&row), row)).collect();
     // What the member is interested in already, or is asked, stands above.
     let mine = opportunity_interest::of(ctx.tx().await?, person.id).await?;
-    let above = |one: &Model| one.state.is_open() || one.state == State::Asked;
+    let above = |one: &Model| !one.state.may_be_said_anew();
     rows.retain(|(_, row)| !mine.iter().any(|one| one.opportunity_id == row.id && above(one)));
     rows.sort_by_key(|(fit, _)| fit.is_none());
     let here = ctx.href("/me/opportunities");
@@ -117,6 +117,8 @@ async fn interests(ctx: &Ctx, mine: Vec<Model>) -> Result<(Vec<Interest>, Vec<In
             at: row.at.to_rfc3339(),
         });
     }
+    // What was never answered and cannot be any more comes last.
+    interests.sort_by_key(|one| one.state == State::Asked);
     interests.truncate(MOST as usize);
     Ok((asked, interests))
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::super::own_or_leave;
 use super::path;
-use crate::opportunity::{self, OpportunityId, Shown};
+use crate::opportunity::{self, Kind, OpportunityId, Shown};
 use crate::opportunity_interest::{self, Choice, Expressed, Form, Model, State, choices};
 use crate::person::{self, Source};
 
@@ -57,11 +57,11 @@ pub struct Interest {
     pub days: Option<i32>,
 }
 
-impl From<Model> for Interest {
-    fn from(row: Model) -> Self {
+impl Interest {
+    fn of(row: Model, kind: Kind) -> Self {
         Self {
             state: row.state,
-            is_open: row.state.is_open(),
+            is_open: row.state.may_be_taken_back(kind),
             at: row.at.to_rfc3339(),
             asking: row.asking,
             words: row.words,
@@ -94,7 +94,9 @@ async fn page(ctx: &Ctx, person: &person::Model, id: OpportunityId, form: Filled
     Ok(Page {
         here: ctx.href(&path(id)),
         opportunity: row.shown(ctx),
-        interest: interest.filter(|row| row.state != State::Withdrawn).map(Interest::from),
+        interest: interest
+            .filter(|row| row.state != State::Withdrawn)
+            .map(|interest| Interest::of(interest, row.kind)),
         is_open,
         may_express,
         companies: choices(ctx, person.id).await?,
