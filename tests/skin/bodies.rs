@@ -20,6 +20,7 @@ const WANTED: [(&str, &[&str]); 9] = [
             "/me/residence",
             "/me/family/{id}/residence",
             "/companies",
+            "/experts",
             "/missions/new",
             "/missions/{id}/edit",
         ],

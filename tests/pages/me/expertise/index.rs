@@ -15,7 +15,7 @@ both! {
         for said in ["Cirujana", "Hand and microsurgery", "12 years", "CM-4711", "Spanish, Arabic", "Treat patients and the wounded"] {
             assert!(page.contains(said), "{said}: {page}");
         }
-        assert!(page.contains("You are not in the bank"), "{page}");
+        assert!(page.contains("You are not listed in the bank"), "{page}");
         let page = signed_in(site, &omar).await.get("/en/me/expertise").await.text("main");
         assert!(!page.contains("Cirujana"), "{page}");
         listed(site, omar.id, &surgeon()).await;
