@@ -53,7 +53,7 @@ both! {
         let mut browser = manager(site).await;
         let id = posted(site, &wanted("Surgeon"), State::Draft).await;
         let page = browser.get(&format!("/opportunities/{id}/matches")).await.text("main");
-        assert!(page.contains("Nobody in the bank of expertise fits") && page.contains("Publish it first"), "{page}");
+        assert!(page.contains("Nobody in the bank of expertise fits") && page.contains("Publish the draft first"), "{page}");
         let press = open(site, "Press").await;
         assert_eq!(browser.get(&format!("/opportunities/{press}/matches")).await.status, 404);
         assert!(!browser.get(&format!("/opportunities/{press}")).await.body.contains("/matches"));
