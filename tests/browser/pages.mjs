@@ -118,7 +118,8 @@ const forms = lang => ({
   // What somebody else would have to answer.
   "/me/introductions/{id}": { wrong: { empty: {} } },
   "/me/expertise/edit": { wrong: { empty: { profession: "", years: "x", until_day: "3" }, several: { profession: "engineer", specialty: "surgery", language: "x" } }, on: { profession: "Specialist medical practitioners", specialty: "Hand and microsurgery", years: { ar: "١٢", en: "12", es: "12" }[lang], languages: ["ar", "es"], helps: ["treat", "teach"], ways: ["weeks"] }, then: "done", sees: "main .flash" },
-  "/me/expertise/directory": { wrong: { empty: {} }, on: { listed: ["yes"] }, then: "done", sees: "main .flash" },
+  // She stands in it already.
+  "/me/expertise/directory": { wrong: {}, on: { listed: ["no"] }, then: "done", sees: "main .flash" },
   "/me/expertise/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/opportunities/{id}": { wrong: { empty: {} }, on: { words: { ar: "عندي مال وخبرة", en: "I have money and experience", es: "Tengo dinero y experiencia" }[lang], contact: "+56 2 2345 6789" }, then: "done", sees: "main .flash" },
   // What the cast is asked once stands for all languages.
