@@ -186,7 +186,7 @@ test("nothing hostile runs or becomes a part of a page", async t => {
   let answers = 0, boxes = 0;
   const steps = routes.filter(row => row.path.startsWith("/register/") && row.methods.includes("get")).map(row => `/${lang}${row.path}`);
   const cases = ["returning", "receipt", "transfer"].map(page => `${people[2]}/${page}`);
-  const starts = { staff: ["/dashboard", "/people", "/queue", "/queue?kind=request", "/queue?kind=transfer", ...people.slice(0, 3), ...cases, "/account/proof"] };
+  const starts = { staff: ["/dashboard", "/people", "/people/searches", "/queue", "/queue?kind=request", "/queue?kind=transfer", ...people.slice(0, 3), ...cases, "/account/proof"] };
   for (const [who, from, enter] of [
     ["guest", [...steps, `/${lang}`, `/${lang}/sign-in`, `/${lang}/demo`, `/${lang}/styleguide`], async page => (await page.goto(`/${lang}/register`), press(page))],
     ["member", [`/${lang}/me`], page => memberSignIn(page, lang)],
