@@ -171,7 +171,7 @@ async fn of_ids(ctx: &Ctx, ids: &[ExpertId]) -> Result<Vec<Listed>> {
     Ok(all)
 }
 
-/// Whose verified registration and consent put them into the bank, for [`person::of_bank`].
+/// Who agreed to stand in the bank; whether their registration is verified is for the caller to ask.
 pub(crate) fn people() -> sea_orm::sea_query::SelectStatement {
     use sea_orm::QueryTrait;
     Entity::find().filter(COLUMN.listed_at.is_not_null()).select_only().column(Column::PersonId).into_query()
@@ -235,7 +235,7 @@ pub async fn matches(ctx: &Ctx, wanted: &Wanted, but: &[PersonId]) -> Result<Vec
     Ok(found.into_iter().filter_map(with).collect())
 }
 
-/// Whether a filter holds the code of a [`Help`] or of a [`Way`].
+/// Whether a filter holds the code of a [`Help`].
 pub fn is_help(code: &str) -> bool {
     company::one::<Help>(code).is_some()
 }

@@ -46,7 +46,7 @@ pub enum Reason {
     Language,
     /// They would come for so long, or do it from afar.
     Way,
-    /// A desk has seen their licence, and it is good until the end.
+    /// A desk has seen their licence, and it is good on the first day.
     Licence,
 }
 
@@ -66,7 +66,7 @@ pub enum Caution {
     OtherLanguage,
     /// They would come for another time, or not from afar.
     OtherWay,
-    /// Their licence ends before.
+    /// Their licence ends before the first day.
     LicenceEnds,
     /// They would treat people, and named no licence.
     NoLicence,
