@@ -31,8 +31,6 @@ pub enum Role {
     CampLeader,
     /// Looks after the health of one camp, for its days.
     CampMedic,
-    /// Heads an association; sees the members who agreed to it.
-    AssociationHead,
     /// Sees numbers, never people.
     Analyst,
     /// Reads what was done, never whose data it was.
@@ -53,8 +51,6 @@ pub enum Place {
     Region,
     /// At one programme: who takes part in it.
     Programme,
-    /// At an association: its members who agreed.
-    Association,
     /// In the ministry: no person's rows.
     Ministry,
 }
@@ -79,6 +75,10 @@ pub enum Action {
     SeeCompanies,
     /// Read the bank of expertise: those who agreed to stand in it, of all countries.
     SeeExperts,
+    /// Read which associations and public figures there are in the communities of all countries; never who is a member.
+    SeeAssociations,
+    /// Write down the associations and public figures of the mission's own countries, and who holds which office.
+    ManageAssociations,
     /// Read the opportunities that are open to people abroad.
     SeeOpportunities,
     /// Post opportunities for home institutions, and follow who is interested in them.
@@ -105,7 +105,7 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::SeePeople,
         Self::VerifyPerson,
         Self::EditPerson,
@@ -114,6 +114,8 @@ impl Action {
         Self::ReopenPerson,
         Self::SeeCompanies,
         Self::SeeExperts,
+        Self::SeeAssociations,
+        Self::ManageAssociations,
         Self::SeeOpportunities,
         Self::ManageOpportunities,
         Self::SeeNumbers,
@@ -143,14 +145,13 @@ impl Action {
 
 impl Role {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::Clerk,
         Self::Supervisor,
         Self::HqOfficer,
         Self::ProgrammeManager,
         Self::CampLeader,
         Self::CampMedic,
-        Self::AssociationHead,
         Self::Analyst,
         Self::Auditor,
         Self::Administrator,
@@ -166,13 +167,15 @@ impl Role {
         };
         match action {
             Action::SeePeople => matches!(self, Clerk | Supervisor | HqOfficer),
-            Action::VerifyPerson | Action::EditPerson | Action::CareForPeople => {
-                matches!(self, Clerk | Supervisor)
-            }
+            Action::VerifyPerson
+            | Action::EditPerson
+            | Action::CareForPeople
+            | Action::ManageAssociations => matches!(self, Clerk | Supervisor),
             Action::TransferPerson | Action::ReopenPerson => self == Supervisor,
-            Action::SeeCompanies | Action::SeeExperts | Action::SeeOpportunities => {
-                matches!(self, Clerk | Supervisor | HqOfficer | ProgrammeManager)
-            }
+            Action::SeeCompanies
+            | Action::SeeExperts
+            | Action::SeeAssociations
+            | Action::SeeOpportunities => matches!(self, Clerk | Supervisor | HqOfficer | ProgrammeManager),
             Action::ManageOpportunities => self == ProgrammeManager,
             Action::SeeNumbers => matches!(self, Clerk | Supervisor | HqOfficer | Analyst),
             Action::SeeAccounts => matches!(self, Administrator | Auditor | DataProtectionOfficer),
@@ -202,7 +205,6 @@ impl Role {
             Self::Clerk | Self::Supervisor => Place::Mission,
             Self::HqOfficer => Place::Region,
             Self::CampLeader | Self::CampMedic => Place::Programme,
-            Self::AssociationHead => Place::Association,
             Self::ProgrammeManager
             | Self::Analyst
             | Self::Auditor
@@ -211,10 +213,10 @@ impl Role {
         }
     }
 
-    /// The roles that who holds this one may give to others; never to themselves. Those of a place of which there is
-    /// none yet wait for it.
+    /// The roles that who holds this one may give to others; never to themselves. Those of a programme wait until
+    /// there is one.
     pub fn gives(self) -> impl Iterator<Item = Self> {
-        let has_place = |role: &Self| !matches!(role.place(), Place::Programme | Place::Association);
+        let has_place = |role: &Self| role.place() != Place::Programme;
         Self::ALL.into_iter().filter(move |_| self == Self::Administrator).filter(has_place)
     }
 

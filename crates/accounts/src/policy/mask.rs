@@ -103,7 +103,6 @@ mod tests {
             (Role::ProgrammeManager, "1- -- -- 22 -- -- --"),
             (Role::CampLeader, "-- -- -- -- -- -- --"),
             (Role::CampMedic, "-- -- -- -- -- -- --"),
-            (Role::AssociationHead, "-- -- -- -- -- -- --"),
             (Role::Analyst, "1- -- -- -- -- -- --"),
             (Role::Auditor, "-- -- -- -- -- 1- 1-"),
             (Role::Administrator, "-- -- -- -- -- -- 22"),

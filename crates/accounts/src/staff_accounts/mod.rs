@@ -115,8 +115,8 @@ pub(crate) async fn terms(ctx: &Ctx, form: &Form, errors: &mut Errors) -> Result
     let mission = form.mission.parse::<MissionId>().ok();
     let region = form.region.parse::<RegionId>().ok();
     match role.map(Role::place) {
-        // There is no programme and no association yet to give one for.
-        None | Some(Place::Programme | Place::Association) => errors.add("role", "staff-accounts-error-role"),
+        // There is no programme yet to give one for.
+        None | Some(Place::Programme) => errors.add("role", "staff-accounts-error-role"),
         Some(Place::Mission) => {
             let known = match mission {
                 Some(id) => mission::find(db, id).await?,

@@ -194,14 +194,6 @@ pub const STAFF: &[Staff] = &[
         locale: Locale::Ar,
     },
     Staff {
-        slug: "association-head",
-        name: "Elías Numan",
-        email: "elias@club.example.org",
-        office: At::Ministry,
-        role: Role::AssociationHead,
-        locale: Locale::Es,
-    },
-    Staff {
         slug: "analyst",
         name: "Nadia Hazboun",
         email: "nadia@ministry.example.org",

@@ -100,7 +100,6 @@ const CODES: &[(&str, &str)] = &[
     ("programme_manager", "roles-programme-manager"),
     ("camp_leader", "roles-camp-leader"),
     ("camp_medic", "roles-camp-medic"),
-    ("association_head", "roles-association-head"),
     ("follow_up", "people-reason-follow-up"),
     ("asked_by_person", "people-reason-asked-by-person"),
     ("asked_by_mission", "people-reason-asked-by-mission"),
