@@ -94,7 +94,7 @@ both! {
             for method in row.methods {
                 let whom = match row.path {
                     "/people/{id}/requests/{request}" | "/people/{id}/contacts/{contact}/removal" => layla.id,
-                    path if path.contains("{document}") || path.contains("{company}") => layla.id,
+                    path if ["{document}", "{company}", "{association}"].iter().any(|of| path.contains(of)) => layla.id,
                     path if path.starts_with("/people/{id}/expertise") => layla.id,
                     "/people/{id}/family/requests/{request}" | "/needs" | "/needs/{id}" => layla.id,
                     "/people/{id}/family/guardianships/{guardianship}" => family.child,
@@ -108,6 +108,9 @@ both! {
                 let path = path.replace("/needs/{id}", &format!("/needs/{need}"));
                 let document = crate::pages::me::documents::kept(site, layla.id, "N1234567").await;
                 let path = path.replace("{document}", &document.to_string());
+                let club = crate::pages::associations::kept(site, &crate::pages::associations::club()).await;
+                crate::pages::me::associations::joined(site, club, layla.id, &[]).await;
+                let path = path.replace("{association}", &club.to_string());
                 let company = crate::pages::me::companies::kept(site, layla.id, "Olivo").await;
                 let path = path.replace("{company}", &company.to_string()).replace("{partner}", &listed.to_string());
                 let path = path.replace("{request}", &request).replace("{contact}", &contact.to_string());

@@ -35,6 +35,9 @@ fn insert(
             _ if table.name == "company_roles" && name == "company_id" => {
                 format!("(SELECT id FROM companies WHERE person_id = {})", uuid(id))
             }
+            _ if table.name.starts_with("association_") && name == "association_id" => {
+                "(SELECT id FROM associations LIMIT 1)".into()
+            }
             _ if table.name == "opportunity_interests" && name == "opportunity_id" => {
                 "(SELECT id FROM opportunities LIMIT 1)".into()
             }
@@ -72,6 +75,7 @@ both! {
         let omar = known(site, "Omar", "omar@example.org", true).await;
         let salma = known(site, "Salma", "salma@example.org", true).await;
         crate::pages::opportunities::open(site, "Press").await;
+        crate::pages::associations::kept(site, &crate::pages::associations::club()).await;
         let tables = server::parts::PARTS.iter().flat_map(|part| part.tables).filter(|table| table.person.is_some());
         let mut second = 0;
         for table in tables.filter(|table| table.name != "people") {

@@ -159,6 +159,9 @@ async fn every_page_renders_in_every_language() {
     let omar = crate::pages::me::known(&site, "Expert", "expert@example.org", true).await;
     let expert =
         crate::pages::me::expertise::listed(&site, omar.id, &crate::pages::me::expertise::surgeon()).await;
+    let club = crate::pages::associations::kept(&site, &crate::pages::associations::club()).await;
+    let head = crate::pages::associations::headed_by(&site, club, layla.id).await;
+    let of_club = crate::pages::me::associations::joined(&site, club, layla.id, &[]).await;
     let opportunity = crate::pages::opportunities::open(&site, "Press").await;
     let interest = crate::pages::opportunities::interested(&site, layla.id, opportunity).await;
     let wanted = crate::pages::opportunities::wanted("Surgeon");
@@ -208,6 +211,8 @@ async fn every_page_renders_in_every_language() {
                 "/me/needs/{id}" | "/needs/{id}" => need.to_string(),
                 path if path.starts_with("/people/{id}/documents/") => layla.id.to_string(),
                 path if path.starts_with("/people/{id}/companies/") => layla.id.to_string(),
+                path if path.starts_with("/people/{id}/associations") => layla.id.to_string(),
+                path if path.contains("/associations/") => club.to_string(),
                 path if path.starts_with("/me/documents/") => document.to_string(),
                 path if path.starts_with("/me/companies/") => company.to_string(),
                 path if path.starts_with("/companies/") => listed.to_string(),
@@ -247,6 +252,8 @@ async fn every_page_renders_in_every_language() {
             let of = if path.starts_with("/me/family") { childs } else { document };
             let path = path.replace("{document}", &of.to_string()).replace("{company}", &company.to_string());
             let path = path.replace("{partner}", &listed.to_string());
+            let path = path.replace("{association}", &club.to_string());
+            let path = path.replace("{officer}", &head.to_string()).replace("{member}", &of_club.to_string());
             let path =
                 path.replace("{interest}", &interest.to_string()).replace("{expert}", &expert.to_string());
             let page = match row.access {

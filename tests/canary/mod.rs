@@ -18,6 +18,7 @@ use crate::matrix::{self, Record};
 use crate::pages::people::reason::said;
 use crate::support::browser::{Answer, Browser};
 use crate::support::site::Site;
+use crate::support::telephone::Telephone;
 
 /// Addresses that the matrix does not ask for: other parts of lists, exports, searches.
 const FURTHER: [&str; 14] = [
@@ -52,6 +53,23 @@ fn may(asker: &str, canary: &Canary, people: &[Planted], address: &str) -> bool 
     let is_bank = address.starts_with("/experts") || address.contains("/matches");
     let is_public = is_name(canary) || canary.field == "people.city";
     if canary.person == EXPERT && is_bank && (is_expertise || is_public) && reads {
+        return true;
+    }
+    // Who holds which office in an association of their countries, wherever they live; and, to its own members, in it.
+    let is_office = canary.field == "association_officers.title" || is_name(canary);
+    let is_of_country =
+        ["clerk-santiago", "supervisor-santiago"].contains(&asker) || asker.starts_with("officer-");
+    if is_office && is_of_country && address.starts_with("/associations/") {
+        return true;
+    }
+    let is_own_association = address.starts_with("/ar/me/associations");
+    if is_office && asker.starts_with("member") && is_own_association {
+        return true;
+    }
+    // What members let whoever heads it see: here where they live, and their e-mail; of who is verified.
+    let is_shared =
+        canary.field == "people.city" || (canary.field, canary.which) == ("contact_points.value", "e-mail");
+    if asker == "member, who heads an association" && is_shared && is_own_association && canary.person != 4 {
         return true;
     }
     match asker {
@@ -91,8 +109,12 @@ fn may(asker: &str, canary: &Canary, people: &[Planted], address: &str) -> bool 
         }
         // Themselves. What a mission notes comes with their copy.
         // Of whom they are tied to, the name.
-        "member" if [MEMBER - 1, MEMBER + 1].contains(&canary.person) => is_name(canary),
-        "member" => canary.person == MEMBER,
+        "member" | "member, who heads an association"
+            if [MEMBER - 1, MEMBER + 1].contains(&canary.person) =>
+        {
+            is_name(canary)
+        }
+        "member" | "member, who heads an association" => canary.person == MEMBER,
         // Of whom asks for something by right, here all of them: who they are, and what they say for it.
         "data-protection" => {
             canary.field == "data_requests.words" || is_directory && canary.field.starts_with("people.")
@@ -141,6 +163,13 @@ async fn officer_with_reasons(site: &Site, people: &[Planted]) -> Looker {
     Looker { name: "officer-south-america, who said why".into(), browser: officer }
 }
 
+/// The member, in a session in which they used a passkey.
+async fn head_of_association(site: &Site, people: &[Planted]) -> Looker {
+    let mut browser = member(site, people).await;
+    Telephone::new().joins(&mut browser, "/ar/me/passkeys/new").await.location();
+    Looker { name: "member, who heads an association".into(), browser }
+}
+
 async fn member(site: &Site, people: &[Planted]) -> Browser {
     let mut browser = site.browser();
     let known = &people[MEMBER];
@@ -176,6 +205,15 @@ fn addresses(people: &[Planted]) -> BTreeSet<String> {
                     let nobodys = guardianship::GuardianshipId(uuid::Uuid::nil());
                     let id = person.guardianship.unwrap_or(nobodys);
                     format!("/people/{}/family/guardianships/{id}", person.id)
+                }
+                path if path.contains("/associations/{") => {
+                    let path =
+                        path.replace("/associations/{id}", &format!("/associations/{}", person.association));
+                    let path = path.replace("{association}", &person.association.to_string());
+                    let path = path.replace("{member}", &person.membership.to_string());
+                    let path = path.replace("{officer}", &person.officer.to_string());
+                    let path = path.replace("{id}", &person.id.to_string());
+                    if path.starts_with("/me/") { format!("/ar{path}") } else { path }
                 }
                 "/companies/{id}" => format!("/companies/{}", person.company),
                 "/experts/{id}" => format!("/experts/{}", person.expert),
@@ -281,6 +319,7 @@ both! {
         look_around(&people, &mut lookers(site, &people, &matrix::who()).await, &mut seen).await;
         // After all others: that they said why is known of their account.
         look_around(&people, &mut [officer_with_reasons(site, &people).await], &mut seen).await;
+        look_around(&people, &mut [head_of_association(site, &people).await], &mut seen).await;
         assert!(
             seen.wrongly.is_empty(),
             "{} in {} answers:\n{}",
@@ -293,7 +332,7 @@ both! {
         // A scan stands on a page for who says why, written so that a text in it is not read.
         let hidden = hidden.filter(|name| !name.starts_with("document_scans."));
         assert_eq!(hidden.collect::<Vec<_>>(), [] as [String; 0], "shown to nobody, not even to whom it is about");
-        for name in ["clerk-santiago", "officer-south-america", "officer-south-america, who said why", "programme-manager", "member"] {
+        for name in ["clerk-santiago", "officer-south-america", "officer-south-america, who said why", "programme-manager", "member", "member, who heads an association"] {
             assert!(seen.rightly.get(name).is_some_and(|seen| seen.len() > 9), "{name} sees nothing");
         }
     }

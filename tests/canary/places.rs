@@ -13,7 +13,13 @@ use crate::support::database;
 use crate::support::site::Site;
 
 /// Columns of text in which a person writes nothing: codes, and what is made of other columns.
-const CODED: [&str; 85] = [
+const CODED: [&str; 91] = [
+    "association_members.shares",
+    "association_members.agreed_version",
+    "association_members.agreed_locale",
+    "association_members.source",
+    "association_officers.name",
+    "association_officers.office",
     "people.status",
     "people.paused_from",
     "people.sex",

@@ -3,6 +3,9 @@
 use accounts::mission;
 use chrono::TimeDelta;
 use kit::field::Tier;
+use registry::association::{AssociationId, Share};
+use registry::association_member::MemberId;
+use registry::association_officer::{self, OfficerId};
 use registry::change::{Home, Name, Value};
 use registry::change_request::{self, Wish};
 use registry::company::{self, CompanyId};
@@ -170,6 +173,10 @@ pub struct Planted {
     pub interest: opportunity_interest::InterestId,
     /// An opportunity that needs what they know.
     pub wanted: OpportunityId,
+    /// The association of which all of them are members, their office in it, and their membership.
+    pub association: AssociationId,
+    pub officer: OfficerId,
+    pub membership: MemberId,
     /// Their displacement.
     pub displacement: uuid::Uuid,
     /// Whom they invite.
@@ -189,7 +196,7 @@ async fn plant(
     country: &'static str,
     status: Status,
     offered: Option<&str>,
-    (opportunity, wanted): (OpportunityId, OpportunityId),
+    (opportunity, wanted, association): (OpportunityId, OpportunityId, AssociationId),
 ) -> Planted {
     let mut of = Aviary { person: n, given: Vec::new() };
     let app = &site.app;
@@ -375,6 +382,16 @@ async fn plant(
     let mut row = expert::new(id, &said, Source::Own, now);
     row.listed_at = Set((n == EXPERT).then_some(now));
     let expert = expert::Entity::insert(row).exec_with_returning(&site.db).await.unwrap().id;
+    let said = association_officer::Said {
+        title: of.arabic("association_officers.title", ""),
+        until: chrono::NaiveDate::from_ymd_opt(2030, 12, 31),
+        sees_members: n == MEMBER,
+        ..association_officer::Said::default()
+    };
+    let row = association_officer::new(association, association_officer::Who::Registered(id), &said, now);
+    let officer = association_officer::Entity::insert(row).exec_with_returning(&site.db).await.unwrap().id;
+    let shares = [Share::Place, Share::Email];
+    let membership = crate::pages::me::associations::joined(site, association, id, &shares).await;
     let said = opportunity_interest::Said {
         words: of.arabic("opportunity_interests.words", ""),
         contact: of.latin("opportunity_interests.contact", ""),
@@ -456,6 +473,9 @@ async fn plant(
         opportunity,
         interest,
         wanted,
+        association,
+        officer,
+        membership,
         displacement,
         invitation,
         tie: None,
@@ -482,7 +502,8 @@ pub async fn planted(site: &Site) -> Vec<Planted> {
     let wanted = crate::pages::opportunities::posted(site, &wanted, registry::opportunity::State::Open).await;
     let press = crate::pages::opportunities::wanted("Press");
     let press = crate::pages::opportunities::posted(site, &press, registry::opportunity::State::Open).await;
-    let all = (press, wanted);
+    let club = crate::pages::associations::kept(site, &crate::pages::associations::club()).await;
+    let all = (press, wanted, club);
     let mut people = vec![
         plant(site, 0, "CL", Status::Verified, None, all).await,
         plant(site, 1, "JO", Status::Verified, None, all).await,

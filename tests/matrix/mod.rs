@@ -265,7 +265,9 @@ pub fn address(line: &Line, record: &Record) -> String {
     let path = path.replace("{tie}", &nobodys).replace("{guardianship}", &nobodys);
     let path = path.replace("{document}", &record.document).replace("{company}", &record.company);
     let path = path.replace("{role}", &nobodys).replace("{partner}", &nobodys);
-    let path = path.replace("{interest}", &nobodys).replace("{expert}", &nobodys);
+    let path = path.replace("{association}", &nobodys).replace("{officer}", &nobodys);
+    let path =
+        path.replace("{member}", &nobodys).replace("{interest}", &nobodys).replace("{expert}", &nobodys);
     let path = path.replace("{token}", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     let row = ROWS.iter().find(|row| row.path == line.path).expect("a row of the route table");
     match row.access {

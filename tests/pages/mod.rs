@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod account;
+pub mod associations;
 mod audit;
 mod companies;
 mod dashboard;

@@ -24,6 +24,7 @@ use crate::pages::{me, missions, register_up_to};
 use crate::support::browser::{Answer, Browser};
 use crate::support::database;
 use crate::support::site::Site;
+use crate::support::telephone::Telephone;
 
 /// A site that is in use: people, staff, cases, and somebody in the middle of each way in.
 pub struct World {
@@ -52,6 +53,8 @@ impl World {
         let abroad = [("country", "Jordan"), ("city", "Zarqa")];
         member.post(&format!("/ar/me/family/{child}/residence"), &abroad).await.location();
         let document = me::documents::kept(site, child, "N7654321").await;
+        // Who heads an association sees its members by a passkey only.
+        Telephone::new().joins(&mut member, "/ar/me/passkeys/new").await.location();
         browsers.insert("member", member);
         // Who has answered all questions, and is asked for a code as well.
         let mut guest = site.browser();
@@ -85,6 +88,10 @@ impl World {
             ("role", ABSENT.to_owned()),
             ("listed company", people[LISTED].company.to_string()),
             ("listed expert", people[EXPERT].expert.to_string()),
+            ("association", first.association.to_string()),
+            ("officer", first.officer.to_string()),
+            ("own office", known.officer.to_string()),
+            ("member of it", first.membership.to_string()),
             ("introduction", known.introduction.to_string()),
             ("own introduction", known.introduction.to_string()),
             ("company", first.company.to_string()),
@@ -165,6 +172,7 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         path if path.starts_with("/me/documents/") => "own document",
         path if path.starts_with("/me/companies/") => "own company",
         path if path.starts_with("/companies/") => "listed company",
+        path if path.starts_with("/me/associations/") || path.starts_with("/associations/") => "association",
         path if path.starts_with("/experts/") => "listed expert",
         path if path.starts_with("/me/introductions/") => "own introduction",
         path if path.starts_with("/introductions/") => "introduction",
@@ -192,6 +200,9 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         ("{document}", if row.path.starts_with("/me/") { "own child's document" } else { "document" }),
         ("{company}", "company"),
         ("{partner}", "listed company"),
+        ("{association}", "association"),
+        ("{officer}", if row.path.starts_with("/me/") { "own office" } else { "officer" }),
+        ("{member}", "member of it"),
         ("{role}", "role"),
         ("{interest}", "interest"),
         ("{expert}", "listed expert"),

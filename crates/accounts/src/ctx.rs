@@ -42,7 +42,7 @@ pub use self::site::site_for_guest;
 use crate::App;
 use crate::audit::Entry;
 use crate::policy::Action;
-use crate::session::{BEGUN, Means, Owner};
+use crate::session::{BEGUN, Means, Owner, PASSKEY};
 use crate::staff::Staff;
 pub use crate::viewer::Viewer;
 use crate::viewer::{SessionChange, session_error};
@@ -324,6 +324,16 @@ impl Ctx {
     /// Notes that who asks has just proved who they are, once the transaction is committed: a new session id.
     pub(crate) fn note_proof(&self, means: Means) {
         self.change_session(SessionChange::Prove(means));
+    }
+
+    /// Whether the session's owner has used a passkey in it.
+    pub async fn has_used_passkey(&self) -> Result<bool> {
+        Ok(self.kept::<bool>(PASSKEY).await?.unwrap_or_default())
+    }
+
+    /// Notes that the member who asks has just used a passkey of theirs, once the transaction is committed.
+    pub fn note_passkey(&self) {
+        self.note_proof(Means::Passkey);
     }
 
     /// Ends the session once the transaction is committed.

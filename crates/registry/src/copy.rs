@@ -1,5 +1,6 @@
 //! The registry's sections of a person's copy of their data.
 
+mod associations;
 mod companies;
 mod documents;
 mod expertise;
@@ -85,6 +86,7 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     let mut family = family::of(ctx, id).await?;
     family.extend(documents::of(ctx, id).await?);
     family.extend(companies::of(ctx, id).await?);
+    family.extend(associations::of(ctx, id).await?);
     family.push(expertise::of(ctx, id).await?);
     family.push(opportunities::of(ctx, id).await?);
     family.extend(refugee::of(ctx, (id, own == id)).await?);

@@ -22,7 +22,15 @@ const QUIET: [&str; 2] = [OPEN, "case.claim"];
 const GUARDED: [&str; 5] = ["need.ask", "need.withdraw", "need.view", "need.refer", "need.close"];
 
 /// Acts that are a look at the record, or at something of it.
-const LOOKS: [&str; 5] = [VIEW, "company.view", "expert.view", "introduction.view", "interest.view"];
+const LOOKS: [&str; 7] = [
+    VIEW,
+    "company.view",
+    "expert.view",
+    "introduction.view",
+    "interest.view",
+    "association.view",
+    "association.print",
+];
 
 /// Something that was done.
 #[derive(Clone, Debug, Serialize)]
@@ -51,6 +59,8 @@ pub enum By {
     Family,
     /// Someone with whom they share a company, or to whom they were introduced.
     Business,
+    /// Who heads an association of which they are a member.
+    Association,
     /// Someone who had not signed in: most probably the person.
     Guest,
     /// An office.
@@ -86,6 +96,7 @@ fn by(row: &audit::Model) -> By {
         ActorKind::Member if row.act.starts_with("company.") || row.act.starts_with("introduction.") => {
             By::Business
         }
+        ActorKind::Member if row.act.starts_with("association.") => By::Association,
         ActorKind::Member => By::Family,
         ActorKind::Guest => By::Guest,
         ActorKind::Staff => By::Office,

@@ -1,6 +1,10 @@
 //! The registry: people and all that is kept of them; how they register, how staff find them.
 
 pub mod again;
+pub mod association;
+pub mod association_member;
+pub mod association_officer;
+pub mod associations;
 pub mod birth;
 pub mod cases;
 pub mod change;

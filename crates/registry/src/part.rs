@@ -12,6 +12,7 @@ use kit::db::{self, Intent};
 use kit::job;
 use sea_orm::{DatabaseTransaction, DbErr};
 
+use crate::association::directory as associations;
 use crate::company::directory;
 use crate::facet;
 use crate::person::{self, PersonId};
@@ -59,6 +60,9 @@ pub const PART: Part = Part {
         &crate::document_scan::TABLE,
         &crate::company::TABLE,
         &crate::company_role::TABLE,
+        &crate::association::TABLE,
+        &crate::association_officer::TABLE,
+        &crate::association_member::TABLE,
         &crate::introduction::TABLE,
         &crate::expert::TABLE,
         &crate::opportunity::TABLE,
@@ -83,9 +87,15 @@ pub const PART: Part = Part {
             goes_out: false,
             run: |app, jobs| Box::pin(index_companies(app, jobs)),
         },
+        JobKind {
+            name: associations::INDEX_JOB,
+            needs_index: true,
+            goes_out: false,
+            run: |app, jobs| Box::pin(index_associations(app, jobs)),
+        },
         JobKind { name: PURGE_JOB, needs_index: true, goes_out: false, run: |app, _| Box::pin(purge(app)) },
     ],
-    indexed: &[PEOPLE, directory::INDEXED],
+    indexed: &[PEOPLE, directory::INDEXED, associations::INDEXED],
     expire: &[
         |app, now| Box::pin(crate::held::release_due(app, now)),
         |app, now| Box::pin(remove_expired(app, now)),
@@ -129,6 +139,13 @@ pub const PART: Part = Part {
             count: None,
         },
         MenuEntry {
+            key: "associations-title",
+            path: "/associations",
+            action: Some(Action::SeeAssociations),
+            place: 14,
+            count: None,
+        },
+        MenuEntry {
             key: "opportunities-title",
             path: "/opportunities",
             action: Some(Action::SeeOpportunities),
@@ -157,6 +174,7 @@ pub const PART: Part = Part {
         MemberEntry { key: "me-documents-title", path: "/me/documents" },
         MemberEntry { key: "me-companies-title", path: "/me/companies" },
         MemberEntry { key: "me-expertise-title", path: "/me/expertise" },
+        MemberEntry { key: "me-associations-title", path: "/me/associations" },
         MemberEntry { key: "me-opportunities-title", path: "/me/opportunities" },
         MemberEntry { key: "me-needs-title", path: "/me/needs" },
         MemberEntry { key: "me-requests-title", path: "/me/requests" },
@@ -276,7 +294,7 @@ async fn index(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> any
     if there < ids.len() {
         order_purge(&app).await?;
     }
-    write_companies(&app, &companies).await
+    write_of(&app, &directory::INDEXED, &companies).await
 }
 
 /// Brings the companies of `jobs` into the index as they are now.
@@ -285,15 +303,23 @@ async fn index_companies(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Mode
     for job in &jobs {
         ids.extend(directory::named(job)?);
     }
-    write_companies(&app, &ids.into_iter().collect::<Vec<_>>()).await
+    write_of(&app, &directory::INDEXED, &ids.into_iter().collect::<Vec<_>>()).await
 }
 
-/// Brings the companies `ids` into the index as they are now; what has left the directory goes from it, and from the disk.
-async fn write_companies(app: &accounts::App, ids: &[uuid::Uuid]) -> anyhow::Result<()> {
+/// Brings the associations of `jobs` into the index as they are now.
+async fn index_associations(app: std::sync::Arc<accounts::App>, jobs: Vec<job::Model>) -> anyhow::Result<()> {
+    let mut ids = HashSet::new();
+    for job in &jobs {
+        ids.extend(associations::named(job)?);
+    }
+    write_of(&app, &associations::INDEXED, &ids.into_iter().collect::<Vec<_>>()).await
+}
+
+/// Brings those of `indexed` with the ids `ids` into the index as they are now; what has left goes from it, and from the disk.
+async fn write_of(app: &accounts::App, indexed: &Indexed, ids: &[uuid::Uuid]) -> anyhow::Result<()> {
     let mut there = 0;
     for ids in ids.chunks(accounts::index::BATCH as usize) {
-        there +=
-            accounts::index::write(app, &app.index, &directory::INDEXED, ids, app.index.is_shared()).await?;
+        there += accounts::index::write(app, &app.index, indexed, ids, app.index.is_shared()).await?;
     }
     if there < ids.len() {
         order_purge(app).await?;

@@ -1,5 +1,7 @@
 //! A person in the registry.
 
+pub(crate) mod members;
+
 use std::collections::{HashMap, HashSet};
 
 use accounts::Ctx;

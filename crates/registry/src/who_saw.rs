@@ -51,6 +51,7 @@ impl Seen {
             "company.directory" | "company.view" | "introduction.list" | "introduction.view" => {
                 Self::Business
             }
+            "association.served" | "association.members" => Self::Line,
             "expert.bank" | "expert.match" | "expert.view" => Self::Expertise,
             "interest.ask" | "interest.view" | "interest.follow" => Self::Interest,
             _ => Self::Record,

@@ -61,8 +61,9 @@ macro_rules! rows {
 use Access::{AnyStaff, Member, Neutral, OwnAccount, Public, Staff};
 use Action::{
     AnswerDataRequests, CareForPeople, ConfirmGrant, ConfirmReset, EditPerson, ManageAccounts,
-    ManageMissions, ManageOpportunities, ReopenPerson, SeeAccounts, SeeAudit, SeeCompanies, SeeExperts,
-    SeeMissions, SeeNumbers, SeeOpportunities, SeePeople, TransferPerson, VerifyPerson,
+    ManageAssociations, ManageMissions, ManageOpportunities, ReopenPerson, SeeAccounts, SeeAssociations,
+    SeeAudit, SeeCompanies, SeeExperts, SeeMissions, SeeNumbers, SeeOpportunities, SeePeople, TransferPerson,
+    VerifyPerson,
 };
 
 /// The table.
@@ -154,6 +155,17 @@ pub static ROWS: &[Row] = rows! {
     "/me/companies/{id}/removal", Member,              registry::me::companies::removal, [get, post];
     "/me/introductions",          Member,              registry::me::introductions::index, [get];
     "/me/introductions/{id}",     Member,              registry::me::introductions::show, [get, post];
+    "/me/associations",           Member,              registry::me::associations::index, [get];
+    "/me/associations/find",      Member,              registry::me::associations::find, [get];
+    "/me/associations/{id}",      Member,              registry::me::associations::show, [get];
+    "/me/associations/{id}/membership", Member,        registry::me::associations::membership, [get, post];
+    "/me/associations/{id}/leaving", Member,           registry::me::associations::leaving, [get, post];
+    "/me/associations/{id}/about", Member,             registry::me::associations::about, [get, post];
+    "/me/associations/{id}/members", Member,           registry::me::associations::members::index, [get, post];
+    "/me/associations/{id}/members/print", Member,     registry::me::associations::members::print, [get];
+    "/me/associations/{id}/members/{member}", Member,  registry::me::associations::members::show, [get];
+    "/me/associations/{id}/members/{member}/removal", Member, registry::me::associations::members::removal, [get, post];
+    "/me/associations/{id}/officers/{officer}/ending", Member, registry::me::associations::officers::ending, [get, post];
     "/me/expertise",              Member,              registry::me::expertise::index, [get];
     "/me/expertise/edit",         Member,              registry::me::expertise::edit,  [get, post];
     "/me/expertise/directory",    Member,              registry::me::expertise::directory, [get, post];
@@ -171,6 +183,7 @@ pub static ROWS: &[Row] = rows! {
     "/me/sessions",               Member,              registry::me::sessions,          [get, post];
     "/me/passkeys",               Member,              registry::me::passkeys::index,   [get];
     "/me/passkeys/new",           Member,              registry::me::passkeys::new,     [get, post];
+    "/me/passkeys/proof",         Member,              registry::me::passkeys::proof,      [get, post];
     "/me/passkeys/{id}/removal",  Member,              registry::me::passkeys::removal, [get, post];
     "/me/copy",                   Member,              registry::me::copy,              [get, post];
     "/me/pause",                  Member,              registry::me::pause,             [get, post];
@@ -212,6 +225,9 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/companies/{company}/partners", Staff(EditPerson), registry::people::companies::partners::index, [get];
     "/people/{id}/companies/{company}/partners/{partner}", Staff(EditPerson), registry::people::companies::partners::show, [get, post];
     "/people/{id}/companies/{company}/removal", Staff(EditPerson), registry::people::companies::removal, [get, post];
+    "/people/{id}/associations",  Staff(EditPerson),   registry::people::associations::index, [get];
+    "/people/{id}/associations/{association}", Staff(EditPerson), registry::people::associations::show, [get, post];
+    "/people/{id}/associations/{association}/removal", Staff(EditPerson), registry::people::associations::removal, [get, post];
     "/people/{id}/expertise",     Staff(EditPerson),   registry::people::expertise::index, [get, post];
     "/people/{id}/expertise/directory", Staff(EditPerson), registry::people::expertise::directory, [get, post];
     "/people/{id}/expertise/removal", Staff(EditPerson), registry::people::expertise::removal, [get, post];
@@ -245,6 +261,14 @@ pub static ROWS: &[Row] = rows! {
     "/companies/{id}/introduction", Staff(EditPerson), registry::companies::introduction, [get, post];
     "/introductions",             Staff(EditPerson),   registry::introductions::index,  [get];
     "/introductions/{id}",        Staff(EditPerson),   registry::introductions::show,   [get, post];
+    "/associations",              Staff(SeeAssociations), registry::associations::index, [get, post];
+    "/associations/new",          Staff(ManageAssociations), registry::associations::new, [get, post];
+    "/associations/{id}",         Staff(SeeAssociations), registry::associations::show, [get];
+    "/associations/{id}/about",   Staff(ManageAssociations), registry::associations::about, [get, post];
+    "/associations/{id}/members", Staff(SeePeople),    registry::associations::members, [get];
+    "/associations/{id}/officers/new", Staff(ManageAssociations), registry::associations::officers::new, [get, post];
+    "/associations/{id}/officers/{officer}", Staff(ManageAssociations), registry::associations::officers::show, [get, post];
+    "/associations/{id}/officers/{officer}/removal", Staff(ManageAssociations), registry::associations::officers::removal, [get, post];
     "/experts",                   Staff(SeeExperts),   registry::experts::index,       [get, post];
     "/experts/{id}",              Staff(SeeExperts),   registry::experts::show,        [get];
     "/opportunities",             Staff(SeeOpportunities), registry::opportunities::index, [get];

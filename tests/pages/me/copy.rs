@@ -12,7 +12,7 @@ use super::{closed_to_guests, known, leaving, signed_in};
 use crate::support::telephone::Telephone;
 
 /// Columns that the copy leaves out, and why. All others of a table with a column for a person are in it.
-const LEFT_OUT: [(&str, &str, &str); 56] = [
+const LEFT_OUT: [(&str, &str, &str); 57] = [
     ("change_requests", "sealed", "sealed; what it holds is in the copy as the value and the note"),
     ("change_requests", "decided_by", "an officer: the history says which office it was"),
     ("returns", "returned_by", "an officer: the history says which office it was"),
@@ -46,6 +46,7 @@ const LEFT_OUT: [(&str, &str, &str); 56] = [
     ("identity_documents", "number_hash", "made from the number, which is in the copy"),
     ("identity_documents", "checked_by", "an officer: the history says which office it was"),
     ("document_scans", "sealed", "sealed; what it holds is in the copy as the file"),
+    ("association_officers", "name", "of whom is not registered; the person's own name is in the copy"),
     ("companies", "join_hash", "made from a code that its keeper has on a page"),
     ("companies", "join_made_at", "the page with the code says until when it is good"),
     ("introductions", "company_id", "the company stands in a section of its own"),
@@ -119,6 +120,9 @@ both! {
         let olivo = crate::pages::me::companies::kept(site, layla.id, "Olivo").await;
         crate::pages::me::introductions::asked(site, olivo, olivo).await;
         crate::pages::me::expertise::kept(site, layla.id, &crate::pages::me::expertise::surgeon()).await;
+        let club = crate::pages::associations::kept(site, &crate::pages::associations::club()).await;
+        crate::pages::associations::headed_by(site, club, layla.id).await;
+        crate::pages::me::associations::joined(site, club, layla.id, &[registry::association::Share::Email]).await;
         let opportunity = crate::pages::opportunities::open(site, "Press").await;
         crate::pages::opportunities::interested(site, layla.id, opportunity).await;
         let document = registry::identity_document::of(&site.db, layla.id).await.unwrap()[0].id;

@@ -2,6 +2,7 @@
 
 mod about;
 mod again;
+pub mod associations;
 mod camp;
 mod code;
 pub mod companies;

@@ -1,5 +1,6 @@
 //! `/people` and below.
 
+mod associations;
 mod companies;
 mod contacts;
 mod data_request;

@@ -33,3 +33,6 @@ passkeys-error-many = You have ten passkeys. Remove one before you add another
 passkeys-error-known = We know this passkey already
 passkeys-error-wrong = We do not know this passkey, or it took too long. Try again, or sign in another way
 passkeys-lost-title = Lost all your devices?
+passkeys-proof-member = Other people are shown here. To protect them, the page opens only to whoever uses their own passkey: a fingerprint, a face or the code of their device.
+passkeys-proof-member-lost = See your mission: it makes sure that it is you, and you can then add a new passkey.
+passkeys-proof-member-none = You have no passkey yet. Adding one takes a minute, and it opens this page from then on.

@@ -33,3 +33,6 @@ passkeys-error-many = Tiene diez llaves. Elimine una antes de añadir otra
 passkeys-error-known = Ya conocemos esta llave
 passkeys-error-wrong = No conocemos esta llave, o pasó demasiado tiempo. Inténtelo de nuevo o acceda de otra manera
 passkeys-lost-title = ¿Perdió todos sus dispositivos?
+passkeys-proof-member = Aquí se muestra a otras personas. Para protegerlas, la página solo se abre a quien usa su propia llave de acceso: la huella, la cara o el código de su dispositivo.
+passkeys-proof-member-lost = Acuda a su misión: comprobará que es usted, y entonces podrá añadir una llave nueva.
+passkeys-proof-member-none = Usted todavía no tiene llave de acceso. Añadirla lleva un minuto, y desde entonces abre esta página.

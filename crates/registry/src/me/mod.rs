@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod again;
+pub mod associations;
 pub mod camp;
 pub mod code;
 pub mod companies;

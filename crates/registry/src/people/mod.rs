@@ -1,5 +1,6 @@
 //! `/people`: staff find the people of their countries and help them.
 
+pub mod associations;
 pub mod companies;
 pub mod contacts;
 pub mod data_request;

@@ -14,6 +14,7 @@ use kit::path::Path;
 use kit::{Locale, Result, format};
 use serde::Serialize;
 
+use super::associations::{self, Held, Membership};
 use super::{Head, href};
 use crate::change_request::{self, Field};
 use crate::child_request;
@@ -69,6 +70,10 @@ pub struct Page {
     pub documents: Vec<Document>,
     /// The companies in which the person has a part.
     pub companies: Vec<Company>,
+    /// The associations of which the person is a member.
+    pub memberships: Vec<Membership>,
+    /// The offices in associations that they hold or held.
+    pub offices: Vec<Held>,
     /// What the person knows and would give; none where nothing is said of it.
     pub expert: Option<expert::Shown>,
     /// The opportunities in which the person is interested.
@@ -305,6 +310,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         given: word.as_ref().is_some_and(|word| word.given),
         at: word.map(|word| word.at.to_rfc3339()),
     });
+    let (memberships, offices) = associations::of(&ctx, id).await?;
     let (changes, views) = history::for_staff(&ctx, id, HISTORY).await?;
     let page = Page {
         person: (&person).into(),
@@ -324,6 +330,8 @@ pub async fn get(ctx: Ctx, Path(id): Path<PersonId>, headers: HeaderMap) -> Resu
         refugee: refugee(&ctx, &person).await?,
         documents: documents(&ctx, &person).await?,
         companies: companies(&ctx, &person).await?,
+        memberships,
+        offices,
         expert: expert(&ctx, id).await?,
         interests: interests(&ctx, id).await?,
         emergency: emergency_contact::seen_of(&ctx, id).await?.map(Shown::from),

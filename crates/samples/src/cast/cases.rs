@@ -26,7 +26,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
 use super::people::{PEOPLE, Person};
-use crate::cast::{self, companies, experts, opportunities};
+use crate::cast::{self, associations, companies, experts, opportunities};
 
 /// What the clerk of Santiago wrote to whoever is to mend their name.
 const MEND: &str = "اكتب اسم الجد كما في جواز السفر، فهناك أكثر من شخص بهذا الاسم.";
@@ -67,6 +67,7 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
     let key = person_key::find(db, &app.keys, of.id()).await?;
     let at = of.registered_at() + TimeDelta::days(2);
     companies::of(db, of, at).await?;
+    associations::of(db, of, at).await?;
     if let Some(manager) = account(app, "programme-manager").await? {
         opportunities::of(db, of, (manager, at)).await?;
     }

@@ -1,5 +1,6 @@
 //! The cast: staff to sign in as, and a few people who each stand for a case. Their data is fixed.
 
+pub mod associations;
 mod cases;
 pub mod companies;
 pub mod experts;

@@ -8,12 +8,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kit::Locale;
 use kit::db::{self, Intent};
 use kit::format::PartialDate;
+use registry::association;
 use registry::company::directory;
 use registry::new_person::New;
 use registry::person::{self, PersonId, Sex, Status};
 use uuid::Uuid;
 
-use crate::cast::{cases, companies};
+use crate::cast::{associations, cases, companies};
 use crate::fill;
 use crate::population::Sample;
 
@@ -438,6 +439,8 @@ pub async fn people(app: &App) -> Result<Vec<PersonId>> {
     app.index.put(documents).await?;
     let companies: Vec<Uuid> = missing.iter().map(|of| companies::id(of.id()).0).collect();
     accounts::index::write(app, &app.index, &directory::INDEXED, &companies, false).await?;
+    let all = associations::ALL.map(|id| id.0);
+    accounts::index::write(app, &app.index, &association::directory::INDEXED, &all, false).await?;
     Ok(ids)
 }
 

@@ -2,4 +2,5 @@
 
 mod index;
 mod new;
+mod proof;
 mod removal;

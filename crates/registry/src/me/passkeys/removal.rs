@@ -11,6 +11,7 @@ use kit::path::Path;
 use kit::{Error, Result};
 use serde::Serialize;
 
+use super::asked_for_own;
 use crate::again::Wanted;
 use crate::me::{asked_again, own_or_leave};
 use crate::notice;
@@ -37,6 +38,9 @@ pub async fn get(ctx: Ctx, Path(id): Path<PasskeyId>) -> Result<Response> {
     if let Some(again) = asked_again(&ctx, Wanted::SignIn, false, &path(id)).await? {
         return Ok(again);
     }
+    if let Some(first) = asked_for_own(&ctx, &person, &path(id)).await? {
+        return Ok(first);
+    }
     let all = passkey::of(&ctx, Owner::Member(person.id.0)).await?;
     let passkey = all.into_iter().find(|one| one.id == id).ok_or(Error::NotFound)?;
     ctx.page("me/passkeys/removal.html", &Page { passkey }).await
@@ -50,6 +54,9 @@ pub async fn post(ctx: Ctx, Path(id): Path<PasskeyId>, _: Nothing) -> Result<Res
     };
     if let Some(again) = asked_again(&ctx, Wanted::SignIn, true, &path(id)).await? {
         return Ok(again);
+    }
+    if let Some(first) = asked_for_own(&ctx, &person, &path(id)).await? {
+        return Ok(first);
     }
     if !passkey::remove(&ctx, Owner::Member(person.id.0), id).await? {
         return Err(Error::NotFound);

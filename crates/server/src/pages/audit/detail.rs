@@ -112,6 +112,8 @@ const CODES: &[(&str, &str)] = &[
     ("CareForPeople", "roles-may-care-for-people"),
     ("ReopenPerson", "roles-may-reopen-person"),
     ("SeeExperts", "roles-may-see-experts"),
+    ("SeeAssociations", "roles-may-see-associations"),
+    ("ManageAssociations", "roles-may-manage-associations"),
     ("SeeOpportunities", "roles-may-see-opportunities"),
     ("ManageOpportunities", "roles-may-manage-opportunities"),
     ("SeeNumbers", "roles-may-see-numbers"),

@@ -1,0 +1,43 @@
+//! `/associations/{id}/officers/{officer}/removal`: an office was written down by mistake, or somebody asks that nobody reads of it.
+
+use accounts::Ctx;
+use axum::response::Response;
+use kit::Result;
+use kit::flash::Tone;
+use kit::form::Nothing;
+use kit::path::Path;
+use serde::Serialize;
+
+use super::super::{Head, back};
+use super::kept;
+use crate::association::{AssociationId, Office};
+use crate::association_officer::OfficerId;
+
+/// What the page shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The association.
+    pub association: Head,
+    /// Who holds the office.
+    pub name: String,
+    /// Which.
+    pub office: Office,
+}
+
+/// Asks whether it is meant.
+pub async fn get(ctx: Ctx, Path((id, officer)): Path<(AssociationId, OfficerId)>) -> Result<Response> {
+    let (association, row, name) = kept(&ctx, id, officer).await?;
+    let page = Page { association: (&association).into(), name, office: row.office };
+    ctx.page("associations/officers/removal.html", &page).await
+}
+
+/// Removes it.
+pub async fn post(
+    ctx: Ctx,
+    Path((id, officer)): Path<(AssociationId, OfficerId)>,
+    _: Nothing,
+) -> Result<Response> {
+    let (_, row, _) = kept(&ctx, id, officer).await?;
+    row.remove(&ctx).await?;
+    back(&ctx, id, Tone::Success, "associations-officers-removed").await
+}

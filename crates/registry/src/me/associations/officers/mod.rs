@@ -1,0 +1,3 @@
+//! `/me/associations/{id}/officers`: an office that a member holds.
+
+pub mod ending;

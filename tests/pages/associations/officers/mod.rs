@@ -1,0 +1,5 @@
+//! `/associations/{id}/officers`.
+
+mod new;
+mod removal;
+mod show;

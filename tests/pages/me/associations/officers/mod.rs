@@ -1,0 +1,3 @@
+//! `/me/associations/{id}/officers`.
+
+mod ending;

@@ -1,0 +1,14 @@
+people-associations-title = الجمعيات
+people-associations-none = لم يُذكر أنه عضو في جمعية.
+people-associations-others = جمعيات البلد الذي يقيم فيه
+people-associations-others-none = لا جمعية أخرى مدوَّنة في هذا البلد.
+people-associations-sees = ترى منه:
+people-associations-join = تدوين عضوية
+people-associations-show-title = تعديل ما تراه الجمعية
+people-associations-read = اقرأ هذا عليه، وضع علامة على ما أذن به كما قاله:
+people-associations-send = حفظ
+people-associations-removal-title = إنهاء العضوية
+people-associations-removal-send = إنهاء
+people-associations-removed = انتهت العضوية. لم تعد الجمعية ترى شيئًا منه.
+people-associations-error-minor = هذا الشخص قاصر، فلا تُدوَّن له عضوية
+people-associations-error-closed = توقّفت هذه الجمعية، فلا ينتسب إليها أحد

@@ -1,0 +1,14 @@
+people-associations-title = Associations
+people-associations-none = No membership of an association is recorded.
+people-associations-others = Associations of the country where they live
+people-associations-others-none = No other association of this country is recorded.
+people-associations-sees = It sees:
+people-associations-join = Record a membership
+people-associations-show-title = Change what the association sees
+people-associations-read = Read this to the person, and tick what they agree to, as they say it:
+people-associations-send = Save
+people-associations-removal-title = End the membership
+people-associations-removal-send = End it
+people-associations-removed = The membership ended. The association sees nothing of them any more.
+people-associations-error-minor = This person is a minor: no membership is recorded
+people-associations-error-closed = This association is closed: nobody joins it

@@ -1,0 +1,14 @@
+people-associations-title = Asociaciones
+people-associations-none = No consta que pertenezca a ninguna asociación.
+people-associations-others = Asociaciones del país donde vive
+people-associations-others-none = No hay ninguna otra asociación anotada en este país.
+people-associations-sees = La asociación ve:
+people-associations-join = Anotar una pertenencia
+people-associations-show-title = Cambiar lo que ve la asociación
+people-associations-read = Léale esto a la persona y marque lo que acepta, tal como lo dice:
+people-associations-send = Guardar
+people-associations-removal-title = Terminar la pertenencia
+people-associations-removal-send = Terminar
+people-associations-removed = La pertenencia terminó. La asociación ya no ve nada de la persona.
+people-associations-error-minor = Esta persona es menor de edad: no se anota ninguna pertenencia
+people-associations-error-closed = Esta asociación está cerrada: nadie ingresa en ella
