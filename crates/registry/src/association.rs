@@ -12,7 +12,7 @@ use accounts::audit::Entry;
 use accounts::policy::Action;
 use chrono::{DateTime, Utc};
 use kit::field::{self, Purpose, Retention, Table, Tier};
-use kit::{Error, Result};
+use kit::{Error, Locale, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
@@ -24,6 +24,7 @@ pub use shown::Shown;
 pub(crate) use typed::parents;
 pub use typed::{AboutForm, Choice, Offers};
 
+use crate::name::latin_script;
 use crate::person::Source;
 
 kit::id_type!(
@@ -145,6 +146,15 @@ impl Model {
             words: self.words.clone(),
             state: self.state,
         }
+    }
+
+    /// What it is called in the script of `locale`, and in the other one; where there is one name, that one, and nothing.
+    pub fn names_in(&self, locale: Locale) -> (&str, &str) {
+        let is_arabic = |name: &str| latin_script(name).is_err();
+        let is_swapped = !self.other_name.is_empty()
+            && is_arabic(&self.name) != (locale == Locale::Ar)
+            && is_arabic(&self.other_name) == (locale == Locale::Ar);
+        if is_swapped { (&self.other_name, &self.name) } else { (&self.name, &self.other_name) }
     }
 
     /// Whether it is at work.

@@ -14,7 +14,7 @@ pub struct Shown {
     pub id: AssociationId,
     /// Its kind.
     pub kind: Kind,
-    /// What it is called.
+    /// What it is called, in the page's script where it has such a name.
     pub name: String,
     /// What it is called in the other script; or empty.
     pub other_name: String,
@@ -47,11 +47,12 @@ pub struct Shown {
 impl Model {
     /// As pages show it.
     pub fn shown(&self, ctx: &Ctx) -> Shown {
+        let (name, other_name) = self.names_in(ctx.locale());
         Shown {
             id: self.id,
             kind: self.kind,
-            name: self.name.clone(),
-            other_name: self.other_name.clone(),
+            name: name.to_owned(),
+            other_name: other_name.to_owned(),
             founded: self.founded.map(|year| year.to_string()).unwrap_or_default(),
             registered_as: self.registered_as.clone(),
             country: ctx.app().reference.countries.name(&self.country, ctx.locale()).to_owned(),

@@ -257,8 +257,9 @@ pub(crate) async fn parents(ctx: &Ctx, known: Option<&Model>) -> KitResult<Vec<C
         return Ok(Vec::new());
     }
     let countries = &ctx.app().reference.countries;
-    let label =
-        |row: &Model, locale: Locale| format!("{} – {}", countries.name(&row.country, locale), row.name);
+    let label = |row: &Model, locale: Locale| {
+        format!("{} – {}", countries.name(&row.country, locale), row.names_in(locale).0)
+    };
     let rows = heads(ctx).await?.into_iter().filter(|row| known.is_none_or(|known| known.id != row.id));
     let mut choices: Vec<Choice> =
         rows.map(|row| Choice { value: row.id.to_string(), label: label(&row, ctx.locale()) }).collect();

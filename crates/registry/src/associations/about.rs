@@ -26,7 +26,8 @@ pub struct Page {
 pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
     let row = association::find_for(&ctx, id, Action::ManageAssociations).await?;
     let offers = Offers { parents: parents(&ctx, Some(&row)).await?, ..Offers::default() };
-    let page = Page { association: (&row).into(), asked: Asked::of(&AboutForm::of(&ctx, &row), offers) };
+    let page =
+        Page { association: Head::of(&ctx, &row), asked: Asked::of(&AboutForm::of(&ctx, &row), offers) };
     ctx.page("associations/about.html", &page).await
 }
 
@@ -57,6 +58,6 @@ pub async fn post(
         }
         Err(wrong) => wrong,
     };
-    let page = Page { association: (&row).into(), asked: Asked::wrong(&ctx, &form, wrong) };
+    let page = Page { association: Head::of(&ctx, &row), asked: Asked::wrong(&ctx, &form, wrong) };
     ctx.invalid("associations/about.html", &page).await
 }

@@ -81,6 +81,9 @@ pub async fn get(
         status: person.status,
     };
     let people = people.iter().map(row).collect();
-    ctx.page("associations/members.html", &Page { association: (&association).into(), people, total, pager })
-        .await
+    ctx.page(
+        "associations/members.html",
+        &Page { association: Head::of(&ctx, &association), people, total, pager },
+    )
+    .await
 }

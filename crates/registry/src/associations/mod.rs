@@ -30,9 +30,9 @@ pub struct Head {
     pub name: String,
 }
 
-impl From<&Model> for Head {
-    fn from(row: &Model) -> Self {
-        Self { href: href(row.id), name: row.name.clone() }
+impl Head {
+    fn of(ctx: &Ctx, row: &Model) -> Self {
+        Self { href: href(row.id), name: row.names_in(ctx.locale()).0.to_owned() }
     }
 }
 

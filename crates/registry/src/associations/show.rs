@@ -54,7 +54,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
     let branches = association::branches(&ctx, id).await?.into_iter();
     let page = Page {
         here: href(id),
-        parent: parent.map(|parent| (parent.name, href(parent.id))),
+        parent: parent.map(|parent| (parent.names_in(ctx.locale()).0.to_owned(), href(parent.id))),
         branches: branches.map(|row| Branch { href: href(row.id), association: row.shown(&ctx) }).collect(),
         is_own,
         officers,

@@ -28,7 +28,7 @@ pub struct Page {
 /// Shows it.
 pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
     let association = association::find_for(&ctx, id, Action::ManageAssociations).await?;
-    let page = Page { association: (&association).into(), form: Filled::new(&Form::default()) };
+    let page = Page { association: Head::of(&ctx, &association), form: Filled::new(&Form::default()) };
     ctx.page("associations/officers/new.html", &page).await
 }
 
@@ -79,6 +79,6 @@ pub async fn post(
         }
         errors.add("name", "associations-officers-error-many");
     }
-    let page = Page { association: (&association).into(), form: ctx.filled(&form, errors) };
+    let page = Page { association: Head::of(&ctx, &association), form: ctx.filled(&form, errors) };
     ctx.invalid("associations/officers/new.html", &page).await
 }

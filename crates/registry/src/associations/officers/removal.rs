@@ -27,7 +27,7 @@ pub struct Page {
 /// Asks whether it is meant.
 pub async fn get(ctx: Ctx, Path((id, officer)): Path<(AssociationId, OfficerId)>) -> Result<Response> {
     let (association, row, name) = kept(&ctx, id, officer).await?;
-    let page = Page { association: (&association).into(), name, office: row.office };
+    let page = Page { association: Head::of(&ctx, &association), name, office: row.office };
     ctx.page("associations/officers/removal.html", &page).await
 }
 

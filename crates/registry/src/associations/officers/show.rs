@@ -27,14 +27,14 @@ pub struct Page {
     pub form: Filled,
 }
 
-fn page(association: &association::Model, row: &Model, name: String, form: Filled) -> Page {
-    Page { association: association.into(), name, is_registered: row.person_id.is_some(), form }
+fn page(ctx: &Ctx, (association, row): (&association::Model, &Model), name: String, form: Filled) -> Page {
+    Page { association: Head::of(ctx, association), name, is_registered: row.person_id.is_some(), form }
 }
 
 /// Shows it.
 pub async fn get(ctx: Ctx, Path((id, officer)): Path<(AssociationId, OfficerId)>) -> Result<Response> {
     let (association, row, name) = kept(&ctx, id, officer).await?;
-    let page = page(&association, &row, name, Filled::new(&Form::of(&row)));
+    let page = page(&ctx, (&association, &row), name, Filled::new(&Form::of(&row)));
     ctx.page("associations/officers/show.html", &page).await
 }
 
@@ -69,6 +69,6 @@ pub async fn post(
         }
         Err(errors) => errors,
     };
-    let page = page(&association, &row, name, ctx.filled(&form, wrong));
+    let page = page(&ctx, (&association, &row), name, ctx.filled(&form, wrong));
     ctx.invalid("associations/officers/show.html", &page).await
 }

@@ -33,7 +33,7 @@ pub struct Head {
 
 impl Head {
     fn of(ctx: &Ctx, row: &association::Model) -> Self {
-        Self { href: ctx.href(&path(row.id)), name: row.name.clone() }
+        Self { href: ctx.href(&path(row.id)), name: row.names_in(ctx.locale()).0.to_owned() }
     }
 }
 

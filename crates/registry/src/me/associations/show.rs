@@ -56,8 +56,10 @@ pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
     let branches = association::branches(&ctx, id).await?.into_iter().filter(association::Model::is_active);
     let page = Page {
         here: ctx.href(&path(id)),
-        parent: parent.map(|parent| (parent.name, ctx.href(&path(parent.id)))),
-        branches: branches.map(|row| (row.name, row.city, ctx.href(&path(row.id)))).collect(),
+        parent: parent.map(|parent| (parent.names_in(ctx.locale()).0.to_owned(), ctx.href(&path(parent.id)))),
+        branches: branches
+            .map(|row| (row.names_in(ctx.locale()).0.to_owned(), row.city.clone(), ctx.href(&path(row.id))))
+            .collect(),
         is_member: membership.is_some(),
         shares: membership.map(|row| row.shares()).unwrap_or_default(),
         is_verified: person.status == Status::Verified,

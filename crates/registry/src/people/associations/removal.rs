@@ -27,7 +27,11 @@ pub struct Page {
 pub async fn get(ctx: Ctx, Path((id, association)): Path<(PersonId, AssociationId)>) -> Result<Response> {
     let (person, row, known) = asked(&ctx, id, association).await?;
     known.ok_or(Error::NotFound)?;
-    ctx.page("people/associations/removal.html", &Page { person: (&person).into(), name: row.name }).await
+    ctx.page(
+        "people/associations/removal.html",
+        &Page { person: (&person).into(), name: row.names_in(ctx.locale()).0.to_owned() },
+    )
+    .await
 }
 
 /// Does it; sent twice, it is done once.
