@@ -38,6 +38,7 @@ mod m0033_introductions;
 mod m0034_opportunities;
 mod m0035_experts;
 mod m0036_experts_wanted;
+mod m0038_public_figures;
 mod sight;
 
 /// Applies the changes in their order.
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_opportunities::Migration),
             Box::new(m0035_experts::Migration),
             Box::new(m0036_experts_wanted::Migration),
+            Box::new(m0038_public_figures::Migration),
         ]
     }
 }

@@ -25,7 +25,7 @@ use serde_json::json;
 pub(crate) use leaving::pass_on_of_erased;
 pub use said::{
     About, Budget, Interests, Invest, Readiness, Seek, Size, Trade, all, industry_name, joined, one,
-    section_of, sent,
+    read_website, section_of, sent,
 };
 pub use shown::Shown;
 pub use typed::{AboutForm, InterestsForm, Offers};
