@@ -70,11 +70,16 @@ async fn rows(site: &Site) -> Vec<public_figure::Model> {
     public_figure::Entity::find().all(&site.db).await.unwrap()
 }
 
-/// The clerk of Santiago, in English.
-async fn clerk(site: &Site) -> Browser {
-    let mut browser = site.staff("clerk-santiago").await;
+/// Somebody of the staff, in English.
+async fn english(site: &Site, slug: &str) -> Browser {
+    let mut browser = site.staff(slug).await;
     browser.post("/language", &[("to", "en"), ("back", "/public-figures")]).await.location();
     browser
+}
+
+/// The clerk of Santiago, in English.
+async fn clerk(site: &Site) -> Browser {
+    english(site, "clerk-santiago").await
 }
 
 /// `fields` with `value` in the place of what stands in `name`.
