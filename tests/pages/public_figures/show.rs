@@ -19,9 +19,9 @@ both! {
                 assert!(page.status == 200 && text.contains(there), "{slug} {there}: {text}");
             }
             assert_eq!(page.attributes("main a[rel=noreferrer]", "href"), ["https://example.org/alcaldes"], "{slug}");
-            let may_keep = *slug == "clerk-santiago";
-            assert_eq!(page.body.contains(&format!("{address}/edit")), may_keep, "{slug}");
-            assert_eq!(page.body.contains(&format!("{address}/removal")), may_keep, "{slug}");
+            let (links, may_keep) = (page.attributes("main a", "href"), *slug == "clerk-santiago");
+            assert_eq!(links.contains(&format!("{address}/edit")), may_keep, "{slug}");
+            assert_eq!(links.contains(&format!("{address}/removal")), may_keep, "{slug}");
         }
         let absent = format!("/public-figures/{}", uuid::Uuid::now_v7());
         assert_eq!(site.staff("clerk-santiago").await.get(&absent).await.status, 404);
