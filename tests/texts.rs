@@ -169,6 +169,7 @@ async fn every_page_renders_in_every_language() {
         crate::pages::opportunities::posted(&site, &wanted, registry::opportunity::State::Open).await;
     let question = crate::pages::opportunities::open(&site, "Mill").await;
     crate::pages::opportunities::asked(&site, layla.id, question).await;
+    let figure = crate::pages::public_figures::figure(&site, "Rodrigo", "CL").await;
     let mut manager = site.staff("programme-manager").await;
     let childs = crate::pages::me::documents::kept(&site, all.child, "N7654321").await;
     let carer = crate::pages::staff_accounts::account(&site, "clerk-santiago").await.to_string();
@@ -222,6 +223,7 @@ async fn every_page_renders_in_every_language() {
                 "/me/opportunities/{id}/answer" => question.to_string(),
                 path if path.starts_with("/opportunities/{id}/matches") => wanted.to_string(),
                 path if path.contains("/opportunities/") => opportunity.to_string(),
+                path if path.starts_with("/public-figures/") => figure.to_string(),
                 "/me/family/requests/{id}" => all.request.to_string(),
                 "/me/family/invitations/{id}" => all.invitation.to_string(),
                 "/me/family/ties/{id}" => all.tie.to_string(),

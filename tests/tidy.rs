@@ -122,6 +122,7 @@ fn a_page_is_found_from_its_address() {
         "opportunities/expert.html",
         "opportunities/fields.html",
         "opportunities/matches/words.html",
+        "public_figures/words.html",
         "people/desk.html",
         "people/filters.html",
         "people/reasons.html",

@@ -39,6 +39,7 @@ mod m0034_opportunities;
 mod m0035_experts;
 mod m0036_experts_wanted;
 mod m0037_associations;
+mod m0038_public_figures;
 mod sight;
 
 /// Applies the changes in their order.
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_experts::Migration),
             Box::new(m0036_experts_wanted::Migration),
             Box::new(m0037_associations::Migration),
+            Box::new(m0038_public_figures::Migration),
         ]
     }
 }

@@ -23,6 +23,7 @@ const WRITTEN = {
   introductions: ["company_name", "other_company_name", "words", "contact", "other_contact", "note"],
   experts: ["profession", "specialties", "licence_issuer", "licence_number", "words"],
   opportunities: ["institution", "title_ar", "text_ar", "title_en", "text_en", "title_es", "text_es", "activity", "place", "specialty"],
+  public_figures: ["name", "other_name", "office_words", "body", "city", "origin", "source", "contact", "words"],
   opportunity_interests: ["company_name", "words", "contact", "note", "asking"],
 };
 // Two of each kind of page show what a third would, and one of each kind of narrowed list; whoever comes later looks at

@@ -220,6 +220,10 @@ const forms = lang => ({
   "/opportunities/{id}/matches/{expert}": { wrong: { empty: {} } },
   "/opportunities/{id}/interests/{interest}": { wrong: { empty: { to: ["agreed"] } }, on: { to: ["agreed"], value: { ar: "12,000", en: "13,000", es: "14,000" }[lang], note: "رام الله" }, then: "done", sees: "main .flash" },
   "/opportunities/{id}/closing": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/public-figures": { wrong: {}, on: { q: { ar: "بيت جالا", en: "Bayt Jala", es: "concejala" }[lang] }, then: "found", sees: "main tbody tr" },
+  "/public-figures/new": { wrong: { empty: { country: "" }, several: { name: "Marisol", office: ["other"], body: "Municipalidad", country: "كوريا", since_year: "21", origin: "بيت لحم", source: "los diarios" } }, on: { name: { ar: "سلمى حنانيا", en: "Salma Hanania", es: "Salma Hananía" }[lang], office: ["councillor"], body: "Municipalidad de Los Aromos", country: "Chile", origin: "", source: "https://example.org/concejo" }, then: "done", sees: "main .flash" },
+  "/public-figures/{id}/edit": { wrong: { empty: { name: "" } }, on: { city: "Los Aromos", until_year: "2025" }, then: "done", sees: "main .flash" },
+  "/public-figures/{id}/removal": { wrong: { empty: {} }, on: { ground: ["wrong"] }, then: "done", sees: "main .flash" },
   "/needs/{id}": { wrong: { empty: {}, answer: { to: ["close"] } } },
   "/people/{id}/family/child": { wrong: { empty: {} } },
   "/people/{id}/family/tie": { wrong: { empty: {}, unknown: { number: "7K3M9-QXD4T", role: ["spouse"], together: ["yes"], seen: true } } },
@@ -288,7 +292,7 @@ function whose({ access, action }) {
   if (action === "AnswerDataRequests") return "Officer";
   if (action === "SeeAudit") return "Auditor";
   if (action === "ManageOpportunities") return "Manager";
-  const own = ["SeePeople", "SeeCompanies", "SeeExperts", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeOpportunities", "SeeNumbers"];
+  const own = ["SeePeople", "SeeCompanies", "SeeExperts", "CareForPeople", "VerifyPerson", "EditPerson", "TransferPerson", "ReopenPerson", "SeeAssociations", "ManageAssociations", "SeeOpportunities", "SeeNumbers"];
   return !action || own.includes(action) ? "Staff" : "Administrator";
 }
 
@@ -339,7 +343,7 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, expert: null, opportunity: null, interest: null, question: null, wanted: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, expert: null, figure: null, opportunity: null, interest: null, question: null, wanted: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
@@ -446,7 +450,7 @@ class Walker {
       const own = {
         "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
         "/account/passkeys/{id}/removal": this.passkey, "/opportunities/{id}": this.opportunity,
-        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer, "/companies/{id}": this.partner, "/experts/{id}": this.expert, "/companies/{id}/introduction": this.partner, "/introductions/{id}": this.introduction,
+        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer, "/companies/{id}": this.partner, "/experts/{id}": this.expert, "/public-figures/{id}": this.figure, "/public-figures/{id}/edit": this.figure, "/public-figures/{id}/removal": this.figure, "/companies/{id}/introduction": this.partner, "/introductions/{id}": this.introduction,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
         .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document).replace("{company}", this.company).replace("{partner}", this.partner);
@@ -530,6 +534,8 @@ class Walker {
     if (pattern === "/people/{id}/companies/new") {
       this.company = (await this.page.locator('main .tasks a[href$="/removal"][href*="/companies/"]').last().getAttribute("href")).split("/").at(-2);
     }
+    // The public figure that was just written down is changed and removed.
+    if (pattern === "/public-figures/new") this.figure = where(this.page).split("/").at(-1);
     // The opportunity that was just written down is published, changed and closed.
     if (pattern === "/opportunities/new") {
       this.ids["/opportunities"] = where(this.page).split("/").at(-1);

@@ -23,6 +23,7 @@ mod needs;
 pub mod opportunities;
 pub mod people;
 mod privacy;
+pub mod public_figures;
 mod queue;
 mod readyz;
 mod regions;

@@ -67,6 +67,7 @@ impl World {
         let now = site.app.clock.now();
         let token = staff_link::issue(&site.db, &site.app.keys, now, link).await.unwrap();
         let search = browsers.get_mut("clerk-santiago").unwrap().post("/people", &[("q", "Qazu")]).await;
+        let figure = crate::pages::public_figures::figure(site, "Rodrigo", "CL").await;
         let search = search.location().split("s=").nth(1).unwrap().to_owned();
         let first = &people[0];
         let ids = BTreeMap::from([
@@ -98,6 +99,7 @@ impl World {
             ("own company", known.company.to_string()),
             ("opportunity", first.opportunity.to_string()),
             ("interest", first.interest.to_string()),
+            ("public figure", figure.to_string()),
             ("own child", child.to_string()),
             ("own child request", known.child.to_string()),
             ("own tie", known.tie.expect("a tie").to_string()),
@@ -177,6 +179,7 @@ pub fn places(row: &Row) -> Vec<(&'static str, &'static str)> {
         path if path.starts_with("/me/introductions/") => "own introduction",
         path if path.starts_with("/introductions/") => "introduction",
         path if path.contains("/opportunities/") => "opportunity",
+        path if path.starts_with("/public-figures/") => "public figure",
         path if path.starts_with("/me/family/requests/") => "own child request",
         path if path.starts_with("/me/family/ties/") => "own tie",
         path if path.starts_with("/me/family/invitations/") => "own invitation",

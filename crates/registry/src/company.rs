@@ -23,10 +23,9 @@ use search::fold;
 use serde_json::json;
 
 pub(crate) use leaving::pass_on_of_erased;
-pub(crate) use said::read_website;
 pub use said::{
     About, Budget, Interests, Invest, Readiness, Seek, Size, Trade, all, industry_name, joined, one,
-    section_of, sent,
+    read_website, section_of, sent,
 };
 pub use shown::Shown;
 pub use typed::{AboutForm, InterestsForm, Offers};

@@ -57,6 +57,8 @@ mod part;
 pub mod people;
 pub mod person;
 pub mod person_key;
+pub mod public_figure;
+pub mod public_figures;
 pub mod queue;
 pub mod refugee;
 pub mod register;

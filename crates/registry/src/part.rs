@@ -67,6 +67,7 @@ pub const PART: Part = Part {
         &crate::expert::TABLE,
         &crate::opportunity::TABLE,
         &crate::opportunity_interest::TABLE,
+        &crate::public_figure::TABLE,
         &crate::claim::TABLE,
         &crate::held::TABLE,
         &crate::draft::TABLE,
@@ -150,6 +151,13 @@ pub const PART: Part = Part {
             path: "/opportunities",
             action: Some(Action::SeeOpportunities),
             place: 13,
+            count: None,
+        },
+        MenuEntry {
+            key: "public-figures-title",
+            path: "/public-figures",
+            action: Some(Action::SeeAssociations),
+            place: 15,
             count: None,
         },
         MenuEntry {

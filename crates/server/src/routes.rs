@@ -280,6 +280,11 @@ pub static ROWS: &[Row] = rows! {
     "/opportunities/{id}/matches/{expert}", Staff(ManageOpportunities), registry::opportunities::matches::show, [get, post];
     "/opportunities/{id}/interests/{interest}", Staff(ManageOpportunities), registry::opportunities::interests::show, [get, post];
     "/opportunities/{id}/closing", Staff(ManageOpportunities), registry::opportunities::closing, [get, post];
+    "/public-figures",            Staff(SeeAssociations), registry::public_figures::index, [get, post];
+    "/public-figures/new",        Staff(ManageAssociations), registry::public_figures::new, [get, post];
+    "/public-figures/{id}",       Staff(SeeAssociations), registry::public_figures::show, [get];
+    "/public-figures/{id}/edit",  Staff(ManageAssociations), registry::public_figures::edit, [get, post];
+    "/public-figures/{id}/removal", Staff(ManageAssociations), registry::public_figures::removal, [get, post];
     "/needs",                     Staff(CareForPeople), registry::needs::index,         [get];
     "/needs/{id}",                Staff(CareForPeople), registry::needs::show,          [get, post];
     "/data-requests",             Staff(AnswerDataRequests), registry::data_requests::index, [get];

@@ -180,7 +180,7 @@ pub(crate) fn settle<'a>(
 }
 
 /// A place as it is offered.
-fn place(row: &Named, reference: &Reference, locale: Locale) -> Offer {
+pub(crate) fn place(row: &Named, reference: &Reference, locale: Locale) -> Offer {
     let district = reference.districts.name(&row.group, locale);
     Offer { value: row.id.clone(), label: row.name(locale).to_owned(), hint: district.to_owned() }
 }

@@ -26,7 +26,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait};
 use uuid::Uuid;
 
 use super::people::{PEOPLE, Person};
-use crate::cast::{self, associations, companies, experts, opportunities};
+use crate::cast::{self, associations, companies, experts, opportunities, public_figures};
 
 /// What the clerk of Santiago wrote to whoever is to mend their name.
 const MEND: &str = "اكتب اسم الجد كما في جواز السفر، فهناك أكثر من شخص بهذا الاسم.";
@@ -74,6 +74,7 @@ async fn begin(app: &App, db: &DatabaseTransaction, of: &Person) -> Result<()> {
     let Some(clerk) = account(app, "clerk-santiago").await? else { return Ok(()) };
     companies::introduce(db, of, (clerk, at)).await?;
     experts::of(db, of, (clerk, at)).await?;
+    public_figures::of(db, of, (clerk, at)).await?;
     match of.slug {
         "family-child" => {
             family(app, db, of, (clerk, at)).await?;

@@ -6,6 +6,7 @@ pub mod companies;
 pub mod experts;
 pub mod opportunities;
 mod people;
+pub mod public_figures;
 mod staff;
 
 pub use people::{FAMILY_EMAIL, PEOPLE, Person, people};

@@ -18,8 +18,8 @@ const PURPOSES: [(Purpose, &str, &str, &str, &str); 7] = [
         "The registry",
         "To know the nation's people abroad and serve them.",
         "A task in the public interest, the ministry's mandate (GDPR 6(1)(e)); for what reveals more, such as origin, \
-         substantial public interest (9(2)(g)).",
-        "Members: expatriates, refugees, businesspeople; drafts of those who register.",
+         substantial public interest (9(2)(g)); of public figures what they have made public (9(2)(e)).",
+        "Members: expatriates, refugees, businesspeople; drafts of those who register; public figures, who need be no members.",
     ),
     (
         Purpose::Contact,

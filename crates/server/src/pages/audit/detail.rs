@@ -132,6 +132,9 @@ const CODES: &[(&str, &str)] = &[
     ("service", "people-disclosure-reason-service"),
     ("danger", "people-disclosure-reason-danger"),
     ("check", "people-disclosure-reason-check"),
+    ("objects", "public-figures-removal-objects"),
+    ("wrong", "public-figures-removal-wrong"),
+    ("not_public", "public-figures-removal-not-public"),
 ];
 
 /// The detail `kept` in words; `offices` are the names of missions and regions.

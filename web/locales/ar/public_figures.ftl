@@ -1,0 +1,87 @@
+public-figures-title = شخصيات عامة
+public-figures-lead = شخصيات من أصل فلسطيني تتولى مناصب عامة في بلدان العالم: رؤساء بلديات وأعضاء مجالس بلدية وبرلمانات وغيرهم، لتوأمة المدن وما يشبهها. كل ما هنا منشور للجميع ومصدره مذكور، ولا صلة له بمن سجّلوا أنفسهم.
+public-figures-search = ابحث عن شخصية
+public-figures-search-hint = اسم أو بلدية أو مدينة أو مكان أصل، بأي لغة، مثل: بيت جالا، concejala
+public-figures-country = البلد
+public-figures-country-hint = البلد الذي فيه المنصب، وهو من بلدان بعثتك
+public-figures-city = المدينة أو البلدة
+public-figures-place = المكان
+public-figures-office = المنصب
+public-figures-office-mayor = رئيس بلدية
+public-figures-office-deputy-mayor = نائب رئيس بلدية
+public-figures-office-councillor = عضو مجلس بلدي أو إقليمي
+public-figures-office-member-of-parliament = عضو برلمان
+public-figures-office-senator = عضو مجلس شيوخ
+public-figures-office-governor = محافظ أو حاكم إقليم
+public-figures-office-minister = وزير أو رئيس حكومة
+public-figures-office-judge = قاضٍ في محكمة عليا
+public-figures-office-other = منصب عام آخر
+public-figures-office-words = اسم المنصب في بلده
+public-figures-office-words-hint = كما يسمّونه هناك، مثل: Concejala
+public-figures-name = الاسم
+public-figures-name-hint = كما يُعرف في بلده
+public-figures-other-name = الاسم بكتابة أخرى
+public-figures-body = الجهة
+public-figures-body-hint = البلدية أو البرلمان أو غيرهما، مثل: Municipalidad de Recoleta
+public-figures-term = المدة
+public-figures-current = في المنصب
+public-figures-former = ترك المنصب
+public-figures-term-both = من { $since } إلى { $until }
+public-figures-term-until = حتى { $until }
+public-figures-term-since = منذ { $since }
+public-figures-term-current = في المنصب، ولا تُعرف سنة البداية
+public-figures-since = منذ سنة
+public-figures-until = حتى سنة
+public-figures-until-hint = اتركها فارغة ما دام في المنصب. يُحذف من القائمة بعد خمس سنوات من تدوين أنه ترك المنصب
+public-figures-origin = مكان الأصل في فلسطين
+public-figures-origin-hint = المدينة أو القرية التي جاءت منها العائلة، إن قيل ذلك علنًا
+public-figures-source = المصدر المنشور
+public-figures-source-hint = عنوان صفحة تقول علنًا إنه يتولى هذا المنصب وإنه من أصل فلسطيني، مثل: https://example.org/alcaldes
+public-figures-contact = وسيلة الاتصال بالمكتب
+public-figures-contact-hint = المعلنة للجميع وحدها: هاتف المكتب أو بريده، لا الخاصة
+public-figures-words = ما فعله أو يودّ أن يفعله
+public-figures-words-hint = توأمة مدينتين أو زيارة أو غير ذلك مما نُشر
+public-figures-checked-at = آخر اطّلاع على المصدر:
+public-figures-total = { $count ->
+    [zero] لا أحد
+    [one] شخصية واحدة
+    [two] شخصيتان
+    [few] { $shown } شخصيات
+    [many] { $shown } شخصية
+   *[other] { $shown } شخصية
+}
+public-figures-all = القائمة كلها
+public-figures-empty-title = لا أحد هنا
+public-figures-empty = جرّب كلمة أخرى، أو أضف من تعرفه من شخصيات بلدان بعثتك مع المصدر.
+public-figures-new-title = إضافة شخصية عامة
+public-figures-new-lead = اكتب ما هو منشور للجميع وحده، ولا تكتب شيئًا عرفته من السجل أو في المكتب.
+public-figures-edit-title = تغيير المعلومات
+public-figures-edit-lead = اطّلع على المصدر قبل الحفظ: يُدوَّن اليوم تاريخًا لآخر اطّلاع عليه، وإن لم يتغير شيء.
+public-figures-save = حفظ
+public-figures-added = أُضيفت الشخصية إلى القائمة.
+public-figures-changed = حُفظت التغييرات.
+public-figures-checked = لم يتغير شيء، ودُوّن أنك اطّلعت على المصدر اليوم.
+public-figures-removal-title = الحذف من القائمة
+public-figures-removal-what = يُحذف كل ما كُتب عن هذه الشخصية، ويبقى في سجل الأعمال السبب وحده من غير اسم. من طلب ألا يكون في القائمة فلا تُضفه من جديد.
+public-figures-removal-ground = لماذا؟
+public-figures-removal-objects = لا يريد أن يكون في القائمة
+public-figures-removal-wrong = المعلومات خاطئة
+public-figures-removal-not-public = لا مصدر منشور لها، أو لم يعد هناك مصدر
+public-figures-removal-other = سبب آخر
+public-figures-removal-send = حذف
+public-figures-removed = حُذفت الشخصية من القائمة.
+public-figures-error-name = اكتب الاسم
+public-figures-error-office = اختر المنصب
+public-figures-error-office-words = اكتب ما هو هذا المنصب
+public-figures-error-body = اكتب اسم البلدية أو البرلمان أو الجهة الأخرى
+public-figures-error-country = اكتب البلد
+public-figures-error-country-foreign = اكتب بلدًا من بلدان بعثتك. شخصيات البلدان الأخرى تضيفها بعثاتها
+public-figures-error-year = اكتب السنة بأربعة أرقام، مثل 2021، ولا تكتب سنة لم تأتِ بعد
+public-figures-error-until = اكتب سنة لا تسبق سنة البداية
+public-figures-error-source = اكتب عنوان صفحة منشورة على الإنترنت، مثل: https://example.org/alcaldes
+public-figures-error-long = اكتبه باختصار: 120 حرفًا على الأكثر
+public-figures-error-contact-long = اكتبها باختصار: 200 حرف على الأكثر
+public-figures-error-words-long = اكتب نصًّا أقصر: 1000 حرف على الأكثر
+public-figures-error-known = هذه الشخصية في القائمة بهذا المنصب في هذه الجهة. ابحث عنها وغيّر ما تغيّر
+public-figures-error-changed = تغيّرت المعلومات بعد أن فتحت الصفحة. انظر إليها في نافذة أخرى، ثم احفظ مرة ثانية ليثبت ما كتبته
+public-figures-error-ground = اختر السبب
