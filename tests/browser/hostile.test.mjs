@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { launch, press, sent, visitor, where } from "./browser.mjs";
-import { memberSignIn, signIn } from "./journey.mjs";
+import { addPasskey, memberSignIn, signIn } from "./journey.mjs";
 import { PAYLOADS } from "./payloads.mjs";
 import * as demo from "./server.mjs";
 
@@ -20,6 +20,8 @@ const WRITTEN = {
   missions: ["city_ar", "city_en", "city_es", "address", "phone", "hours"],
   regions: ["name_ar", "name_en", "name_es"],
   companies: ["name", "other_name", "activity", "city", "brands", "website", "wanted", "words"],
+  associations: ["name", "other_name", "registered_as", "city", "address", "phone", "email", "website", "words"],
+  association_officers: ["name", "title"],
   introductions: ["company_name", "other_company_name", "words", "contact", "other_contact", "note"],
   experts: ["profession", "specialties", "licence_issuer", "licence_number", "words"],
   opportunities: ["institution", "title_ar", "text_ar", "title_en", "text_en", "title_es", "text_es", "activity", "place", "specialty"],
@@ -190,7 +192,8 @@ test("nothing hostile runs or becomes a part of a page", async t => {
   const starts = { staff: ["/dashboard", "/people", "/people/searches", "/queue", "/queue?kind=request", "/queue?kind=transfer", ...people.slice(0, 3), ...cases, "/account/proof"] };
   for (const [who, from, enter] of [
     ["guest", [...steps, `/${lang}`, `/${lang}/sign-in`, `/${lang}/demo`, `/${lang}/styleguide`], async page => (await page.goto(`/${lang}/register`), press(page))],
-    ["member", [`/${lang}/me`], page => memberSignIn(page, lang)],
+    // The member heads an association, whose members a passkey opens.
+    ["member", [`/${lang}/me`], async page => (await memberSignIn(page, lang), addPasskey(page, lang))],
     ["supervisor-santiago", starts.staff, page => signIn(page, "supervisor-santiago", lang)],
     ["officer-south-america", ["/dashboard", "/people"], page => signIn(page, "officer-south-america", lang)],
     ["programme-manager", ["/opportunities/01970000-0000-7000-8000-000000000f00", "/opportunities/01970000-0000-7000-8000-000000000f04/matches", "/dashboard", "/companies", "/experts", "/opportunities"], page => signIn(page, "programme-manager", lang)],

@@ -3,12 +3,12 @@
 import { createHmac } from "node:crypto";
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import { press, sent, visitor, where } from "./browser.mjs";
+import { keepsPasskeys, press, sent, visitor, where } from "./browser.mjs";
 
 // Four groups of three or four letters and digits that nobody misreads: 7K3M-9QXD-R.
 export const NUMBER = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/;
 
-// Fills boxes by their names; true ticks, text is typed, ["value"] chooses a radio, or several boxes.
+// Fills boxes by their names; true ticks, text is typed or chosen from a list, ["value"] chooses a radio, or several boxes.
 export async function fill(page, answers) {
   for (const [name, answer] of Object.entries(answers)) {
     // What is folded away is unfolded first.
@@ -16,6 +16,7 @@ export async function fill(page, answers) {
     if (await folded.count()) await folded.click();
     if (answer === true) await choose(page.locator(`input[name=${name}]`));
     else if (Array.isArray(answer)) for (const one of answer) await choose(page.locator(`input[name=${name}][value="${one}"]`));
+    else if (await page.locator(`select[name=${name}]`).count()) await page.locator(`select[name=${name}]`).selectOption(answer);
     else await page.locator(`[name=${name}]`).fill(answer);
   }
 }
@@ -145,6 +146,14 @@ export async function memberSignIn(page, lang) {
   await page.locator("main form label").first().click();
   assert.equal(await press(page), 303);
   assert.equal(where(page), `/${lang}/me`);
+}
+
+// A member who is signed in adds a passkey, which counts as used in the session.
+export async function addPasskey(page, lang) {
+  await keepsPasskeys(page);
+  await page.goto(`/${lang}/me/passkeys/new`);
+  await fill(page, { name: "Telephone" });
+  assert.equal(await press(page), 303);
 }
 
 // Signs in as the one person of the address `email`, by a code.

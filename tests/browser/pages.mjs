@@ -78,6 +78,13 @@ const forms = lang => ({
   "/me/consents": { wrong: {}, on: {}, then: "said", sees: "main .flash" },
   "/me/sign-in/passkey": { wrong: {} },
   "/me/passkeys/new": { wrong: { empty: {} }, on: { name: { ar: "هاتفي", en: "My phone", es: "Mi teléfono" }[lang] }, then: "done", sees: "main .flash" },
+  "/me/passkeys/proof": { wrong: {}, on: {} },
+  "/me/associations/{id}/membership": { wrong: {}, on: { shares: ["place", "email"] }, then: "done", sees: "main .flash" },
+  "/me/associations/{id}/leaving": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/associations/{id}/about": { wrong: { malformed: { phone: "12", email: "x", website: "x", members_said: "many" } }, on: { phone: "+56 2 2234 5678", email: "club@example.org", website: "club.example.org", members_said: "١٩٠٠" }, then: "done", sees: "main .flash" },
+  "/me/associations/{id}/members": { wrong: {}, on: { q: { ar: "رامي", en: "Rami", es: "Rami" }[lang] }, status: 200, then: "found", sees: "main .tasks a" },
+  "/me/associations/{id}/members/{member}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/me/associations/{id}/officers/{officer}/ending": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/passkeys/{id}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/me/emergency": {
     wrong: { empty: {}, unsure: { name: "سلمى", phone: "+970 51 234 5678" } },
@@ -220,6 +227,14 @@ const forms = lang => ({
   "/opportunities/{id}/matches/{expert}": { wrong: { empty: {} } },
   "/opportunities/{id}/interests/{interest}": { wrong: { empty: { to: ["agreed"] } }, on: { to: ["agreed"], value: { ar: "12,000", en: "13,000", es: "14,000" }[lang], note: "رام الله" }, then: "done", sees: "main .flash" },
   "/opportunities/{id}/closing": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/people/{id}/associations/{association}": { wrong: {}, on: { shares: ["place", "phone"] }, then: "done", sees: "main .flash" },
+  "/people/{id}/associations/{association}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
+  "/associations": { wrong: {}, on: { q: { ar: "نادي الزيتون", en: "club olivar", es: "club olivar" }[lang] }, then: "found", sees: "main tbody tr" },
+  "/associations/new": { wrong: { empty: { country: "" }, several: { name: "Club", kind: "club", country: "كوريا", founded: "84" } }, on: { name: { ar: "نادي الأرز", en: "Cedar Club", es: "Club del Cedro" }[lang], kind: "club", country: "Chile", city: "Arica", founded: "" }, then: "done", sees: "main .flash" },
+  "/associations/{id}/about": { wrong: { empty: { name: "" } }, on: { name: { ar: "نادي الأرز", en: "Cedar Club", es: "Club del Cedro" }[lang], city: "Iquique" }, then: "done", sees: "main .flash" },
+  "/associations/{id}/officers/new": { wrong: { empty: {}, sees: { name: "Jorge Sahurie", office: ["chair"], sees_members: true } }, on: { name: "Jorge Sahurie", office: ["chair"], until_year: "2030" }, then: "done", sees: "main .flash" },
+  "/associations/{id}/officers/{officer}": { wrong: { early: { since_year: "2031" } }, on: { since_year: "2024", title: "Presidente" }, then: "done", sees: "main .flash" },
+  "/associations/{id}/officers/{officer}/removal": { wrong: {}, on: {}, then: "done", sees: "main .flash" },
   "/public-figures": { wrong: {}, on: { q: { ar: "بيت جالا", en: "Bayt Jala", es: "concejala" }[lang] }, then: "found", sees: "main tbody tr" },
   "/public-figures/new": { wrong: { empty: { country: "" }, several: { name: "Marisol", office: ["other"], body: "Municipalidad", country: "كوريا", since_year: "21", origin: "بيت لحم", source: "los diarios" } }, on: { name: { ar: "سلمى حنانيا", en: "Salma Hanania", es: "Salma Hananía" }[lang], office: ["councillor"], body: "Municipalidad de Los Aromos", country: "Chile", origin: "", source: "https://example.org/concejo" }, then: "done", sees: "main .flash" },
   "/public-figures/{id}/edit": { wrong: { empty: { name: "" } }, on: { city: "Los Aromos", until_year: "2025" }, then: "done", sees: "main .flash" },
@@ -343,12 +358,16 @@ export async function* walk({ server, browser, routes }, lang, options = {}) {
 
 class Walker {
   constructor({ context, page, problems }, lang) {
-    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, expert: null, figure: null, opportunity: null, interest: null, question: null, wanted: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
+    Object.assign(this, { context, page, lang, forms: forms(lang), person: null, ids: null, token: null, contact: null, request: null, passkey: null, family: null, need: null, document: null, company: null, partner: null, introduction: null, expert: null, figure: null, association: null, officer: null, fellow: null, opportunity: null, interest: null, question: null, wanted: null, needed: null, child: null, daughter: null, guardianship: null, take: () => problems.splice(0) });
   }
 
   // Of the family of the member: the child for whom they act, and one of each of what else there is.
   async member() {
     await memberSignIn(this.page, this.lang);
+    // The association that they head, and their office in it.
+    await this.goto(`/${this.lang}/me/associations`);
+    const ending = (await this.page.locator('main a[href$="/ending"]').first().getAttribute("href")).split("/");
+    [this.association, this.officer] = [ending.at(-4), ending.at(-2)];
     // The last of those that are open stands for {id}.
     await this.goto(`/${this.lang}/me/opportunities`);
     const open = await this.page.locator("main .tasks .row-link").evaluateAll(links => links.map(link => link.getAttribute("href").split("/").at(-1)));
@@ -384,6 +403,8 @@ class Walker {
     this.partner = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/experts");
     this.expert = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
+    await this.goto("/associations?country=CL");
+    this.association = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/introductions");
     this.introduction = (await this.page.locator("main tbody a").first().getAttribute("href")).split("/").at(-1);
     await this.goto("/opportunities");
@@ -450,13 +471,14 @@ class Walker {
       const own = {
         "/people/{id}/returning": this.returned, "/people/{id}/rejection": this.rejected, "/people/{id}/death": this.dead, "/people/{id}/reopening": this.dead,
         "/account/passkeys/{id}/removal": this.passkey, "/opportunities/{id}": this.opportunity,
-        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer, "/companies/{id}": this.partner, "/experts/{id}": this.expert, "/public-figures/{id}": this.figure, "/public-figures/{id}/edit": this.figure, "/public-figures/{id}/removal": this.figure, "/companies/{id}/introduction": this.partner, "/introductions/{id}": this.introduction,
+        "/people/{id}/contacts/{contact}/removal": this.asking, "/people/{id}/requests/{request}": this.asking, "/people/{id}/family/requests/{request}": this.asking, "/people/{id}/family": this.daughter, "/needs/{id}": this.needed, "/people/{id}/family/guardianships/{guardianship}": this.daughter, "/people/{id}/transfer": this.asking, "/transfers/{id}": this.transfer, "/companies/{id}": this.partner, "/experts/{id}": this.expert, "/associations/{id}": this.association, "/associations/{id}/about": this.association, "/associations/{id}/members": this.association, "/associations/{id}/officers/new": this.association, "/associations/{id}/officers/{officer}": this.association, "/associations/{id}/officers/{officer}/removal": this.association, "/public-figures/{id}": this.figure, "/public-figures/{id}/edit": this.figure, "/public-figures/{id}/removal": this.figure, "/companies/{id}/introduction": this.partner, "/introductions/{id}": this.introduction,
       }[path];
       return path.replace("{id}", own ?? this.person).replace("{contact}", this.contacts).replace("{guardianship}", this.guardianship)
-        .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document).replace("{company}", this.company).replace("{partner}", this.partner);
+        .replace("{request}", path.includes("/family/") ? this.child : this.asked).replace("{document}", this.document).replace("{company}", this.company).replace("{partner}", this.partner).replace("{association}", this.association).replace("{officer}", this.officer);
     }
     path = path.replace("{token}", this.token);
     path = path.replace("{document}", this.document).replace("/me/documents/{id}", `/me/documents/${this.document}`);
+    path = path.replace("/me/associations/{id}", `/me/associations/${this.association}`).replace("{officer}", this.officer).replace("{member}", this.fellow);
     path = path.replace("/me/introductions/{id}", `/me/introductions/${this.introduction}`);
     path = path.replace("/me/companies/{id}", `/me/companies/${this.company}`);
     path = path.replace("/me/opportunities/{id}/answer", `/me/opportunities/${this.question}/answer`);
@@ -534,6 +556,10 @@ class Walker {
     if (pattern === "/people/{id}/companies/new") {
       this.company = (await this.page.locator('main .tasks a[href$="/removal"][href*="/companies/"]').last().getAttribute("href")).split("/").at(-2);
     }
+    // Somebody whom they see as the head of the association; and the association and the office that were just written down.
+    if (pattern === "/me/associations/{id}/members") this.fellow = (await this.page.locator("main .tasks a").last().getAttribute("href")).split("/").at(-1);
+    if (pattern === "/associations/new") this.association = where(this.page).split("/").at(-1);
+    if (pattern === "/associations/{id}/officers/new") this.officer = (await this.page.locator('main a[href*="/officers/"]').first().getAttribute("href")).split("/").at(-1);
     // The public figure that was just written down is changed and removed.
     if (pattern === "/public-figures/new") this.figure = where(this.page).split("/").at(-1);
     // The opportunity that was just written down is published, changed and closed.
