@@ -15,6 +15,7 @@ both! {
         let mut telephone = Telephone::new();
         let mut browser = signed_in(site, &layla).await;
         telephone.joins(&mut browser, "/en/me/passkeys/new").await.location();
+        assert!(clerk.get(&address).await.text("main").contains("Tiene una llave de acceso"));
         assert_eq!(clerk.post(&address, &[]).await.errors()[0].0, "ground");
         let before = site.mails().await.len();
         clerk.post(&address, &[("ground", "papers")]).await.location();

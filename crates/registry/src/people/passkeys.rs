@@ -33,6 +33,7 @@ pub struct Page {
 /// Asks how it is known that it is the person.
 pub async fn get(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::EditPerson).await?;
+    ctx.meet([id]).await?;
     let count = passkey::count(&ctx, Owner::Member(id.0)).await?;
     let page = Page { person: (&person).into(), count, form: Filled::new(&Form::default()) };
     ctx.page("people/passkeys.html", &page).await
@@ -45,6 +46,8 @@ pub async fn post(
     form::Form(form): form::Form<Form>,
 ) -> Result<Response> {
     let person = person::find_for(&ctx, id, Action::EditPerson).await?;
+    // Passkeys are met by their owner's own key alone.
+    ctx.meet([id]).await?;
     let (db, owner) = (ctx.tx().await?, Owner::Member(id.0));
     if !["papers", "known"].contains(&form.ground.as_str()) {
         let mut errors = Errors::default();
