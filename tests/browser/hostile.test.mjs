@@ -189,11 +189,11 @@ test("nothing hostile runs or becomes a part of a page", async t => {
   let answers = 0, boxes = 0;
   const steps = routes.filter(row => row.path.startsWith("/register/") && row.methods.includes("get")).map(row => `/${lang}${row.path}`);
   const cases = ["returning", "receipt", "transfer"].map(page => `${people[2]}/${page}`);
-  const starts = { staff: ["/dashboard", "/people", "/people/searches", "/queue", "/queue?kind=request", "/queue?kind=transfer", ...people.slice(0, 3), ...cases, "/account/proof"] };
+  const starts = { staff: ["/dashboard", "/people", "/people/searches", "/queue", "/queue?kind=request", "/queue?kind=transfer", ...people.slice(0, 3), ...cases, "/public-figures/01970000-0000-7000-8000-000000000e00", "/account/proof"] };
   for (const [who, from, enter] of [
     ["guest", [...steps, `/${lang}`, `/${lang}/sign-in`, `/${lang}/demo`, `/${lang}/styleguide`], async page => (await page.goto(`/${lang}/register`), press(page))],
-    // The member heads an association, whose members a passkey opens.
-    ["member", [`/${lang}/me`], async page => (await memberSignIn(page, lang), addPasskey(page, lang))],
+    // The member heads an association, whose members a passkey opens; first, before what is typed ends that.
+    ["member", [`/${lang}/me/associations`, `/${lang}/me/passkeys/proof`, `/${lang}/me`], async page => (await memberSignIn(page, lang), addPasskey(page, lang))],
     ["supervisor-santiago", starts.staff, page => signIn(page, "supervisor-santiago", lang)],
     ["officer-south-america", ["/dashboard", "/people"], page => signIn(page, "officer-south-america", lang)],
     ["programme-manager", ["/opportunities/01970000-0000-7000-8000-000000000f00", "/opportunities/01970000-0000-7000-8000-000000000f04/matches", "/dashboard", "/companies", "/experts", "/opportunities"], page => signIn(page, "programme-manager", lang)],

@@ -17,7 +17,12 @@ export async function fill(page, answers) {
     if (answer === true) await choose(page.locator(`input[name=${name}]`));
     else if (Array.isArray(answer)) for (const one of answer) await choose(page.locator(`input[name=${name}][value="${one}"]`));
     else if (await page.locator(`select[name=${name}]`).count()) await page.locator(`select[name=${name}]`).selectOption(answer);
-    else await page.locator(`[name=${name}]`).fill(answer);
+    else {
+      const box = page.locator(`[name=${name}]`);
+      await box.fill(answer);
+      // What is suggested would lie over the next field until this one is left.
+      if ((await box.getAttribute("role")) === "combobox") await box.blur();
+    }
   }
 }
 
