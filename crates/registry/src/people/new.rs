@@ -11,7 +11,6 @@ use kit::clean::{de_code, de_line, de_yes};
 use kit::form::{self, Errors, Filled};
 use sea_orm::ActiveValue::Set;
 use sea_orm::Iterable;
-use search::Query;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -23,6 +22,8 @@ use crate::change::Correction;
 use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
 use crate::draft::Wording;
+use crate::duplicates::entry;
+use crate::likeness::{Agreement, Birth as Likened, Contact, Reason, Told};
 use crate::new_person::{Batch, New};
 use crate::number;
 use crate::person::{self, PersonId, Source, Status};
@@ -33,8 +34,6 @@ use crate::{return_code, submission, value_source};
 
 /// How many people are shown who may be the one before the desk.
 const ALIKE: usize = 5;
-/// Names that are less like the one before the desk are not shown.
-const LEAST_ALIKE: f32 = 0.75;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -80,6 +79,8 @@ pub struct Alike {
     pub city: String,
     /// Registry number, as it is read aloud.
     pub number: String,
+    /// Why: `name`, `birth` or `birth-near`, `phone`, `email`.
+    pub because: Vec<&'static str>,
 }
 
 /// What is sent.
@@ -219,7 +220,27 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
     ctx.page("people/new.html", &Page::new(&ctx, Offers::default(), Vec::new(), form)?).await
 }
 
-/// People of the mission who share a contact with the one before the desk, or the name.
+/// What is told of the person before the desk.
+fn told<'a>(ctx: &Ctx, form: &'a Form, details: &'a Correction) -> Told<'a> {
+    let Correction { name, about, city, .. } = details;
+    let phone = contact::read_phone(&form.phone, &form.country).number();
+    let email = Some(form.email.clone()).filter(|email| !email.is_empty());
+    let both = [(Kind::Phone, phone), (Kind::Email, email)].into_iter();
+    let hashed = |kind, value: &str| Contact::new(kind, &contact::hash(&ctx.app().keys, kind, value));
+    Told {
+        arabic: [&name.given_ar, &name.father_ar, &name.grandfather_ar, &name.family_ar],
+        latin: [&name.given_latin, &name.family_latin],
+        sex: about.sex,
+        birth: about.birth,
+        origin: &about.origin,
+        country: &form.country,
+        city,
+        contacts: both.filter_map(|(kind, value)| value.map(|value| hashed(kind, &value))).collect(),
+    }
+}
+
+/// People of the mission who may be the one before the desk, the likeliest first: among those who share a contact or whose name
+/// is like theirs.
 async fn alike(ctx: &Ctx, form: &Form, details: &Correction) -> Result<Vec<Alike>> {
     let mut ids = Vec::new();
     for typed in [&form.email, &form.phone] {
@@ -227,20 +248,18 @@ async fn alike(ctx: &Ctx, form: &Form, details: &Correction) -> Result<Vec<Alike
         ids.extend(contact::people_with(ctx.tx().await?, &ctx.app().keys, typed, countries).await?);
     }
     let mut ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
-    let scope = ctx.staff()?.decide(Action::SeePeople).scope();
-    for text in [details.name.arabic(), details.name.latin()] {
-        if text.is_empty() {
-            continue;
-        }
-        let query = Query { kind: person::KIND, text, limit: ALIKE, ..Query::default() };
-        // Without the index nobody is compared by name; whoever is registered twice is found later.
-        if let Ok(hits) = ctx.app().index.search(&scope, query).await {
-            ids.extend(hits.hits.iter().filter(|hit| hit.score >= LEAST_ALIKE).map(|hit| hit.id));
-        }
+    let (scope, told) = (ctx.staff()?.decide(Action::SeePeople).scope(), told(ctx, form, details));
+    // Without the index nobody is compared by name; whoever is registered twice is found later.
+    if let Ok(named) = entry::named(&ctx.app().index, &scope, &told).await {
+        ids.extend(named);
     }
-    let mut people = person::listed_for(ctx, &ids, Action::SeePeople).await?;
-    people.truncate(ALIKE);
-    let shown = people.into_iter().map(|person| Alike {
+    ids.sort_unstable();
+    ids.dedup();
+    let people = person::listed_for(ctx, &ids, Action::SeePeople).await?;
+    let contacts = contact::hashes_of(ctx.tx().await?, people.iter().map(|person| person.id)).await?;
+    let mut judged = entry::judge(&told, people, contacts);
+    judged.truncate(ALIKE);
+    let shown = judged.into_iter().map(|(person, _, reasons)| Alike {
         id: person.id,
         href: super::href(person.id),
         name_ar: person.name_ar(),
@@ -248,8 +267,21 @@ async fn alike(ctx: &Ctx, form: &Form, details: &Correction) -> Result<Vec<Alike
         birth_year: person.birth_year.map(|year| year.to_string()).unwrap_or_default(),
         number: number::shown(&person.number),
         city: person.city,
+        because: reasons.into_iter().filter_map(because).collect(),
     });
     Ok(shown.collect())
+}
+
+/// The reasons that are told at the desk, as the page calls them.
+fn because(reason: Reason) -> Option<&'static str> {
+    match reason {
+        Reason::Given(agreement) if agreement != Agreement::Other => Some("name"),
+        Reason::Birth(Likened::Same) => Some("birth"),
+        Reason::Birth(birth) if birth.bits() > 0.0 => Some("birth-near"),
+        Reason::Phone => Some("phone"),
+        Reason::Email => Some("email"),
+        _ => None,
+    }
 }
 
 /// Registers.
