@@ -114,7 +114,7 @@ impl Everybody {
     /// Ids of those who may be the one who is described, with at least the score `least`: the likeliest first.
     pub fn like(&self, judge: &mut Judge<'_>, described: &Description, least: f32) -> Vec<(&str, Likeness)> {
         let mut found: Vec<(&str, Likeness)> = Vec::new();
-        for other in self.files.candidates(&self.words, described) {
+        for other in self.files.candidates(&self.words, described, 0) {
             let likeness = self.judged(judge, described, other, least);
             found.extend(likeness.map(|likeness| (&*self.ids[other as usize], likeness)));
         }
@@ -168,13 +168,10 @@ impl Everybody {
         let mut pairs = Vec::new();
         for left in of {
             let described = &self.people[left as usize];
-            for right in self.files.candidates(&self.words, described) {
-                // Each pair is met from both sides.
-                if right > left
-                    && let Some(likeness) = self.judged(judge, described, right, least)
-                {
-                    pairs.push(Pair { left, right, likeness });
-                }
+            // Each pair would be met from both sides.
+            for right in self.files.candidates(&self.words, described, left + 1) {
+                let likeness = self.judged(judge, described, right, least);
+                pairs.extend(likeness.map(|likeness| Pair { left, right, likeness }));
             }
         }
         pairs

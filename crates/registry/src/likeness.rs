@@ -208,8 +208,8 @@ impl Judge<'_> {
         let birth = left.birth.zip(right.birth).map_or(0.0, |(left, right)| Birth::of(left, right).bits());
         let is_shared = left.contacts.iter().any(|contact| right.contacts.contains(contact));
         let contact = if is_shared { weights::EMAIL_OWN } else { 0.0 };
-        let given = self.most_given(left, right);
-        given + birth + contact + weights::SEX.0 >= OWN_LEAST - weights::POSSIBLE_BITS
+        let rest = birth + contact + weights::SEX.0;
+        self.given_reaches(left, right, OWN_LEAST - weights::POSSIBLE_BITS - rest)
     }
 }
 

@@ -116,7 +116,7 @@ both! {
         assert_eq!((page.status.as_u16(), page.errors()[0].0.as_str()), (422, "other"));
         let alike = page.texts("main .notice.warning:not([hidden]) li");
         assert_eq!(alike.len(), 1);
-        assert!(alike[0].contains("(يتشابه الاسم، رقم الهاتف نفسه، البريد الإلكتروني نفسه)"), "{alike:?}");
+        assert!(alike[0].contains("(nombre parecido, mismo teléfono, mismo correo electrónico)"), "{alike:?}");
         let rows = accounts::audit::all(&site.app.db).await.unwrap();
         let shown: Vec<_> = rows.iter().filter(|row| row.act == "people.alike").map(accounts::audit::shown).collect();
         assert_eq!(shown, [Some(vec![people(site).await[0].id.0])]);

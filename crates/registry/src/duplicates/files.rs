@@ -13,12 +13,18 @@ const MOST_NAMED: usize = 20_000;
 enum By {
     /// The day of birth, whatever the name: where that is misspelt.
     Day,
-    /// Sound of the given name and year: where day or month are wrong, or not known.
-    GivenAndYear,
+    /// Sound of the given name, year and month: where the day is wrong.
+    Month,
+    /// Sound of the given name, year and day of the month: where the month is wrong.
+    DayOfMonth,
+    /// Sound of the given name, and year, of those of whom no more is known.
+    Year,
     /// Sound of the given name, and day and month: where the year is wrong.
-    GivenAndMonth,
-    /// Sounds of given and family name: where one birth date is not known.
+    Anniversary,
+    /// Sounds of given and family name: for those whose birth date is not known.
     Names,
+    /// The same, of those whose birth date is not known: for all others.
+    Dateless,
     /// A telephone or an e-mail address.
     Contact,
 }
@@ -28,17 +34,17 @@ impl By {
         match self {
             Self::Contact => MOST_SHARING,
             Self::Day => MOST_OF_DAY,
-            Self::GivenAndYear | Self::GivenAndMonth | Self::Names => MOST_NAMED,
+            Self::Month | Self::DayOfMonth | Self::Year | Self::Anniversary => MOST_NAMED,
+            Self::Names | Self::Dateless => MOST_NAMED,
         }
     }
 
     /// Whether two who stand in one file are worth a closer look, by their birth dates.
     fn may_be(self, left: Option<Day>, right: Option<Day>) -> bool {
-        match (self, left.zip(right)) {
-            (Self::Contact | Self::Day, _) => true,
-            (Self::Names, both) => both.is_none(),
-            (Self::GivenAndYear | Self::GivenAndMonth, both) => {
-                both.is_some_and(|(left, right)| Birth::of(left, right).bits() > 0.0)
+        match self {
+            Self::Contact | Self::Day | Self::Dateless | Self::Names => true,
+            Self::Month | Self::DayOfMonth | Self::Year | Self::Anniversary => {
+                left.zip(right).is_some_and(|(left, right)| Birth::of(left, right).bits() > 0.0)
             }
         }
     }
@@ -58,6 +64,9 @@ struct Entry {
 #[derive(Debug, Default)]
 pub(super) struct Files {
     entries: Vec<Entry>,
+    /// By person, a bit for each sound of the names of fathers and family: who have none in common are one person at most by
+    /// their contacts, and are not looked at otherwise.
+    marks: Vec<u128>,
     /// By the upper bits of a key, where the entries begin that have them.
     begins: Vec<u32>,
 }
@@ -70,11 +79,10 @@ fn upper_bits(entries: usize) -> u32 {
 impl Files {
     /// Files `people` by their places.
     pub fn new(words: &Words, people: &[Description]) -> Self {
-        let mut entries = Vec::with_capacity(people.len() * 10);
+        let mut entries = Vec::with_capacity(people.len() * 12);
         for (person, described) in (0..).zip(people) {
             let birth = described.birth.unwrap_or_default();
-            let keys = keys(words, described);
-            entries.extend(keys.into_iter().map(|(_, key)| Entry { key, person, birth }));
+            entries.extend(filed(words, described).into_iter().map(|key| Entry { key, person, birth }));
         }
         entries.sort_unstable_by_key(|entry| (entry.key, entry.person));
         entries.shrink_to_fit();
@@ -88,7 +96,8 @@ impl Files {
             begins.push(at as u32);
         }
         begins.push(entries.len() as u32);
-        Self { entries, begins }
+        let marks = people.iter().map(|described| mark(words, described)).collect();
+        Self { entries, marks, begins }
     }
 
     fn file(&self, key: u64) -> &[Entry] {
@@ -100,16 +109,18 @@ impl Files {
         &near[begin..begin + count]
     }
 
-    /// Places of those who may be `described`, each once, in their order.
-    pub fn candidates(&self, words: &Words, described: &Description) -> Vec<u32> {
-        let mut found = Vec::new();
-        for (by, key) in keys(words, described) {
+    /// Places, from `from` on, of those who may be `described`, each once, in their order.
+    pub fn candidates(&self, words: &Words, described: &Description, from: u32) -> Vec<u32> {
+        let (mut found, own) = (Vec::new(), mark(words, described));
+        for (by, key) in sought(words, described) {
             let file = self.file(key);
             if file.len() > by.most() {
                 continue;
             }
-            let close = file.iter().filter(|entry| {
+            let rest = &file[file.partition_point(|entry| entry.person < from)..];
+            let close = rest.iter().filter(|entry| {
                 by.may_be(described.birth, Some(entry.birth).filter(|birth| birth.year != 0))
+                    && (by == By::Contact || may_be_kin(own, self.marks[entry.person as usize]))
             });
             found.extend(close.map(|entry| entry.person));
         }
@@ -119,32 +130,109 @@ impl Files {
     }
 }
 
-/// The files in which `described` stands.
-fn keys(words: &Words, described: &Description) -> Vec<(By, u64)> {
-    let mut keys = Vec::with_capacity(16);
-    let mut add = |by: By, what: (u64, u64)| keys.push((by, hash((by, what))));
+/// Sounds of the given name, and of the family name, in both scripts.
+fn given_and_family(words: &Words, described: &Description) -> (Vec<u64>, Vec<u64>) {
     let names = [&described.arabic, &described.latin];
     let given = sounds(words, names.map(|name| name.line().get(..1).unwrap_or_default()));
+    (given, sounds(words, names.map(Written::family)))
+}
+
+/// The day of a month as a number.
+fn anniversary(day: Day) -> u64 {
+    u64::from(day.month) << 8 | u64::from(day.day)
+}
+
+/// A year with a month or a day as a number.
+fn year_and(day: Day, part: u8) -> u64 {
+    day.year as u64 * 100 + u64::from(part)
+}
+
+/// The keys of the files in which `described` stands.
+fn filed(words: &Words, described: &Description) -> Vec<u64> {
+    let mut keys = Vec::with_capacity(16);
+    let mut add = |by: By, one: u64, other: u64| keys.push(hash((by, one, other)));
+    let (given, families) = given_and_family(words, described);
     if let Some(day) = described.birth {
-        if day.is_full() {
-            add(By::Day, (day.year as u64, u64::from(day.month) << 8 | u64::from(day.day)));
+        let is_full = day.is_full();
+        if is_full {
+            add(By::Day, year_and(day, day.month), day.day.into());
         }
         for sound in &given {
-            add(By::GivenAndYear, (*sound, day.year as u64));
-            if day.is_full() {
-                add(By::GivenAndMonth, (*sound, u64::from(day.month) << 8 | u64::from(day.day)));
+            if is_full {
+                add(By::DayOfMonth, *sound, year_and(day, day.day));
+                add(By::Anniversary, *sound, anniversary(day));
+            } else {
+                add(By::Year, *sound, year_and(day, 0));
+            }
+            if is_full || !day.is_year() {
+                add(By::Month, *sound, year_and(day, day.month));
             }
         }
     }
-    for family in sounds(words, names.map(Written::family)) {
-        given.iter().for_each(|given| add(By::Names, (*given, family)));
+    for (given, family) in given.iter().flat_map(|given| families.iter().map(move |family| (given, family))) {
+        add(By::Names, *given, *family);
+        if described.birth.is_none() {
+            add(By::Dateless, *given, *family);
+        }
     }
     for contact in &described.contacts {
-        add(By::Contact, (contact.hash, 0));
+        add(By::Contact, contact.hash, 0);
     }
-    keys.sort_unstable_by_key(|(_, key)| *key);
+    keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// The keys of the files in which those stand who may be `described`.
+fn sought(words: &Words, described: &Description) -> Vec<(By, u64)> {
+    let mut keys = Vec::with_capacity(24);
+    let mut add = |by: By, one: u64, other: u64| keys.push((by, hash((by, one, other))));
+    let (given, families) = given_and_family(words, described);
+    if let Some(day) = described.birth {
+        if day.is_full() {
+            add(By::Day, year_and(day, day.month), day.day.into());
+        }
+        for sound in &given {
+            add(By::Year, *sound, year_and(day, 0));
+            let months = if day.is_year() { 1..=12 } else { day.month..=day.month };
+            // Day and month may stand in each other's place.
+            let swapped = (1..=12).contains(&day.day).then_some(day.day).filter(|_| day.is_full());
+            for month in months.chain(swapped.filter(|month| *month != day.month)) {
+                add(By::Month, *sound, year_and(day, month));
+            }
+            if day.is_full() {
+                add(By::DayOfMonth, *sound, year_and(day, day.day));
+                add(By::Anniversary, *sound, anniversary(day));
+            }
+        }
+    }
+    let by = if described.birth.is_none() { By::Names } else { By::Dateless };
+    for (given, family) in given.iter().flat_map(|given| families.iter().map(move |family| (given, family))) {
+        add(by, *given, *family);
+    }
+    for contact in &described.contacts {
+        add(By::Contact, contact.hash, 0);
+    }
+    keys
+}
+
+/// The marks of the names of fathers and family.
+fn mark(words: &Words, described: &Description) -> u128 {
+    let names = [&described.arabic, &described.latin];
+    let others = names.into_iter().flat_map(|name| {
+        name.line()
+            .get(1..)
+            .unwrap_or_default()
+            .iter()
+            .chain(name.family())
+            .flat_map(|word| words.sounds(*word))
+    });
+    others.fold(0, |mark, sound| mark | 1 << (sound % 128))
+}
+
+/// Whether two may have a father's or family name in common, or one says none.
+fn may_be_kin(one: u128, other: u128) -> bool {
+    one & other != 0 || one == 0 || other == 0
 }
 
 /// The sounds of words in both scripts, each once.

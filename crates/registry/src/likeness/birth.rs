@@ -30,7 +30,7 @@ impl Day {
     }
 
     /// Whether it says no more than the year.
-    fn is_year(self) -> bool {
+    pub fn is_year(self) -> bool {
         self.month == 0 || (self.month, self.day) == (1, 1)
     }
 }

@@ -112,21 +112,18 @@ impl Judge<'_> {
         all.max_by(|one, other| one.all_bits().total_cmp(&other.all_bits()))
     }
 
-    /// The most that the given names may weigh.
-    pub(super) fn most_given(&mut self, left: &Description, right: &Description) -> f32 {
-        let pairs = [
-            (&left.arabic, &right.arabic),
-            (&left.latin, &right.latin),
-            (&left.arabic, &right.latin),
-            (&left.latin, &right.arabic),
-        ];
-        let mut most = GIVEN.1;
-        for (left, right) in pairs {
-            if let (Some(left), Some(right)) = (left.line().first(), right.line().first()) {
-                most = most.max(self.meet(*left, *right, GIVEN, false).bits);
-            }
-        }
-        most
+    /// Whether the given names may weigh as much as `least`.
+    pub(super) fn given_reaches(&mut self, left: &Description, right: &Description, least: f32) -> bool {
+        let (arabic, latin) = ((&left.arabic, &right.arabic), (&left.latin, &right.latin));
+        let across = [(&left.arabic, &right.latin), (&left.latin, &right.arabic)];
+        let first =
+            |(left, right): (&Written, &Written)| Some((*left.line().first()?, *right.line().first()?));
+        let own = [first(arabic), first(latin)];
+        // Who both gave both is judged by what is in one script.
+        let across = if own.iter().all(Option::is_some) { [None; 2] } else { across.map(first) };
+        let pairs = own.into_iter().chain(across).flatten();
+        least <= GIVEN.1
+            || pairs.into_iter().any(|(left, right)| self.meet(left, right, GIVEN, false).bits >= least)
     }
 
     fn meet(&mut self, left: Word, right: Word, weights: (f32, f32), is_across: bool) -> Meeting {

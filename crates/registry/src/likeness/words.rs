@@ -131,7 +131,7 @@ fn one_slip(left: &[char], right: &[char]) -> bool {
 }
 
 /// How many pairs of words a [`Judge`] keeps in mind: a power of two.
-const KEPT: usize = 1 << 18;
+const KEPT: usize = 1 << 20;
 
 /// Compares people, and keeps in mind how alike their words were: one for each thread.
 pub struct Judge<'a> {
