@@ -4,7 +4,7 @@ use accounts::audit::{self, ActorKind, Entry};
 use accounts::staff::AccountId;
 use chrono::{DateTime, TimeDelta, Utc};
 use registry::person;
-use registry::who_saw::{self, Asked, Seen};
+use registry::who_saw::{self, Asked, Seen, Who};
 use serde_json::json;
 use server::commands::Data;
 use server::commands::audit::WhoSaw;
@@ -15,7 +15,12 @@ use crate::support::site::{Site, now};
 
 async fn told(site: &Site, account: Option<AccountId>, hours: (i64, i64)) -> who_saw::Told {
     let at = |hours| now() + TimeDelta::hours(hours);
-    who_saw::told(&site.db, Asked { account, from: at(hours.0), to: at(hours.1) }).await.unwrap()
+    who_saw::told(
+        &site.db,
+        Asked { who: account.map_or(Who::AllStaff, Who::Account), from: at(hours.0), to: at(hours.1) },
+    )
+    .await
+    .unwrap()
 }
 
 async fn person(site: &Site, given_ar: &str) -> person::Model {
@@ -108,6 +113,7 @@ async fn asking_is_written_down() {
     let csv = folder.path().join("incident.csv");
     let email = accounts::staff::find(&site.db, account(&site, "clerk-santiago").await).await.unwrap();
     let of = WhoSaw {
+        member: None,
         account: email.map(|account| account.email),
         all: false,
         from: "2026-11-23".into(),
@@ -148,4 +154,36 @@ async fn asking_is_written_down() {
     let of = WhoSaw { all: true, account: None, csv: Some(other.clone()), ..of };
     assert!(server::commands::audit::who_saw(&config, &of).await.is_err());
     assert!(!other.exists() && asked().await.len() == 1);
+}
+
+both! {
+    /// Of who headed an association the same is told: whom they saw as its members, and what of them; not what they do with their own
+    /// record, nor what other members do.
+    async fn names_whom_a_head_saw(site: Site) {
+        use crate::pages::associations::{club, headed_by, kept};
+        use crate::pages::me::{associations, set_status, signed_in};
+        use registry::person::Status;
+        let head = known(site, "Layla", "layla@example.org", true).await;
+        let omar = known(site, "Omar", "omar@example.org", true).await;
+        let id = kept(site, &club()).await;
+        for person in [head.id, omar.id] {
+            set_status(site, person, Status::Verified).await;
+            associations::joined(site, id, person, &[]).await;
+        }
+        headed_by(site, id, head.id).await;
+        let member = associations::membership(site, omar.id).await.unwrap().id;
+        let mut browser = signed_in(site, &head).await;
+        crate::support::telephone::Telephone::new().joins(&mut browser, "/en/me/passkeys/new").await.location();
+        browser.get(&format!("/en/me/associations/{id}/members")).await;
+        browser.get(&format!("/en/me/associations/{id}/members/{member}")).await;
+        signed_in(site, &omar).await.post(&format!("/en/me/associations/{id}/leaving"), &[]).await.location();
+        let asked = Asked { who: Who::Member(head.id), from: now() - TimeDelta::hours(1), to: now() + TimeDelta::hours(1) };
+        let told = who_saw::told(&site.db, asked).await.unwrap();
+        let seen: Vec<(person::PersonId, &str, Seen)> =
+            told.lines.iter().map(|line| (line.person, line.act.as_str(), line.seen)).collect();
+        assert!(seen.contains(&(omar.id, "association.members", Seen::Line)), "{seen:?}");
+        assert!(seen.contains(&(omar.id, "association.view", Seen::Association)), "{seen:?}");
+        assert!(seen.iter().all(|(_, act, _)| act.starts_with("association.")), "{seen:?}");
+        assert_eq!(person::by_number(&site.db, &head.number).await.unwrap(), Some(head.id));
+    }
 }

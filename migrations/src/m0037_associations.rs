@@ -79,6 +79,7 @@ impl MigrationTrait for Migration {
             .col(string("agreed_locale"))
             .col(string("source"))
             .col(timestamp_with_time_zone("joined_at"))
+            .col(timestamp_with_time_zone_null("excluded_at"))
             .foreign_key(&mut key(
                 "association_members",
                 "association_id",
@@ -109,13 +110,13 @@ impl MigrationTrait for Migration {
         manager.create_index(index("association_members", &["person_id"])).await?;
         sight_of_officers(manager).await?;
         // Who heads an association meets those who let it see them, each by their own id.
-        sight::of_person(manager, "association_members", &[format!("association_id::text = ANY {KEYS}")])
-            .await
+        let by_association = format!("'members:' || association_id::text = ANY {KEYS}");
+        sight::of_person(manager, "association_members", &[by_association]).await
     }
 }
 
 /// Row security for those who hold an office: met by the mission of the association's country, whether they are registered or
-/// not; by themselves; and by whoever has found the association. On SQLite there is no such thing.
+/// not; by the mission of the country where they live; by themselves; and by whoever has found the association. On SQLite there is no such thing.
 async fn sight_of_officers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     if manager.get_database_backend() != DbBackend::Postgres {
         return Ok(());
@@ -124,7 +125,8 @@ async fn sight_of_officers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let policy = format!(
         "(SELECT current_setting('mahjar.sight', true) = 'all') OR person_id::text = ANY {KEYS} \
          OR association_id::text = ANY {KEYS} OR EXISTS (SELECT 1 FROM associations a \
-         WHERE a.id = association_officers.association_id AND a.country = ANY {countries})"
+         WHERE a.id = association_officers.association_id AND a.country = ANY {countries}) OR EXISTS (SELECT 1 \
+         FROM people p WHERE p.id = association_officers.person_id AND p.country = ANY {countries})"
     );
     let db = manager.get_connection();
     db.execute_unprepared(&format!(

@@ -7,7 +7,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// Fields that somebody who wants more than they may would send along, and where a page really asks for one of that name.
 const WANTED: [(&str, &[&str]); 9] = [
     ("role=administrator", &["/staff-accounts/new", "/staff-accounts/{id}/grant"]),
-    ("status=verified", &["/people", "/people/results"]),
+    ("status=verified", &["/people", "/people/results", "/associations"]),
     (
         "country=JO",
         &[

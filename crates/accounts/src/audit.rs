@@ -380,21 +380,21 @@ async fn by_ids(db: &impl ConnectionTrait, ids: &[AuditId]) -> Result<Vec<Model>
 
 /// What staff did from `from` until before `to`, or one `account` of them, the oldest first: at most `limit` rows after
 /// the row `after`.
-pub async fn by_staff(
+pub async fn by_actors(
     db: &impl ConnectionTrait,
-    account: Option<Uuid>,
+    (kind, actor): (ActorKind, Option<Uuid>),
     (from, to): (DateTime<Utc>, DateTime<Utc>),
     after: Option<&Model>,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
     use sea_orm::Condition;
     let mut rows = Entity::find()
-        .filter(Column::ActorKind.eq(ActorKind::Staff))
+        .filter(Column::ActorKind.eq(kind))
         .filter(Column::Outcome.eq(Outcome::Done))
         .filter(COLUMN.at.gte(after.map_or(from, |row| row.at)))
         .filter(COLUMN.at.lt(to));
-    if let Some(account) = account {
-        rows = rows.filter(COLUMN.actor_id.eq(account));
+    if let Some(actor) = actor {
+        rows = rows.filter(COLUMN.actor_id.eq(actor));
     }
     if let Some(after) = after {
         rows = rows.filter(Condition::any().add(COLUMN.at.gt(after.at)).add(COLUMN.id.gt(after.id)));

@@ -15,9 +15,10 @@ use kit::field::{self, Purpose, Retention, Table, Tier};
 use kit::{Error, Locale, Result};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{Iterable, QueryOrder, QuerySelect};
 use search::fold;
+use serde_json::json;
 
 pub use said::{About, Kind, Office, Share, State};
 pub use shown::Shown;
@@ -26,6 +27,7 @@ pub use typed::{AboutForm, Choice, Offers};
 
 use crate::name::latin_script;
 use crate::person::Source;
+use crate::{association_member, association_officer};
 
 kit::id_type!(
     /// An association.
@@ -201,16 +203,19 @@ pub fn new(about: &About, source: Source, at: DateTime<Utc>) -> ActiveModel {
 pub enum Added {
     /// It is there now.
     New(AssociationId),
-    /// One of this name is there, in the same city.
+    /// One of this name is there, in the same city, or without one.
     Known(AssociationId),
 }
 
-/// The desk, whose scope holds the country, writes down an association; one of the same name and city is there once.
+/// The desk, whose scope holds the country, writes down an association; one of the same name and city is there once, also where one
+/// of them names no city.
 pub async fn add(ctx: &Ctx, about: &About) -> Result<Added> {
     let db = ctx.tx().await?;
     let same = Entity::find().filter(COLUMN.country.eq(about.country.as_str()));
-    let same = same.filter(COLUMN.city_key.eq(fold::key(&about.city)));
-    if let Some(known) = same.filter(COLUMN.folded.eq(folded(about))).one(db).await? {
+    let same = same.filter(COLUMN.folded.eq(folded(about))).all(db).await?;
+    let city = fold::key(&about.city);
+    let is_there = |row: &&Model| row.city_key == city || row.city_key.is_empty() || city.is_empty();
+    if let Some(known) = same.iter().find(is_there) {
         return Ok(Added::Known(known.id));
     }
     let row = Entity::insert(new(about, Source::Desk, ctx.now())).exec_with_returning(db).await?;
@@ -232,6 +237,12 @@ pub async fn find_for(ctx: &Ctx, id: AssociationId, action: Action) -> Result<Mo
     }
     ctx.record(Entry::refused("association.find").to(KIND, id.0));
     Err(Error::NotFound)
+}
+
+/// The association `id` as it is now, once nobody else changes it; on SQLite a POST is alone anyway.
+pub(crate) async fn hold(ctx: &Ctx, id: AssociationId) -> Result<Model> {
+    let row = Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(ctx.tx().await?).await?;
+    row.ok_or(Error::NotFound)
 }
 
 /// Those of the associations `ids` that there are, by their names.
@@ -265,6 +276,24 @@ pub(crate) async fn heads(ctx: &Ctx) -> Result<Vec<Model>> {
 }
 
 impl Model {
+    /// Whether nothing hangs on it: no member, no office, no branch. Only such a one is removed, as written down by mistake.
+    pub async fn is_bare(&self, ctx: &Ctx) -> Result<bool> {
+        let db = ctx.tx().await?;
+        Ok(association_member::count_of(db, self.id).await? == 0
+            && association_officer::count_of(db, self.id).await? == 0
+            && branches(ctx, self.id).await?.is_empty())
+    }
+
+    /// It was written down by mistake: it is gone.
+    pub async fn remove(&self, ctx: &Ctx) -> Result<()> {
+        Entity::delete_by_id(self.id).exec(ctx.tx().await?).await?;
+        directory::changed(ctx, self.id).await?;
+        ctx.record(
+            Entry::done("association.remove").to(KIND, self.id.0).with(json!({ "country": self.country })),
+        );
+        Ok(())
+    }
+
     /// From now on this is said of it, as `source` says. False if that changes nothing.
     pub async fn change(&self, ctx: &Ctx, source: Source, about: &About) -> Result<bool> {
         if self.about() == *about {

@@ -54,6 +54,8 @@ pub struct Model {
     pub source: Source,
     /// Since when they are a member here.
     pub joined_at: DateTime<Utc>,
+    /// When whoever heads it said that they are none: it sees nothing of them, and only their mission changes that.
+    pub excluded_at: Option<DateTime<Utc>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -72,6 +74,7 @@ pub const TABLE: Table = Table {
         field::field("agreed_locale", Tier::T0, Purpose::Consent, Retention::Record),
         field::field("source", Tier::T2, Purpose::Registry, Retention::Record),
         field::field("joined_at", Tier::T2, Purpose::Registry, Retention::Record),
+        field::field("excluded_at", Tier::T2, Purpose::Registry, Retention::Record),
     ],
 };
 
@@ -99,6 +102,7 @@ pub fn new(
         agreed_locale: Set(locale),
         source: Set(source),
         joined_at: Set(at),
+        excluded_at: Set(None),
     }
 }
 
@@ -131,38 +135,47 @@ pub enum Kept {
     Unchanged,
     /// They are a member of as many as one person is.
     TooMany,
+    /// Whoever heads it said that they are none: their mission hears both.
+    Excluded,
 }
 
-/// `person` is a member of `association` and lets it see `shares` from now on, having read in the page's language what that means.
+/// `person` is a member of `association` and lets it see `shares` from now on, having read, or heard, in
+/// the language `locale` what that means.
 pub async fn keep(
     ctx: &Ctx,
     person: PersonId,
     association: &association::Model,
     shares: &[Share],
-    source: Source,
+    (source, locale): (Source, Locale),
 ) -> Result<Kept> {
     let db = ctx.tx().await?;
     person::hold(db, person).await?;
-    let about = json!({ "association": association.id, "shares": joined(shares) });
+    let about = json!({
+        "association": association.id, "shares": joined(shares), "wording": WORDING, "language": locale.code(),
+    });
     let Some(known) = find(ctx, person, association.id).await? else {
         let there = Entity::find().filter(COLUMN.person_id.eq(person)).count(db).await?;
         if there >= MOST as u64 {
             return Ok(Kept::TooMany);
         }
-        let row = new((association.id, person), shares, (source, ctx.locale()), ctx.now());
+        let row = new((association.id, person), shares, (source, locale), ctx.now());
         Entity::insert(row).exec_without_returning(db).await?;
         ctx.record(Entry::done("association.join").to(KIND, person.0).with(about));
         return Ok(Kept::Joined);
     };
-    if known.shares() == shares && known.agreed_version == WORDING {
+    if known.excluded_at.is_some() && source == Source::Own {
+        return Ok(Kept::Excluded);
+    }
+    if known.shares() == shares && known.agreed_version == WORDING && known.excluded_at.is_none() {
         return Ok(Kept::Unchanged);
     }
     Entity::update_many()
         .col_expr(Column::Shares, Expr::value(joined(shares)))
         .col_expr(Column::AgreedAt, Expr::value(ctx.now()))
         .col_expr(Column::AgreedVersion, Expr::value(WORDING))
-        .col_expr(Column::AgreedLocale, Expr::value(ctx.locale()))
+        .col_expr(Column::AgreedLocale, Expr::value(locale))
         .col_expr(Column::Source, Expr::value(source))
+        .col_expr(Column::ExcludedAt, Expr::value(None::<DateTime<Utc>>))
         .filter(COLUMN.id.eq(known.id))
         .exec(db)
         .await?;
@@ -170,8 +183,21 @@ pub async fn keep(
     Ok(Kept::Changed)
 }
 
+/// `person` is no member of `association`, says whoever heads it, who sees nothing of them from now on.
+pub async fn exclude(ctx: &Ctx, person: PersonId, association: AssociationId) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::ExcludedAt, Expr::value(ctx.now()))
+        .filter(COLUMN.person_id.eq(person))
+        .filter(COLUMN.association_id.eq(association))
+        .exec(ctx.tx().await?)
+        .await?;
+    let about = json!({ "association": association });
+    ctx.record(Entry::done("association.exclude").to(KIND, person.0).with(about));
+    Ok(())
+}
+
 /// `person` is no member of `association` any more, and it sees nothing of them from now on. False where they were none.
-pub async fn end(ctx: &Ctx, person: PersonId, association: AssociationId, act: &'static str) -> Result<bool> {
+pub async fn end(ctx: &Ctx, person: PersonId, association: AssociationId) -> Result<bool> {
     let gone = Entity::delete_many()
         .filter(COLUMN.person_id.eq(person))
         .filter(COLUMN.association_id.eq(association))
@@ -180,13 +206,20 @@ pub async fn end(ctx: &Ctx, person: PersonId, association: AssociationId, act: &
     if gone.rows_affected == 0 {
         return Ok(false);
     }
-    ctx.record(Entry::done(act).to(KIND, person.0).with(json!({ "association": association })));
+    let about = json!({ "association": association });
+    ctx.record(Entry::done("association.leave").to(KIND, person.0).with(about));
     Ok(true)
+}
+
+/// How many say that they are members of `association`, or said so.
+pub async fn count_of(db: &impl ConnectionTrait, association: AssociationId) -> Result<u64, DbErr> {
+    Entity::find().filter(COLUMN.association_id.eq(association)).count(db).await
 }
 
 /// The ids of the people who are members of `association`.
 pub(crate) fn people_of(association: AssociationId) -> SelectStatement {
-    let rows = Entity::find().filter(COLUMN.association_id.eq(association));
+    let rows =
+        Entity::find().filter(COLUMN.association_id.eq(association)).filter(COLUMN.excluded_at.is_null());
     rows.select_only().column(Column::PersonId).into_query()
 }
 
@@ -222,7 +255,7 @@ pub struct Shown {
     pub emails: Vec<String>,
 }
 
-fn shown(ctx: &Ctx, row: &Model, person: &person::Model, contacts: &[contact::Model]) -> Shown {
+fn shown(ctx: &Ctx, row: &Model, person: &person::Model, contacts: &[&contact::Model]) -> Shown {
     let (reference, locale) = (&ctx.app().reference, ctx.locale());
     let shares = row.shares();
     let only = |share: Share, value: String| if shares.contains(&share) { value } else { String::new() };
@@ -272,7 +305,7 @@ pub async fn seen(
     let mut people: Vec<(String, PersonId)> = people
         .into_iter()
         .filter(|person| person::members::is_named(person, words))
-        .map(|person| (person.name_in(ctx.locale()), person.id))
+        .map(|person| (person.name_in(ctx.locale()).to_owned(), person.id))
         .collect();
     people.sort();
     let total = people.len() as u64;
@@ -291,13 +324,15 @@ async fn of_people(
     ctx.meet(ids.iter().copied()).await?;
     let db = ctx.tx().await?;
     let rows = Entity::find().filter(COLUMN.association_id.eq(association));
+    let rows = rows.filter(COLUMN.excluded_at.is_null());
     let rows = rows.filter(COLUMN.person_id.is_in(ids.iter().copied())).all(db).await?;
     let people = person::members::of_association_by_ids(ctx, association, ids).await?;
+    let contacts = if has_contacts { contact::of_people(db, ids).await? } else { Vec::new() };
     let mut shown_rows = Vec::new();
     for id in ids {
         let row = rows.iter().find(|row| row.person_id == *id);
         let Some((row, person)) = row.zip(people.iter().find(|person| person.id == *id)) else { continue };
-        let contacts = if has_contacts { contact::of(db, *id).await? } else { Vec::new() };
+        let contacts: Vec<&contact::Model> = contacts.iter().filter(|one| one.person_id == *id).collect();
         shown_rows.push(shown(ctx, row, person, &contacts));
     }
     Ok(shown_rows)
@@ -306,9 +341,10 @@ async fn of_people(
 /// The member `id` of `association`, which the member who asks heads, with all that they let it see. That it was looked at is
 /// written down, and they read it in their history.
 pub async fn find_seen(ctx: &Ctx, association: AssociationId, id: MemberId) -> Result<Shown> {
-    ctx.meet([association]).await?;
+    // A key of its own: who may know of the association does not meet its members by that.
+    ctx.meet([format!("members:{association}")]).await?;
     let row = Entity::find_by_id(id).filter(COLUMN.association_id.eq(association));
-    let row = row.one(ctx.tx().await?).await?.ok_or(Error::NotFound)?;
+    let row = row.filter(COLUMN.excluded_at.is_null()).one(ctx.tx().await?).await?.ok_or(Error::NotFound)?;
     let found = of_people(ctx, association, &[row.person_id], true).await?.pop().ok_or(Error::NotFound)?;
     let about = json!({ "association": association, "shares": row.shares });
     ctx.record(Entry::done("association.view").to(KIND, row.person_id.0).with(about).as_look());
@@ -321,9 +357,4 @@ pub async fn printed(ctx: &Ctx, association: AssociationId, most: u64) -> Result
     let (members, total) = seen(ctx, association, "", (0, most)).await?;
     let ids: Vec<PersonId> = members.iter().map(|one| one.person).collect();
     Ok((of_people(ctx, association, &ids, true).await?, total))
-}
-
-/// How many members `association` has who let it see them.
-pub async fn count_seen(ctx: &Ctx, association: AssociationId) -> Result<u64> {
-    Ok(ctx.beyond(person::members::of_association(ctx, association)).await?.len() as u64)
 }

@@ -6,13 +6,12 @@ mod typed;
 use accounts::Ctx;
 use accounts::audit::Entry;
 use chrono::{DateTime, NaiveDate, Utc};
-use kit::field::{self, Purpose, Retention, Table, Tier};
+use kit::field::{self, CASE_DAYS, Purpose, Retention, Table, Tier};
 use kit::{Error, Result};
 use sea_orm::ActiveValue::Set;
-use sea_orm::Condition;
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
+use sea_orm::{Condition, QueryOrder, QuerySelect};
 use serde::Serialize;
 use serde_json::json;
 
@@ -64,30 +63,54 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// Five years after its last day an office is nobody's to read any more.
+const KEPT: Retention = Retention::After("until", CASE_DAYS);
+
 /// What the columns are.
 pub const TABLE: Table = Table {
     name: "association_officers",
     person: Some("person_id"),
     fields: &[
-        field::field("id", Tier::T0, Purpose::Registry, Retention::Record),
-        field::field("association_id", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("person_id", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("name", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("office", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("title", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("since", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("until", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("sees_members", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("added_at", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("updated_at", Tier::T2, Purpose::Registry, Retention::Record),
-        field::field("revision", Tier::T0, Purpose::Operation, Retention::Record),
+        field::field("id", Tier::T0, Purpose::Registry, KEPT),
+        field::field("association_id", Tier::T2, Purpose::Registry, KEPT),
+        field::field("person_id", Tier::T2, Purpose::Registry, KEPT),
+        field::field("name", Tier::T2, Purpose::Registry, KEPT),
+        field::field("office", Tier::T2, Purpose::Registry, KEPT),
+        field::field("title", Tier::T2, Purpose::Registry, KEPT),
+        field::field("since", Tier::T2, Purpose::Registry, KEPT),
+        field::field("until", Tier::T2, Purpose::Registry, KEPT),
+        field::field("sees_members", Tier::T2, Purpose::Registry, KEPT),
+        field::field("added_at", Tier::T2, Purpose::Registry, KEPT),
+        field::field("updated_at", Tier::T2, Purpose::Registry, KEPT),
+        field::field("revision", Tier::T0, Purpose::Operation, KEPT),
     ],
 };
 
+/// Where a term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// It runs.
+    Now,
+    /// It is yet to begin.
+    Later,
+    /// It is over.
+    Past,
+}
+
 impl Model {
+    /// Where its term stands on the day `today`.
+    pub fn when(&self, today: NaiveDate) -> When {
+        match () {
+            () if self.until.is_some_and(|until| until < today) => When::Past,
+            () if self.since.is_some_and(|since| today < since) => When::Later,
+            () => When::Now,
+        }
+    }
+
     /// Whether the office is held on the day `today`.
     pub fn holds_on(&self, today: NaiveDate) -> bool {
-        self.since.is_none_or(|since| since <= today) && self.until.is_none_or(|until| today <= until)
+        self.when(today) == When::Now
     }
 }
 
@@ -132,7 +155,7 @@ pub struct Shown {
     pub person: Option<PersonId>,
     /// Address of their record, where the viewer may open it; or empty.
     pub record_href: String,
-    /// Their name.
+    /// Their name; empty where they are registered, and rest or have left.
     pub name: String,
     /// Which office.
     pub office: Office,
@@ -142,21 +165,27 @@ pub struct Shown {
     pub since: String,
     /// Last day; or empty.
     pub until: String,
-    /// Whether it is held now.
-    pub is_now: bool,
+    /// Whether it is over, held now, or yet to begin.
+    pub when: When,
     /// Whether they see the members who let the association see them.
     pub sees_members: bool,
 }
 
-/// Who holds and held which office in `association`, those who hold one now first. Whoever asks may know: they serve its country,
-/// or are a member of it.
-pub async fn of(ctx: &Ctx, association: AssociationId) -> Result<Vec<Shown>> {
+/// How many offices in `association` are written down.
+pub async fn count_of(db: &impl ConnectionTrait, association: AssociationId) -> Result<u64, DbErr> {
+    Entity::find().filter(COLUMN.association_id.eq(association)).count(db).await
+}
+
+/// Who holds and held which office in `association`, those who hold one now first; without the name of a registered person whose
+/// registration stands at none of `standing`. Whoever asks may know: they serve its country, or are a member of it.
+pub async fn of(ctx: &Ctx, association: AssociationId, standing: &[Status]) -> Result<Vec<Shown>> {
     ctx.meet([association]).await?;
     let rows = Entity::find().filter(COLUMN.association_id.eq(association)).order_by_asc(COLUMN.id);
     let rows = rows.all(ctx.tx().await?).await?;
     let ids: Vec<PersonId> = rows.iter().filter_map(|row| row.person_id).collect();
     ctx.meet(ids.iter().copied()).await?;
-    let people = person::for_index(ctx.tx().await?, &ids).await?;
+    let mut people = person::for_index(ctx.tx().await?, &ids).await?;
+    people.retain(|person| standing.contains(&person.status));
     let today = ctx.now().date_naive();
     let mut shown: Vec<Shown> = rows
         .into_iter()
@@ -169,7 +198,7 @@ pub async fn of(ctx: &Ctx, association: AssociationId) -> Result<Vec<Shown>> {
                 record_href: String::new(),
                 name: person.map_or_else(|| row.name.clone(), |person| person.name_in(ctx.locale())),
                 office: row.office,
-                is_now: row.holds_on(today),
+                when: row.when(today),
                 title: row.title,
                 since: day(row.since),
                 until: day(row.until),
@@ -177,7 +206,7 @@ pub async fn of(ctx: &Ctx, association: AssociationId) -> Result<Vec<Shown>> {
             }
         })
         .collect();
-    shown.sort_by_key(|one| (!one.is_now, one.office as u8));
+    shown.sort_by_key(|one| (one.when, one.office as u8));
     Ok(shown)
 }
 
@@ -198,6 +227,12 @@ pub async fn of_person(ctx: &Ctx, person: PersonId) -> Result<Vec<(Model, associ
 pub async fn find_in(ctx: &Ctx, association: AssociationId, id: OfficerId) -> Result<Model> {
     let row = Entity::find_by_id(id).filter(COLUMN.association_id.eq(association));
     row.one(ctx.tx().await?).await?.ok_or(Error::NotFound)
+}
+
+/// The same as it is now, once nobody else changes it; on SQLite a POST is alone anyway.
+pub(crate) async fn hold_in(ctx: &Ctx, association: AssociationId, id: OfficerId) -> Result<Model> {
+    let row = Entity::find_by_id(id).filter(COLUMN.association_id.eq(association));
+    row.lock(LockType::NoKeyUpdate).one(ctx.tx().await?).await?.ok_or(Error::NotFound)
 }
 
 /// The offices in which `person` sees the members of `association` on the day `today`.
@@ -229,18 +264,38 @@ pub async fn heads(ctx: &Ctx, person: &person::Model, association: &association:
     Ok(seeing(person.id, association.id, today).one(ctx.tx().await?).await?.is_some())
 }
 
-/// Writes down that `who` holds an office in `association`, which the viewer's mission keeps. False where it has as many as one
-/// has.
-pub async fn add(ctx: &Ctx, association: &association::Model, who: Who, said: &Said) -> Result<bool> {
+/// What became of an office that was to be written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is there now.
+    New,
+    /// The same person holds it there already.
+    Known,
+    /// The association has as many as one has.
+    TooMany,
+}
+
+/// Writes down that `who` holds an office in `association`, which the viewer's mission keeps; the same once.
+pub async fn add(ctx: &Ctx, association: AssociationId, who: Who, said: &Said) -> Result<Added> {
     let db = ctx.tx().await?;
-    let there = Entity::find().filter(COLUMN.association_id.eq(association.id)).count(db).await?;
-    if there >= MOST as u64 {
-        return Ok(false);
+    // Of two at once, the second finds what the first wrote.
+    association::hold(ctx, association).await?;
+    let rows = Entity::find().filter(COLUMN.association_id.eq(association)).all(db).await?;
+    let today = ctx.now().date_naive();
+    let is_same = |row: &Model| match &who {
+        Who::Registered(person) => row.person_id == Some(*person),
+        Who::Named(name) => row.person_id.is_none() && row.name == *name,
+    };
+    let is_open = |row: &Model| row.until.is_none_or(|until| until >= today);
+    if rows.iter().any(|row| is_same(row) && is_open(row) && row.office == said.office) {
+        return Ok(Added::Known);
     }
-    let row = new(association.id, who, said, ctx.now());
-    let row = Entity::insert(row).exec_with_returning(db).await?;
+    if rows.len() >= MOST {
+        return Ok(Added::TooMany);
+    }
+    let row = Entity::insert(new(association, who, said, ctx.now())).exec_with_returning(db).await?;
     row.record(ctx, "association.officer_add");
-    Ok(true)
+    Ok(Added::New)
 }
 
 impl Model {
@@ -266,13 +321,16 @@ impl Model {
         }
     }
 
-    /// From now on this is said of it; who holds it stays. False if that changes nothing.
-    pub async fn change(&self, ctx: &Ctx, said: &Said) -> Result<bool> {
+    /// From now on this is said of it, and who holds it, where they are not registered, is called `name`. False if that changes
+    /// nothing.
+    pub async fn change(&self, ctx: &Ctx, said: &Said, name: &str) -> Result<bool> {
+        let name = if self.person_id.is_some() { "" } else { name };
         let said = Said { sees_members: said.sees_members && self.person_id.is_some(), ..said.clone() };
-        if self.said() == said {
+        if self.said() == said && self.name == name {
             return Ok(false);
         }
         let written = Entity::update_many()
+            .col_expr(Column::Name, Expr::value(name))
             .col_expr(Column::Office, Expr::value(said.office))
             .col_expr(Column::Title, Expr::value(said.title.as_str()))
             .col_expr(Column::Since, Expr::value(said.since))
@@ -300,33 +358,39 @@ impl Model {
     }
 }
 
-/// The member `person`, who asks, holds the office `id` in `association` no longer: it ended yesterday.
+/// The member `person`, who asks, holds the office `id` in `association` no longer: it ended yesterday, and they see its members no
+/// more, whatever other office they hold there. False where it had ended before.
 pub async fn resign(
     ctx: &Ctx,
     person: PersonId,
     (association, id): (AssociationId, OfficerId),
-) -> Result<()> {
+) -> Result<bool> {
     let db = ctx.tx().await?;
-    let row = Entity::find_by_id(id).filter(COLUMN.association_id.eq(association));
-    let row = row.filter(COLUMN.person_id.eq(person)).one(db).await?;
-    let row = row.ok_or(Error::NotFound)?;
+    let row = hold_in(ctx, association, id).await?;
     let today = ctx.now().date_naive();
+    if row.person_id != Some(person) {
+        return Err(Error::NotFound);
+    }
     if row.until.is_some_and(|until| until < today) {
-        return Ok(());
+        return Ok(false);
     }
     let until = today.pred_opt().unwrap_or(today);
+    Entity::update_many()
+        .col_expr(Column::SeesMembers, Expr::value(false))
+        .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
+        .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
+        .filter(COLUMN.person_id.eq(person))
+        .filter(COLUMN.association_id.eq(association))
+        .exec(db)
+        .await?;
     // An office that begins later never began.
     let since = row.since.filter(|since| *since <= until);
     Entity::update_many()
         .col_expr(Column::Since, Expr::value(since))
         .col_expr(Column::Until, Expr::value(until))
-        .col_expr(Column::SeesMembers, Expr::value(false))
-        .col_expr(Column::UpdatedAt, Expr::value(ctx.now()))
-        .col_expr(Column::Revision, Expr::value(row.revision + 1))
         .filter(COLUMN.id.eq(id))
         .exec(db)
         .await?;
-    let now = Model { sees_members: false, ..row };
-    now.record(ctx, "association.officer_resign");
-    Ok(())
+    Model { sees_members: false, ..row }.record(ctx, "association.officer_resign");
+    Ok(true)
 }

@@ -16,7 +16,7 @@ use crate::draft::Wording;
 use crate::person::{self, PersonId};
 
 /// Version of the consents' wording; changes when a text of `register-consents-…` changes its meaning.
-pub const VERSION: &str = "2026-11";
+pub const VERSION: &str = "2026-12";
 
 kit::id_type!(
     /// A consent.

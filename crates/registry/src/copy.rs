@@ -73,7 +73,7 @@ pub async fn of(ctx: &Ctx, id: PersonId) -> Result<Vec<Section>> {
     let events = events.into_iter().map(|event| {
         let value = serde_json::to_value(event).unwrap_or_default();
         let part = |name: &'static str| Item::new(name, value[name].clone());
-        ["at", "act", "is_refused", "by", "office"].map(part).to_vec()
+        ["at", "act", "is_refused", "by", "association", "office"].map(part).to_vec()
     });
     let mut by_right = Vec::new();
     for row in data_request::of(db, id).await? {

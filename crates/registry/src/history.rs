@@ -1,5 +1,7 @@
 //! What happened to a person's record, as the person is told: which office, never which officer.
 
+use std::collections::HashMap;
+
 use accounts::Ctx;
 use accounts::audit::{self, ActorKind, Outcome};
 use accounts::grant::{self, Office as Held};
@@ -9,6 +11,7 @@ use accounts::staff;
 use kit::Result;
 use serde::Serialize;
 
+use crate::association::{self, AssociationId};
 use crate::disclosure;
 use crate::person::{KIND, OPEN, PersonId, VIEW};
 
@@ -45,6 +48,8 @@ pub struct Event {
     pub by: By,
     /// The office, where it was one.
     pub office: Option<Office>,
+    /// What the association is called that did it, or of which it is done; or empty.
+    pub association: String,
     /// Why an office read what it reads only with a reason, a [`Reason`](disclosure::Reason); or empty.
     pub ground: String,
 }
@@ -104,6 +109,25 @@ fn by(row: &audit::Model) -> By {
     }
 }
 
+/// Of which association `row` is.
+fn of_association(row: &audit::Model) -> Option<AssociationId> {
+    if !row.act.starts_with("association.") {
+        return None;
+    }
+    let detail: serde_json::Value = serde_json::from_str(&row.detail).unwrap_or_default();
+    detail["association"].as_str()?.parse().ok()
+}
+
+/// What the associations of `rows` are called, in the page's language.
+async fn associations(ctx: &Ctx, rows: &[audit::Model]) -> Result<HashMap<AssociationId, String>> {
+    let ids: Vec<AssociationId> = rows.iter().filter_map(of_association).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let named = association::of_ids(ctx.tx().await?, ids).await?.into_iter();
+    Ok(named.map(|row| (row.id, row.names_in(ctx.locale()).0.to_owned())).collect())
+}
+
 /// Why `row` was done, where the person is told; or empty.
 fn ground(row: &audit::Model) -> String {
     if !disclosure::ACTS.contains(&row.act.as_str()) {
@@ -154,6 +178,7 @@ async fn told(ctx: &Ctx, rows: Vec<audit::Model>) -> Result<Vec<Event>> {
     let db = ctx.tx().await?;
     let of_staff = rows.iter().filter(|row| row.actor_kind == ActorKind::Staff);
     let posts = grant::of(db, of_staff.filter_map(|row| row.actor_id)).await?;
+    let associations = associations(ctx, &rows).await?;
     let events = rows.into_iter().map(|row| {
         let posts = row.actor_id.and_then(|actor| posts.get(&actor)).map(Vec::as_slice).unwrap_or_default();
         let post = posts.iter().find(|post| post.grant.holds_at(row.at)).or(posts.first());
@@ -161,6 +186,9 @@ async fn told(ctx: &Ctx, rows: Vec<audit::Model>) -> Result<Vec<Event>> {
             at: row.at.to_rfc3339(),
             by: by(&row),
             ground: ground(&row),
+            association: of_association(&row)
+                .and_then(|id| associations.get(&id).cloned())
+                .unwrap_or_default(),
             act: row.act,
             is_refused: row.outcome == Outcome::Refused,
             office: post.map(|post| {

@@ -686,6 +686,12 @@ pub async fn external_ids(
     Ok(rows.into_iter().filter_map(|row| row.external_id).collect())
 }
 
+/// The person whose registry number is `typed`, in any writing; for who runs the site.
+pub async fn by_number(db: &impl ConnectionTrait, typed: &str) -> Result<Option<PersonId>, DbErr> {
+    let Some(number) = number::parse(typed) else { return Ok(None) };
+    Ok(Entity::find().filter(COLUMN.number.eq(number)).one(db).await?.map(|person| person.id))
+}
+
 /// Those of the registry numbers `numbers` that people have.
 pub async fn numbers(db: &impl ConnectionTrait, numbers: &[String]) -> Result<Vec<String>, DbErr> {
     let rows = Entity::find().filter(COLUMN.number.is_in(numbers)).all(db).await?;

@@ -1,8 +1,8 @@
-//! Whom staff saw: the people whom an incident touches, and what of them, as far as the audit tells (GDPR 33 and 34).
+//! Whom staff, or the head of an association, saw: the people whom an incident touches, and what of them, as far as the audit tells (GDPR 33 and 34).
 
 use std::collections::BTreeMap;
 
-use accounts::audit;
+use accounts::audit::{self, ActorKind};
 use accounts::staff::AccountId;
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -14,11 +14,32 @@ use crate::person::{self, KIND, PersonId};
 /// Rows of the audit read at once, and people looked up at once.
 const PAGE: u64 = 1000;
 
+/// Who looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// This account of the staff.
+    Account(AccountId),
+    /// All staff.
+    AllStaff,
+    /// This member, as the head of an association.
+    Member(PersonId),
+}
+
+impl Who {
+    fn actor(self) -> (ActorKind, Option<Uuid>) {
+        match self {
+            Self::Account(account) => (ActorKind::Staff, Some(account.0)),
+            Self::AllStaff => (ActorKind::Staff, None),
+            Self::Member(person) => (ActorKind::Member, Some(person.0)),
+        }
+    }
+}
+
 /// Whose looks, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
-    /// This account's; those of all staff where it is nothing.
-    pub account: Option<AccountId>,
+    /// Whose.
+    pub who: Who,
     /// From when.
     pub from: DateTime<Utc>,
     /// Until before when.
@@ -38,6 +59,8 @@ pub enum Seen {
     Expertise,
     /// A company of theirs, or an introduction.
     Business,
+    /// What they let an association see.
+    Association,
     /// The record.
     Record,
 }
@@ -51,7 +74,8 @@ impl Seen {
             "company.directory" | "company.view" | "introduction.list" | "introduction.view" => {
                 Self::Business
             }
-            "association.served" | "association.members" => Self::Line,
+            "association.served" | "association.officers" | "association.members" => Self::Line,
+            "association.view" | "association.print" | "association.exclude" => Self::Association,
             "expert.bank" | "expert.match" | "expert.view" => Self::Expertise,
             "interest.ask" | "interest.view" | "interest.follow" => Self::Interest,
             _ => Self::Record,
@@ -71,6 +95,9 @@ impl Seen {
             Self::Expertise => {
                 "the bank of expertise: name, country, city, occupation, specialties, languages, what they would do (T1), profession, years, who licensed them until when and whether a desk saw it, when they are free, what else they say (T2)"
             }
+            Self::Association => {
+                "what they let an association see: name, and of place, telephones, e-mail, age in tens, occupation and origin what they ticked then (T1, T2)"
+            }
             Self::Business => {
                 "a company: name, trade, place, what it looks for; an introduction: words, contact, what came of it (T2)"
             }
@@ -81,7 +108,7 @@ impl Seen {
     }
 }
 
-/// That an account saw a person in one way.
+/// That somebody saw a person in one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The person.
@@ -113,15 +140,18 @@ pub struct Told {
     pub others: BTreeMap<String, u64>,
 }
 
-/// Whom staff saw.
+/// Whom they saw.
 pub async fn told(db: &impl ConnectionTrait, asked: Asked) -> Result<Told, DbErr> {
     let mut told = Told::default();
     let mut seen: BTreeMap<(PersonId, Uuid, String), Line> = BTreeMap::new();
-    let (account, period) = (asked.account.map(|account| account.0), (asked.from, asked.to));
+    let (actor, period) = (asked.who.actor(), (asked.from, asked.to));
     let mut last: Option<audit::Model> = None;
     loop {
-        let rows = audit::by_staff(db, account, period, last.as_ref(), PAGE).await?;
-        for row in &rows {
+        let rows = audit::by_actors(db, actor, period, last.as_ref(), PAGE).await?;
+        // What members do to their own record shows them nobody.
+        let is_look =
+            |row: &&audit::Model| row.actor_kind == ActorKind::Staff || row.act.starts_with("association.");
+        for row in rows.iter().filter(is_look).filter(|row| row.actor_id != row.subject_id) {
             for person in people(row, &mut told) {
                 let account = row.actor_id.unwrap_or_default();
                 let line = seen.entry((person, account, row.act.clone())).or_insert_with(|| Line {

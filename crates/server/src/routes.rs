@@ -241,6 +241,7 @@ pub static ROWS: &[Row] = rows! {
     "/people/{id}/family/guardianships/{guardianship}", Staff(VerifyPerson), registry::people::family::guardianships::show, [get, post];
     "/people/{id}/edit",          Staff(EditPerson),   registry::people::edit,          [get, post];
     "/people/{id}/receipt",       Staff(EditPerson),   registry::people::receipt,       [get];
+    "/people/{id}/passkeys",      Staff(EditPerson),   registry::people::passkeys,      [get, post];
     "/people/{id}/return-code",   Staff(EditPerson),   registry::people::return_code,   [get, post];
     "/people/{id}/data-request",  Staff(EditPerson),   registry::people::data_request,  [get, post];
     "/people/{id}/contacts/new",  Staff(EditPerson),   registry::people::contacts::new, [get, post];
@@ -269,6 +270,7 @@ pub static ROWS: &[Row] = rows! {
     "/associations/{id}/officers/new", Staff(ManageAssociations), registry::associations::officers::new, [get, post];
     "/associations/{id}/officers/{officer}", Staff(ManageAssociations), registry::associations::officers::show, [get, post];
     "/associations/{id}/officers/{officer}/removal", Staff(ManageAssociations), registry::associations::officers::removal, [get, post];
+    "/associations/{id}/removal", Staff(ManageAssociations), registry::associations::removal, [get, post];
     "/experts",                   Staff(SeeExperts),   registry::experts::index,       [get, post];
     "/experts/{id}",              Staff(SeeExperts),   registry::experts::show,        [get];
     "/opportunities",             Staff(SeeOpportunities), registry::opportunities::index, [get];

@@ -5,6 +5,7 @@ mod index;
 mod members;
 mod new;
 mod officers;
+mod removal;
 mod show;
 
 use chrono::NaiveDate;

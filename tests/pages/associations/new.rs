@@ -32,6 +32,8 @@ both! {
         assert_eq!((now.website.as_str(), now.founded, now.members_said), ("https://club.example.org", Some(1924), Some(1800)));
         let again = [&[("name", "CLUB JERUSALEN")], &fields[1..]].concat();
         assert_eq!(clerk.post("/associations/new", &again).await.location(), address, "it is there once");
+        let again = [&[("name", "Club Jerusalén"), ("kind", "club"), ("country", "Chile")][..]].concat();
+        assert_eq!(clerk.post("/associations/new", &again).await.location(), address, "without its city, too");
         assert_eq!(site.times_done("association.add").await, 1);
     }
 }

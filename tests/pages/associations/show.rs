@@ -27,6 +27,7 @@ both! {
             let changes = page.attributes(&format!("main a[href=\"{address}/about\"]"), "href");
             assert_eq!(changes.len(), usize::from(keeps), "{slug}");
         }
+        assert_eq!(site.times_done("association.officers").await, 2, "who read the names is written down");
         let absent = uuid::Uuid::now_v7();
         assert_eq!(site.staff("clerk-santiago").await.get(&format!("/associations/{absent}")).await.status, 404);
     }

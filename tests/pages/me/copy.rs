@@ -173,8 +173,9 @@ both! {
         assert_eq!(table.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
         assert_eq!(table.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"mahjar-2026-11-23.csv\"");
         let values: usize = sections.as_object().unwrap().values().flat_map(|rows| rows.as_array().unwrap()).map(|row| row.as_object().unwrap().len()).sum();
-        // A head, and in the history the first download: when, what, whether it was refused, by whom, from which office.
-        assert_eq!(table.body.lines().count(), 1 + values + 5);
+        // A head, and in the history the first download: when, what, whether it was refused, by whom, of which
+        // association, from which office.
+        assert_eq!(table.body.lines().count(), 1 + values + 6);
         assert!(table.body.contains("\"people\",1,\"given_latin\",\"Layla\""), "{}", table.body);
         assert!(table.body.contains("\"data_requests\",1,\"words\",\"'=My brother\""), "{}", table.body);
         assert_eq!(site.times_done("person.copy").await, 2);

@@ -16,6 +16,7 @@ mod interest;
 mod needs;
 mod new;
 pub mod notes;
+mod passkeys;
 pub mod reason;
 mod receipt;
 mod refugee;

@@ -15,7 +15,7 @@ both! {
     async fn who_reads_it(site: Site) {
         closed(site, "/public-figures", &[]).await;
         let page = clerk(site).await.get("/public-figures").await;
-        assert!(page.text("main .empty").contains("Nobody is here"));
+        assert!(page.text("main .empty").contains("No results"));
         figure(site, "Rodrigo Abufarhue", "CL").await;
         for slug in ["clerk-santiago", "supervisor-amman"].iter().chain(&READERS) {
             let page = english(site, slug).await.get("/public-figures").await;

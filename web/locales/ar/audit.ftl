@@ -306,3 +306,6 @@ audit-act-association-members = عُرض أعضاء جمعية على من ير�
 audit-act-association-find = طُلبت جمعية من خارج نطاق البعثة
 audit-act-association-view = فُتحت صفحة عضو في جمعية
 audit-act-association-print = طُبع عضو في قائمة جمعية
+audit-act-person-passkeys-remove = أُزيلت في البعثة مفاتيح دخول شخص
+audit-act-association-officers = عُرضت أسماء من يتولى مناصب جمعية
+audit-act-association-remove = حُذفت جمعية أُضيفت خطأً

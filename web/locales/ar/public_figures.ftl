@@ -51,7 +51,7 @@ public-figures-total = { $count ->
    *[other] { $shown } شخصية
 }
 public-figures-all = القائمة كلها
-public-figures-empty-title = لا أحد هنا
+public-figures-empty-title = لا نتائج
 public-figures-empty = جرّب كلمة أخرى، أو أضف من تعرفه من شخصيات بلدان بعثتك مع المصدر.
 public-figures-new-title = إضافة شخصية عامة
 public-figures-new-lead = اكتب ما هو منشور للجميع وحده، ولا تكتب شيئًا عرفته من السجل أو في المكتب.
@@ -78,10 +78,11 @@ public-figures-error-country = اكتب البلد
 public-figures-error-country-foreign = اكتب بلدًا من بلدان بعثتك. شخصيات البلدان الأخرى تضيفها بعثاتها
 public-figures-error-year = اكتب السنة بأربعة أرقام، مثل 2021، ولا تكتب سنة لم تأتِ بعد
 public-figures-error-until = اكتب سنة لا تسبق سنة البداية
-public-figures-error-source = اكتب عنوان صفحة منشورة على الإنترنت، مثل: https://example.org/alcaldes
+public-figures-error-source = اكتب عنوان صفحة منشورة على الإنترنت، مثل: https://example.org
 public-figures-error-long = اكتبه باختصار: 120 حرفًا على الأكثر
 public-figures-error-contact-long = اكتبها باختصار: 200 حرف على الأكثر
 public-figures-error-words-long = اكتب نصًّا أقصر: 1000 حرف على الأكثر
 public-figures-error-known = هذه الشخصية في القائمة بهذا المنصب في هذه الجهة. ابحث عنها وغيّر ما تغيّر
 public-figures-error-changed = تغيّرت المعلومات بعد أن فتحت الصفحة. انظر إليها في نافذة أخرى، ثم احفظ مرة ثانية ليثبت ما كتبته
 public-figures-error-ground = اختر السبب
+public-figures-empty-other = جرّب كلمة أخرى.

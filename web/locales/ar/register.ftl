@@ -186,7 +186,7 @@ register-consents-surveys-hint = نسألك عن حاجاتك ورأيك في ا
 register-consents-volunteering = التطوع
 register-consents-volunteering-hint = نسألك حين نحتاج إلى خبرتك في التعليم أو الطب أو غيرهما
 register-consents-sharing = مشاركة بياناتي مع جهات أخرى
-register-consents-sharing-hint = نعطي اسمك ومدينتك ووسيلة الاتصال بك لجمعيات الجالية وللجهات التي تعمل مع الوزارة، ولا نعطي غير ذلك
+register-consents-sharing-hint = نعطي اسمك ومدينتك ووسيلة الاتصال بك للجهات التي تعمل مع الوزارة، ولا نعطي غير ذلك. ما تراه الجمعيات تختاره بنفسك، جمعيةً جمعيةً، في صفحاتك
 register-consents-why = لا نستعمل بياناتك في هذه الأغراض إلا بإذنك. ولكل غرض إذن مستقل، ونحفظ وقته ونصّه لتعرف ما الذي أذنت به.
 
 register-check-title = راجع أجوبتك ثم أرسلها

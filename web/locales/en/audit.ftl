@@ -306,3 +306,6 @@ audit-act-association-members = Members of an association were listed to its hea
 audit-act-association-find = An association outside the mission’s countries was asked for
 audit-act-association-view = The page of an association’s member was opened
 audit-act-association-print = A member was printed in an association’s list
+audit-act-person-passkeys-remove = A mission removed a person’s passkeys
+audit-act-association-officers = The names of an association’s officers were shown
+audit-act-association-remove = An association added by mistake was removed

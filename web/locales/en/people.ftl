@@ -399,3 +399,11 @@ people-data-request-error-long = Make the text 1,000 characters or fewer
 people-data-request-error-asked = They asked for it before, and it waits for an answer
 people-data-request-error-rest = The record cannot be paused as it stands now
 people-data-request-error-resume = The record is not paused
+people-passkeys-title = Remove passkeys
+people-passkeys-lead = { $count ->
+    [one] They have one passkey. Whoever lost their device has it removed here, all sessions end, and they add a new one themselves.
+   *[other] They have { $shown } passkeys. Whoever lost their device has them removed here, all sessions end, and they add a new one themselves.
+}
+people-passkeys-send = Remove the passkeys
+people-passkeys-none = There are no passkeys for this record.
+people-passkeys-done = The passkeys were removed. The person adds a new one after signing in.

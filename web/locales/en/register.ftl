@@ -186,7 +186,7 @@ register-consents-surveys-hint = We ask about your needs and your view of servic
 register-consents-volunteering = Volunteering
 register-consents-volunteering-hint = We ask you when your experience is needed, in teaching, medicine or another field
 register-consents-sharing = Sharing my data with other bodies
-register-consents-sharing-hint = We give your name, city and contact to community associations and to bodies that work with the ministry, and nothing else
+register-consents-sharing-hint = We give your name, city and contact to bodies that work with the ministry, and nothing else. What associations see you choose yourself, one by one, in your pages
 register-consents-why = We use your data for these purposes only if you agree. Each purpose has a consent of its own, and we keep its time and wording so that you know what you agreed to.
 
 register-check-title = Check your answers, then send them

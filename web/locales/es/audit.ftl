@@ -306,3 +306,6 @@ audit-act-association-members = Se mostraron miembros de una asociación a quien
 audit-act-association-find = Se pidió una asociación fuera de los países de la misión
 audit-act-association-view = Se abrió la página de un miembro de una asociación
 audit-act-association-print = Un miembro se imprimió en la lista de una asociación
+audit-act-person-passkeys-remove = Una misión eliminó las llaves de acceso de una persona
+audit-act-association-officers = Se mostraron los nombres de quienes ocupan cargos en una asociación
+audit-act-association-remove = Se eliminó una asociación agregada por error

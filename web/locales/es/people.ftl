@@ -400,3 +400,12 @@ people-data-request-error-long = Use 1000 caracteres o menos
 people-data-request-error-asked = Ya lo pidió, y espera respuesta
 people-data-request-error-rest = En su estado actual, la ficha no se puede poner en pausa
 people-data-request-error-resume = La ficha no está en pausa
+people-passkeys-title = Eliminar llaves de acceso
+people-passkeys-lead = { $count ->
+    [one] Tiene una llave de acceso. A quien perdió su dispositivo se le elimina aquí, terminan todas sus sesiones y después agrega una nueva.
+    [many] Tiene { $shown } llaves de acceso. A quien perdió su dispositivo se le eliminan aquí, terminan todas sus sesiones y después agrega una nueva.
+   *[other] Tiene { $shown } llaves de acceso. A quien perdió su dispositivo se le eliminan aquí, terminan todas sus sesiones y después agrega una nueva.
+}
+people-passkeys-send = Eliminar las llaves
+people-passkeys-none = No hay llaves de acceso en esta ficha.
+people-passkeys-done = Se eliminaron las llaves de acceso. La persona agrega una nueva después de entrar.

@@ -186,7 +186,7 @@ register-consents-surveys-hint = Le preguntamos por sus necesidades y su opinió
 register-consents-volunteering = Voluntariado
 register-consents-volunteering-hint = Le preguntamos cuando haga falta su experiencia en enseñanza, medicina u otro campo
 register-consents-sharing = Compartir mis datos con otras entidades
-register-consents-sharing-hint = Damos su nombre, su ciudad y su contacto a asociaciones de la comunidad y a entidades que trabajan con el Ministerio, y nada más
+register-consents-sharing-hint = Damos su nombre, su ciudad y su contacto a entidades que trabajan con el Ministerio, y nada más. Lo que ven las asociaciones lo elige usted, una por una, en sus páginas
 register-consents-why = Usamos sus datos para estos fines solo si usted acepta. Cada fin tiene su propio consentimiento, y guardamos su fecha y su texto para que sepa qué aceptó.
 
 register-check-title = Revise sus respuestas y envíelas

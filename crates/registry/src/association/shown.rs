@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::said::{Kind, State};
 use super::{AssociationId, Model};
+use crate::company::read_website;
 use crate::contact;
 
 /// An association as pages show it, in the page's language.
@@ -34,6 +35,8 @@ pub struct Shown {
     pub email: String,
     /// Website, or empty.
     pub website: String,
+    /// Where the telephone, the e-mail address and the website lead, each empty where it is none.
+    pub hrefs: [String; 3],
     /// How many members it says it has.
     pub members_said: Option<i32>,
     /// What it does; or empty.
@@ -45,6 +48,17 @@ pub struct Shown {
 }
 
 impl Model {
+    /// Where the telephone, the e-mail address and the website lead. What stands in a column must be what it says.
+    fn hrefs(&self) -> [String; 3] {
+        let is_number = |phone: &str| {
+            phone.strip_prefix('+').is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))
+        };
+        let phone = if is_number(&self.phone) { format!("tel:{}", self.phone) } else { String::new() };
+        let email =
+            if contact::is_email(&self.email) { format!("mailto:{}", self.email) } else { String::new() };
+        [phone, email, read_website(&self.website).unwrap_or_default()]
+    }
+
     /// As pages show it.
     pub fn shown(&self, ctx: &Ctx) -> Shown {
         let (name, other_name) = self.names_in(ctx.locale());
@@ -61,6 +75,7 @@ impl Model {
             phone: if self.phone.is_empty() { String::new() } else { contact::shown(&self.phone) },
             email: self.email.clone(),
             website: self.website.clone(),
+            hrefs: self.hrefs(),
             members_said: self.members_said,
             words: self.words.clone(),
             is_active: self.state == State::Active,

@@ -2,6 +2,7 @@
 //! what kind it is and where it works is for the mission to say, so that nobody joins one under another's name.
 
 use accounts::Ctx;
+use accounts::policy::Action;
 use chrono::Datelike;
 use kit::clean::{de_code, de_line, de_lines};
 use kit::form::Errors;
@@ -10,7 +11,7 @@ use sea_orm::ActiveEnum;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::said::{About, Kind, State};
+use super::said::{About, Kind};
 use super::{AssociationId, Model, branches, heads};
 use crate::company::{one, read_website};
 use crate::contact;
@@ -156,13 +157,19 @@ impl AboutForm {
         let (wrong, countries) = home.resolve(&ctx.app().reference.countries, ctx.locale());
         errors.merge(wrong);
         self.country_code = home.country_code;
+        if !errors.has("country") && !errors.has("country_code") {
+            let decision = ctx.staff()?.decide(Action::ManageAssociations);
+            if !decision.reaches(&self.country_code) {
+                errors.add("country", "associations-error-country");
+            }
+        }
         let parents = parents(ctx, known).await?;
         let parent = self.parent.parse::<AssociationId>().ok();
         let is_offered = parents.iter().any(|choice| choice.value == self.parent);
         if !self.parent.is_empty() && (parent.is_none() || !is_offered) {
             errors.add("parent", "me-associations-error-parent");
         }
-        let state = one::<State>(&self.state).unwrap_or_default();
+        let state = one(&self.state).or(known.map(|row| row.state)).unwrap_or_default();
         let reached = self.read_reached(ctx, &mut errors, &self.country_code);
         Ok(match (kind, reached) {
             (Some(kind), Some(reached)) if errors.is_empty() => Ok(About {
@@ -256,11 +263,18 @@ pub(crate) async fn parents(ctx: &Ctx, known: Option<&Model>) -> KitResult<Vec<C
     {
         return Ok(Vec::new());
     }
+    let mut rows = heads(ctx).await?;
+    // What it belongs to stays to choose, whatever has become of that.
+    if let Some(parent) = known.and_then(|known| known.parent_id)
+        && rows.iter().all(|row| row.id != parent)
+    {
+        rows.push(super::find(ctx, parent).await?);
+    }
     let countries = &ctx.app().reference.countries;
     let label = |row: &Model, locale: Locale| {
         format!("{} – {}", countries.name(&row.country, locale), row.names_in(locale).0)
     };
-    let rows = heads(ctx).await?.into_iter().filter(|row| known.is_none_or(|known| known.id != row.id));
+    let rows = rows.into_iter().filter(|row| known.is_none_or(|known| known.id != row.id));
     let mut choices: Vec<Choice> =
         rows.map(|row| Choice { value: row.id.to_string(), label: label(&row, ctx.locale()) }).collect();
     choices.sort_by(|one, other| one.label.cmp(&other.label));

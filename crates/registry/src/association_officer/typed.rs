@@ -1,6 +1,6 @@
 //! What is said of an office in an association, as the desk's form has it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use kit::clean::{de_code, de_line, de_yes};
 use kit::date_parts;
 use kit::form::Errors;
@@ -12,6 +12,8 @@ use super::Model;
 use crate::association::Office;
 use crate::company::one;
 
+/// For so long at most somebody sees members; then the mission says so anew.
+const LONGEST: Months = Months::new(12 * 5);
 /// Years before and after today between which a term is believed.
 const YEARS: i32 = 80;
 
@@ -81,6 +83,7 @@ impl Form {
             day.as_ref().map(of).unwrap_or_default()
         };
         Self {
+            name: row.name.clone(),
             office: row.office.to_value(),
             title: row.title.clone(),
             since_day: part(row.since, &|day| day.day().to_string()),
@@ -95,7 +98,8 @@ impl Form {
         }
     }
 
-    /// What it says of the office on the day `today`; or what is wrong with it. Whoever sees members does so for a time that ends.
+    /// What it says of the office on the day `today`; or what is wrong with it. Only whoever heads the association, or stands in for
+    /// them, sees members, and for a time that ends.
     pub fn read(&self, today: NaiveDate) -> Result<Said, Errors> {
         let mut errors = Errors::of(self);
         let office = one::<Office>(&self.office);
@@ -122,6 +126,13 @@ impl Form {
             errors.add("until", "associations-officers-error-before");
         }
         let sees_members = self.sees_members == "yes";
+        let heads = [Office::Chair, Office::Deputy];
+        if sees_members && office.is_some_and(|office| !heads.contains(&office)) {
+            errors.add("sees_members", "associations-officers-error-heads");
+        }
+        if sees_members && until.is_some_and(|until| until > today + LONGEST) {
+            errors.add("until", "associations-officers-error-long");
+        }
         if sees_members && until.is_none() && !errors.has("until") {
             errors.add("until", "associations-officers-error-end");
         }
@@ -161,5 +172,8 @@ mod tests {
             "who sees members does so for a time"
         );
         assert!(form("2025", "2027", "yes").read(today).unwrap().sees_members);
+        assert!(form("2025", "2040", "yes").read(today).unwrap_err().has("until"), "for five years at most");
+        let treasurer = Form { office: "treasurer".into(), ..form("2025", "2027", "yes") };
+        assert!(treasurer.read(today).unwrap_err().has("sees_members"));
     }
 }

@@ -37,17 +37,13 @@ pub async fn post(
     Path(id): Path<AssociationId>,
     form::Form(mut form): form::Form<AboutForm>,
 ) -> Result<Response> {
-    let row = association::find_for(&ctx, id, Action::ManageAssociations).await?;
+    association::find_for(&ctx, id, Action::ManageAssociations).await?;
+    let row = association::hold(&ctx, id).await?;
     let offers = || async {
         Ok::<_, kit::Error>(Offers { parents: parents(&ctx, Some(&row)).await?, ..Offers::default() })
     };
     let wrong = match form.read(&ctx, Some(&row)).await? {
         Ok(_) if is_changed(&mut form.seen, row.revision) => (changed_since("name"), offers().await?),
-        Ok(about) if !ctx.staff()?.decide(Action::ManageAssociations).reaches(&about.country) => {
-            let mut errors = form::Errors::default();
-            errors.add("country", "associations-error-country");
-            (errors, offers().await?)
-        }
         Ok(about) => {
             let (tone, said) = if row.change(&ctx, Source::Desk, &about).await? {
                 (Tone::Success, "associations-changed")

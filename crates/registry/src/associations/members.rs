@@ -61,7 +61,8 @@ pub async fn get(
     form::Form(asked): form::Form<Asked>,
 ) -> Result<Response> {
     let association = association::find(&ctx, id).await?;
-    let page = asked.page.max(1);
+    // A page that cannot be is none: what is multiplied stays a number.
+    let page = asked.page.clamp(1, u64::from(u32::MAX));
     let window = (page.saturating_sub(1).saturating_mul(SIZE), SIZE);
     let (people, total) = person::members::served_in(&ctx, id, window).await?;
     let address = |page: u64| format!("{}/members?page={page}", href(id));

@@ -5,6 +5,7 @@ pub mod index;
 pub mod members;
 pub mod new;
 pub mod officers;
+pub mod removal;
 pub mod show;
 
 use accounts::Ctx;

@@ -2,6 +2,7 @@
 //! holds which office in it.
 
 use accounts::Ctx;
+use accounts::audit::Entry;
 use accounts::policy::Action;
 use axum::response::Response;
 use kit::Result;
@@ -12,6 +13,7 @@ use super::href;
 use crate::association::{self, AssociationId, Shown};
 use crate::association_officer::{self, Shown as Officer};
 use crate::person;
+use crate::standing::LIVING;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -66,13 +68,17 @@ pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
 
 /// Who holds which office; of those who are registered, what leads to their record where the viewer may open it.
 async fn officers(ctx: &Ctx, id: AssociationId) -> Result<Vec<Officer>> {
-    let mut officers = association_officer::of(ctx, id).await?;
+    let mut officers = association_officer::of(ctx, id, &LIVING).await?;
     let ids: Vec<_> = officers.iter().filter_map(|one| one.person).map(|person| person.0).collect();
     let people = person::listed_for(ctx, &ids, Action::SeePeople).await?;
     for one in &mut officers {
         if let Some(person) = people.iter().find(|person| Some(person.id) == one.person) {
             one.record_href = format!("/people/{}", person.id);
         }
+    }
+    if !ids.is_empty() {
+        let read = Entry::done("association.officers").to(association::KIND, id.0);
+        ctx.record(read.showing(ids));
     }
     Ok(officers)
 }

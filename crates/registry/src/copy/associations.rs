@@ -23,6 +23,7 @@ pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<[Section; 2]> {
             Item::at(ctx, "agreed_at", "me-history-column-at", Some(row.agreed_at)),
             Item::new("source", row.source.to_value()).told("people-show-source", source(ctx, row.source)),
             Item::at(ctx, "joined_at", "me-associations-since", Some(row.joined_at)),
+            Item::at(ctx, "excluded_at", "me-associations-excluded-tag", row.excluded_at),
         ]);
     }
     let date = |day: &str| {

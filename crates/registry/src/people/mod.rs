@@ -19,6 +19,7 @@ pub mod narrow;
 pub mod needs;
 pub mod new;
 pub mod notes;
+pub mod passkeys;
 pub mod reason;
 pub mod receipt;
 pub mod refugee;

@@ -1,10 +1,12 @@
 //! A public figure as pages show it.
 
 use accounts::Ctx;
+use kit::Locale;
 use serde::Serialize;
 
 use super::{Model, Office};
 use crate::company::read_website;
+use crate::name::latin_script;
 use crate::person;
 
 /// A public figure as pages show it, in the page's language.
@@ -49,10 +51,15 @@ impl Model {
     pub fn shown(&self, ctx: &Ctx) -> Shown {
         let (reference, locale) = (&ctx.app().reference, ctx.locale());
         let year = |year: Option<i16>| year.map(|year| year.to_string()).unwrap_or_default();
+        let is_arabic = |name: &str| latin_script(name).is_err();
+        let is_fitting = |name: &str| is_arabic(name) == (locale == Locale::Ar);
+        let is_swapped =
+            !self.other_name.is_empty() && !is_fitting(&self.name) && is_fitting(&self.other_name);
+        let names = if is_swapped { [&self.other_name, &self.name] } else { [&self.name, &self.other_name] };
         Shown {
             href: format!("/public-figures/{}", self.id),
-            name: self.name.clone(),
-            other_name: self.other_name.clone(),
+            name: names[0].clone(),
+            other_name: names[1].clone(),
             office: self.office,
             office_words: self.office_words.clone(),
             body: self.body.clone(),

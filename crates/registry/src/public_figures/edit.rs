@@ -17,6 +17,8 @@ use crate::public_figure::{self, Changed, Form, PublicFigureId};
 pub struct Page {
     /// Address of the figure.
     pub back: String,
+    /// What they are called.
+    pub name: String,
     /// What is asked.
     pub asked: Asked,
 }
@@ -24,7 +26,7 @@ pub struct Page {
 /// Shows it.
 pub async fn get(ctx: Ctx, Path(id): Path<PublicFigureId>) -> Result<Response> {
     let row = public_figure::find_kept(&ctx, id).await?;
-    let page = Page { back: path(id), asked: Asked::of(&Form::of(&ctx, &row)) };
+    let page = Page { back: path(id), name: row.shown(&ctx).name, asked: Asked::of(&Form::of(&ctx, &row)) };
     ctx.page("public_figures/edit.html", &page).await
 }
 
@@ -47,6 +49,6 @@ pub async fn post(
         },
         Err(wrong) => wrong,
     };
-    let page = Page { back: path(id), asked: Asked::wrong(&ctx, &form, wrong) };
+    let page = Page { back: path(id), name: row.shown(&ctx).name, asked: Asked::wrong(&ctx, &form, wrong) };
     ctx.invalid("public_figures/edit.html", &page).await
 }

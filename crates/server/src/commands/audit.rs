@@ -14,7 +14,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use kit::clock::Clock;
 use kit::db::{self, Intent};
 use kit::seal::Keys;
-use registry::who_saw::{self, Asked, Told};
+use registry::person;
+use registry::who_saw::{self, Asked, Told, Who};
 use sea_orm::DatabaseConnection;
 use serde_json::json;
 use sheets::{Cell, Sheet};
@@ -46,8 +47,11 @@ pub enum Command {
 #[derive(Debug, clap::Args)]
 pub struct WhoSaw {
     /// E-mail of a staff account.
-    #[arg(long, required_unless_present = "all", conflicts_with = "all")]
+    #[arg(long, required_unless_present_any = ["all", "member"], conflicts_with_all = ["all", "member"])]
     pub account: Option<String>,
+    /// Registry number of a member who heads, or headed, an association.
+    #[arg(long, conflicts_with = "all")]
+    pub member: Option<String>,
     /// All staff.
     #[arg(long)]
     pub all: bool,
@@ -169,22 +173,27 @@ pub async fn publish(config: &Config) -> Result<bool> {
 pub async fn who_saw(config: &Config, of: &WhoSaw) -> Result<()> {
     let (from, to) = (moment(&of.from, false)?, moment(&of.to, true)?);
     let (db, keys) = build::database_and_keys(config).await?;
-    let account = match &of.account {
-        Some(email) => {
-            let account = staff::by_email(&db, &email.to_lowercase()).await?;
-            Some(account.context("no account has this e-mail")?.id)
-        }
-        None => None,
-    };
     let reading = db::begin_for_all(&db, Intent::Read).await?;
-    let told = who_saw::told(&*reading, Asked { account, from, to }).await?;
+    let who = match (&of.account, &of.member) {
+        (Some(email), _) => {
+            let account = staff::by_email(&db, &email.to_lowercase()).await?;
+            Who::Account(account.context("no account has this e-mail")?.id)
+        }
+        (None, Some(number)) => {
+            let person = person::by_number(&*reading, number).await?;
+            Who::Member(person.context("nobody has this registry number")?)
+        }
+        (None, None) => Who::AllStaff,
+    };
+    let told = who_saw::told(&*reading, Asked { who, from, to }).await?;
     reading.rollback().await?;
     let people: BTreeSet<_> = told.lines.iter().map(|line| line.person).collect();
     let detail = json!({ "from": from.date_naive(), "to": to.date_naive(), "rows": people.len() });
     let entry = Entry::done("audit.who_saw").with(detail);
-    let entry = match account {
-        Some(account) => entry.to(staff::KIND, account.0),
-        None => entry,
+    let entry = match who {
+        Who::Account(account) => entry.to(staff::KIND, account.0),
+        Who::Member(person) => entry.to(person::KIND, person.0),
+        Who::AllStaff => entry,
     };
     // Before the first line is shown.
     let transaction = db::begin(&db, Intent::Write).await?;

@@ -51,6 +51,9 @@ both! {
         let address = format!("/associations/{id}/officers/new");
         let layla = known(site, "Layla", "layla@example.org", true).await;
         let mut clerk = site.staff("clerk-santiago").await;
+        // Also of an office that lets nobody see anything they are told, and so verified.
+        let plain = [("number", &*layla.number), ("office", "board")];
+        assert_eq!(clerk.post(&address, &plain).await.errors()[0].0, "number");
         let wrong = |fields: Vec<(&'static str, String)>| {
             let fields: Vec<(&str, String)> = [&[("office", "chair".to_owned()), ("sees_members", "yes".into())][..], &fields].concat();
             fields
@@ -78,8 +81,21 @@ both! {
         let fields = [("number", &*theirs), ("office", "board")];
         assert_eq!(clerk.post(&address, &fields).await.errors()[0].0, "number", "nobody is found beyond the scope");
         assert!(all(site).await.is_empty());
-        clerk.post(&address, &head).await.location();
-        assert_eq!(all(site).await.len(), 1);
+        for (office, until, field) in [("treasurer", "2030", "sees_members"), ("chair", "2050", "until")] {
+            let fields = [("number", &*number), ("office", office), ("until_year", until), ("sees_members", "yes")];
+            assert_eq!(clerk.post(&address, &fields).await.errors()[0].0, field);
+        }
+        let both = [&head[..], &[("name", "Jorge")]].concat();
+        assert_eq!(clerk.post(&address, &both).await.errors()[0].0, "name", "which of the two?");
+        for status in [Status::Deceased, Status::Withdrawn] {
+            set_status(site, layla.id, status).await;
+            assert_eq!(clerk.post(&address, &head).await.errors()[0].0, "number", "{status:?}");
+        }
+        set_status(site, layla.id, Status::Verified).await;
+        for _ in 0..2 {
+            clerk.post(&address, &head).await.location();
+        }
+        assert_eq!(all(site).await.len(), 1, "the same once");
     }
 }
 
@@ -89,9 +105,10 @@ both! {
         let id = kept(site, &club()).await;
         let mut clerk = site.staff("clerk-santiago").await;
         let address = format!("/associations/{id}/officers/new");
-        for _ in 0..MOST {
-            clerk.post(&address, &[("name", "Jorge"), ("office", "board")]).await.location();
+        for number in 0..MOST {
+            let name = format!("Jorge {number}");
+            clerk.post(&address, &[("name", &*name), ("office", "board")]).await.location();
         }
-        assert_eq!(clerk.post(&address, &[("name", "Jorge"), ("office", "board")]).await.errors()[0].0, "name");
+        assert_eq!(clerk.post(&address, &[("name", "Salma"), ("office", "board")]).await.errors()[0].0, "name");
     }
 }

@@ -34,5 +34,21 @@ both! {
         let fields: Vec<String> = page.errors().into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["office", "until"]);
         assert_eq!(site.times_done("association.officer_change").await, 2);
+        assert_eq!(site.mails().await.last().unwrap().to, "layla@example.org", "what they hold is theirs to know");
+    }
+}
+
+both! {
+    /// The name of who is not registered is mended; it is never left out.
+    async fn a_name_is_mended(site: Site) {
+        let id = kept(site, &club()).await;
+        let mut clerk = site.staff("clerk-santiago").await;
+        clerk.post(&format!("/associations/{id}/officers/new"), &[("name", "Jorje"), ("office", "board")]).await.location();
+        let page = clerk.get(&format!("/associations/{id}")).await;
+        let address = page.attributes("main .row-tools a[href*=\"/officers/\"]", "href").remove(0);
+        assert_eq!(clerk.get(&address).await.value("name"), "Jorje");
+        assert_eq!(clerk.post(&address, &[("name", ""), ("office", "board"), ("seen", "0")]).await.errors()[0].0, "name");
+        clerk.post(&address, &[("name", "Jorge"), ("office", "board"), ("seen", "0")]).await.location();
+        assert!(clerk.get(&format!("/associations/{id}")).await.text("main").contains("Jorge"));
     }
 }

@@ -2,7 +2,7 @@
 
 use registry::person::Source;
 
-use super::{closed_to_guests, head, joined, known, row, signed_in};
+use super::{closed_to_guests, head, joined, known, row, signed_in, with_passkey};
 
 both! {
     /// Whoever heads it keeps how it is reached; its name, kind and place they do not change, whatever they send.
@@ -15,7 +15,10 @@ both! {
         joined(site, id, omar.id, &[]).await;
         let mut member = signed_in(site, &omar).await;
         assert_eq!((member.get(&own).await.status.as_u16(), member.post(&own, &[]).await.status.as_u16()), (404, 404));
-        let mut browser = signed_in(site, &layla).await;
+        let proof = "/en/me/passkeys/proof?to=";
+        assert!(signed_in(site, &layla).await.get(&own).await.location().starts_with(proof));
+        assert!(signed_in(site, &layla).await.post(&own, &[]).await.location().starts_with(proof));
+        let mut browser = with_passkey(site, &layla).await;
         let page = browser.get(&own).await;
         assert_eq!((page.value("seen").as_str(), page.attributes("[name=name]", "value").len()), ("0", 0));
         let wrong = [("email", "x"), ("phone", "1"), ("members_said", "0"), ("seen", "0")];

@@ -15,6 +15,6 @@ both! {
         assert!(text.contains("Club Jerusalén") && text.contains("Country and city") && text.contains("Telephone"), "{text}");
         assert!(!text.contains("E-mail") && !text.contains("President"), "{text}");
         let text = signed_in(site, &layla).await.get("/en/me/associations").await.text("main");
-        assert!(text.contains("President") && text.contains("Sees members") && text.contains("not said yet"), "{text}");
+        assert!(text.contains("President") && text.contains("See the members") && text.contains("not said yet"), "{text}");
     }
 }

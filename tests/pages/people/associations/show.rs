@@ -1,12 +1,12 @@
 //! `/people/{id}/associations/{association}`.
 
 use registry::association::{About, Share, State};
-use registry::person::{self, Source};
+use registry::person::{self, Source, Status};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 
 use super::{closed, club, joined, kept, known, membership};
-use crate::pages::me::signed_in;
+use crate::pages::me::{set_status, signed_in};
 
 both! {
     /// The desk notes what it was told, and the person reads that it did.
@@ -19,9 +19,12 @@ both! {
         assert!(clerk.get(&address).await.attributes("[name=shares][checked]", "value").is_empty());
         assert_eq!(site.staff("clerk-amman").await.post(&address, &[]).await.status, 404);
         assert_eq!(clerk.post(&address, &[("shares", "family")]).await.errors()[0].0, "shares");
+        set_status(site, layla.id, Status::Verified).await;
         clerk.post(&address, &[("shares", "place"), ("shares", "phone")]).await.location();
+        assert_eq!(site.mails().await.last().unwrap().to, "layla@example.org", "they are told");
         let now = membership(site, layla.id).await.unwrap();
         assert_eq!((now.shares(), now.source), (vec![Share::Place, Share::Phone], Source::Desk));
+        assert_eq!(now.agreed_locale, kit::Locale::Es, "the language in which it was read out");
         let history = signed_in(site, &layla).await.get("/en/me/history").await.text("main");
         assert!(history.contains("An association was joined"), "{history}");
         let absent = format!("/people/{}/associations/{}", layla.id, uuid::Uuid::now_v7());

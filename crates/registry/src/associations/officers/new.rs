@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::super::{Head, back};
 use crate::association::{self, AssociationId};
-use crate::association_officer::{self, Form, Who};
+use crate::association_officer::{self, Added, Form, Who};
 use crate::name::has_letter;
 use crate::person::{self, Status};
 use crate::{guardianship, notice};
@@ -34,6 +34,10 @@ pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
 
 /// Who is meant: the person of the typed number, whom the mission serves, or a name; or what is wrong is added to `errors`.
 async fn who(ctx: &Ctx, form: &Form, errors: &mut Errors) -> Result<Option<(Who, Option<person::Model>)>> {
+    if !form.number.is_empty() && !form.name.is_empty() {
+        errors.add("name", "associations-officers-error-both");
+        return Ok(None);
+    }
     if form.number.is_empty() {
         if !has_letter(&form.name) {
             errors.add("name", "associations-officers-error-name");
@@ -50,7 +54,8 @@ async fn who(ctx: &Ctx, form: &Form, errors: &mut Errors) -> Result<Option<(Who,
         Some(person) if guardianship::is_minor(&person, ctx.now().date_naive()) => {
             errors.add("number", "associations-officers-error-minor");
         }
-        Some(person) if form.sees_members == "yes" && person.status != Status::Verified => {
+        // What is told to nobody is written down of nobody: who is not verified has no mail of it.
+        Some(person) if person.status != Status::Verified => {
             errors.add("number", "associations-officers-error-verified");
         }
         Some(person) => return Ok(Some((Who::Registered(person.id), Some(person)))),
@@ -71,13 +76,16 @@ pub async fn post(
     };
     let who = who(&ctx, &form, &mut errors).await?;
     if let (Some(said), Some((who, person)), true) = (said, who, errors.is_empty()) {
-        if association_officer::add(&ctx, &association, who, &said).await? {
-            if let Some(person) = person {
-                notice::waits_for(&ctx, person.id).await?;
+        match association_officer::add(&ctx, id, who, &said).await? {
+            Added::New => {
+                if let Some(person) = person {
+                    notice::waits_for(&ctx, person.id).await?;
+                }
+                return back(&ctx, id, Tone::Success, "associations-officers-added").await;
             }
-            return back(&ctx, id, Tone::Success, "associations-officers-added").await;
+            Added::Known => return back(&ctx, id, Tone::Notice, "associations-officers-known").await,
+            Added::TooMany => errors.add("name", "associations-officers-error-many"),
         }
-        errors.add("name", "associations-officers-error-many");
     }
     let page = Page { association: Head::of(&ctx, &association), form: ctx.filled(&form, errors) };
     ctx.invalid("associations/officers/new.html", &page).await

@@ -11,7 +11,9 @@ use serde::Serialize;
 use super::super::{Head, back, changed_since, is_changed};
 use super::kept;
 use crate::association::{self, AssociationId};
-use crate::association_officer::{Form, Model, OfficerId};
+use crate::association_officer::{self, Form, Model, OfficerId};
+use crate::name::has_letter;
+use crate::notice;
 use crate::person::{self, Status};
 
 /// What the page shows.
@@ -51,21 +53,29 @@ pub async fn post(
     Path((id, officer)): Path<(AssociationId, OfficerId)>,
     form::Form(mut form): form::Form<Form>,
 ) -> Result<Response> {
-    let (association, row, name) = kept(&ctx, id, officer).await?;
+    let (association, _, name) = kept(&ctx, id, officer).await?;
+    let row = association_officer::hold_in(&ctx, id, officer).await?;
     let wrong = match form.read(ctx.now().date_naive()) {
         Ok(_) if is_changed(&mut form.seen, row.revision) => changed_since("office"),
+        Ok(_) if row.person_id.is_none() && !has_letter(&form.name) => {
+            let mut errors = Errors::default();
+            errors.add("name", "associations-officers-error-name-none");
+            errors
+        }
         Ok(said) if said.sees_members && !row.sees_members && !is_verified(&ctx, &row).await? => {
             let mut errors = Errors::default();
             errors.add("sees_members", "associations-officers-error-verified");
             errors
         }
         Ok(said) => {
-            let (tone, said) = if row.change(&ctx, &said).await? {
-                (Tone::Success, "associations-officers-changed")
-            } else {
-                (Tone::Notice, "me-details-unchanged")
-            };
-            return back(&ctx, id, tone, said).await;
+            if !row.change(&ctx, &said, &form.name).await? {
+                return back(&ctx, id, Tone::Notice, "me-details-unchanged").await;
+            }
+            // What they hold, and whom they see, is theirs to know.
+            if let Some(person) = row.person_id {
+                notice::waits_for(&ctx, person).await?;
+            }
+            return back(&ctx, id, Tone::Success, "associations-officers-changed").await;
         }
         Err(errors) => errors,
     };

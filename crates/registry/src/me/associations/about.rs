@@ -1,4 +1,5 @@
-//! `/me/associations/{id}/about`: whoever heads an association keeps how it is reached and what it does.
+//! `/me/associations/{id}/about`: whoever heads an association keeps how it is reached and what it does: with a
+//! passkey, so that nobody who reads their mail has people write elsewhere.
 
 use accounts::Ctx;
 use axum::response::Response;
@@ -8,8 +9,8 @@ use kit::form::{self, Filled};
 use kit::path::Path;
 use serde::Serialize;
 
-use super::{Head, back, headed};
-use crate::association::{AboutForm, AssociationId};
+use super::{Head, back, headed_with_passkey};
+use crate::association::{self, AboutForm, AssociationId};
 use crate::associations::{changed_since, is_changed};
 use crate::person::Source;
 
@@ -24,8 +25,8 @@ pub struct Page {
 
 /// Shows it.
 pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
-    let (_, row) = match headed(&ctx, id).await? {
-        Ok(headed) => headed,
+    let row = match headed_with_passkey(&ctx, id, "/about").await? {
+        Ok(row) => row,
         Err(leave) => return Ok(leave),
     };
     let form = Filled::new(&AboutForm::of(&ctx, &row)).that_switches_language();
@@ -38,10 +39,10 @@ pub async fn post(
     Path(id): Path<AssociationId>,
     form::Form(mut form): form::Form<AboutForm>,
 ) -> Result<Response> {
-    let (_, row) = match headed(&ctx, id).await? {
-        Ok(headed) => headed,
-        Err(leave) => return Ok(leave),
-    };
+    if let Err(leave) = headed_with_passkey(&ctx, id, "/about").await? {
+        return Ok(leave);
+    }
+    let row = association::hold(&ctx, id).await?;
     let page = |form: Filled| Page { association: Head::of(&ctx, &row), form: form.that_switches_language() };
     if !form.switch.is_empty() {
         return ctx.page("me/associations/about.html", &page(Filled::new(&form))).await;

@@ -13,7 +13,7 @@ use crate::association::{self, Choice, Shown};
 
 /// The address.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct Asked {
     /// Code of the country; the member's own where it is empty.
     #[serde(deserialize_with = "de_code")]

@@ -9,7 +9,7 @@ use super::super::own_or_leave;
 use super::path;
 use crate::association::{Office, Share, Shown};
 use crate::association_member::{self, MOST};
-use crate::association_officer::{self, OfficerId};
+use crate::association_officer::{self, OfficerId, When};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -31,6 +31,8 @@ pub struct Membership {
     pub association: Shown,
     /// What it may see besides the name.
     pub shares: Vec<Share>,
+    /// Whether whoever heads it said that they are none.
+    pub is_excluded: bool,
 }
 
 /// An office in an association.
@@ -48,8 +50,12 @@ pub struct Held {
     pub title: String,
     /// Last day, or empty.
     pub until: String,
-    /// Whether it is held now.
-    pub is_now: bool,
+    /// Whether it is held now, or will be.
+    pub is_open: bool,
+    /// First day, or empty.
+    pub since: String,
+    /// Whether it is over, held now, or yet to begin.
+    pub when: When,
     /// Whether the member sees its members now.
     pub heads: bool,
 }
@@ -60,9 +66,13 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         Ok(person) => person,
         Err(leave) => return Ok(leave),
     };
-    let memberships = association_member::of(&ctx, person.id).await?.into_iter().map(|(row, of)| {
-        Membership { href: ctx.href(&path(of.id)), shares: row.shares(), association: of.shown(&ctx) }
-    });
+    let memberships =
+        association_member::of(&ctx, person.id).await?.into_iter().map(|(row, of)| Membership {
+            href: ctx.href(&path(of.id)),
+            shares: row.shares(),
+            is_excluded: row.excluded_at.is_some(),
+            association: of.shown(&ctx),
+        });
     let memberships: Vec<Membership> = memberships.collect();
     let today = ctx.now().date_naive();
     let mut offices = Vec::new();
@@ -70,10 +80,14 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
         offices.push(Held {
             href: ctx.href(&path(of.id)),
             id: row.id,
-            heads: association_officer::heads(&ctx, &person, &of).await?,
+            heads: row.sees_members
+                && row.when(today) == When::Now
+                && association_officer::heads(&ctx, &person, &of).await?,
             association: of.shown(&ctx),
             office: row.office,
-            is_now: row.holds_on(today),
+            is_open: row.until.is_none_or(|until| until >= today),
+            since: row.since.map(|day| day.to_string()).unwrap_or_default(),
+            when: row.when(today),
             until: row.until.map(|day| day.to_string()).unwrap_or_default(),
             title: row.title,
         });

@@ -38,7 +38,7 @@ pub async fn post(ctx: Ctx, Path(id): Path<AssociationId>, _: Nothing) -> Result
         Err(leave) => return Ok(leave),
     };
     association::find(&ctx, id).await?;
-    association_member::end(&ctx, person.id, id, "association.leave").await?;
+    association_member::end(&ctx, person.id, id).await?;
     ctx.flash(Tone::Success, "me-associations-left").await?;
     Ok(ctx.redirect(&ctx.href("/me/associations")))
 }

@@ -2,11 +2,11 @@
 
 use accounts::Ctx;
 use axum::response::Response;
-use kit::Result;
 use kit::clean::de_code;
 use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use kit::path::Path;
+use kit::{Locale, Result};
 use sea_orm::ActiveEnum;
 use serde::{Deserialize, Serialize};
 
@@ -62,15 +62,20 @@ pub(crate) async fn keep(
     person: PersonId,
     association: &association::Model,
     shares: &[Share],
-    source: Source,
+    said: (Source, Locale),
 ) -> Result<Result<(Tone, &'static str), Errors>> {
-    Ok(Ok(match association_member::keep(ctx, person, association, shares, source).await? {
+    Ok(Ok(match association_member::keep(ctx, person, association, shares, said).await? {
         Kept::Joined => (Tone::Success, "me-associations-joined"),
         Kept::Changed => (Tone::Success, "me-associations-shared"),
         Kept::Unchanged => (Tone::Notice, "me-details-unchanged"),
         Kept::TooMany => {
             let mut errors = Errors::default();
             errors.add("shares", "me-associations-error-many");
+            return Ok(Err(errors));
+        }
+        Kept::Excluded => {
+            let mut errors = Errors::default();
+            errors.add("shares", "me-associations-error-excluded");
             return Ok(Err(errors));
         }
     }))
@@ -124,7 +129,7 @@ pub async fn post(
         return ctx.page("me/associations/membership.html", &page(Filled::new(&form))).await;
     }
     let kept = match form.read() {
-        Ok(shares) => keep(&ctx, person.id, &row, &shares, Source::Own).await?,
+        Ok(shares) => keep(&ctx, person.id, &row, &shares, (Source::Own, ctx.locale())).await?,
         Err(errors) => Err(errors),
     };
     match kept {

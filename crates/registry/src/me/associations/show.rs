@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::super::own_or_leave;
 use super::path;
 use crate::association::{self, AssociationId, Share, Shown};
+use crate::association_officer::When;
 use crate::person::Status;
 use crate::{association_member, association_officer};
 
@@ -28,14 +29,14 @@ pub struct Page {
     pub is_member: bool,
     /// What it may see besides the name.
     pub shares: Vec<Share>,
+    /// Whether whoever heads it said that they are none.
+    pub is_excluded: bool,
     /// Whether the member's registration is verified: unless it is, the association sees nothing of them.
     pub is_verified: bool,
-    /// Those who hold an office now, for members of it.
+    /// Those who hold an office now, for verified members of it.
     pub officers: Vec<association_officer::Shown>,
     /// Whether the member heads it.
     pub heads: bool,
-    /// How many members it sees, for who heads it.
-    pub members: u64,
 }
 
 /// Shows it.
@@ -47,8 +48,12 @@ pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
     let row = association::find(&ctx, id).await?;
     let membership = association_member::find(&ctx, person.id, id).await?;
     let heads = association_officer::heads(&ctx, &person, &row).await?;
-    let is_of_it = membership.is_some() || heads;
-    let officers = if is_of_it { association_officer::of(&ctx, id).await? } else { Vec::new() };
+    // Anybody can say that they are a member: names stay for those whom a mission has verified.
+    let is_verified = person.status == Status::Verified;
+    let is_excluded = membership.as_ref().is_some_and(|row| row.excluded_at.is_some());
+    let is_of_it = (membership.is_some() && !is_excluded && is_verified) || heads;
+    let officers =
+        if is_of_it { association_officer::of(&ctx, id, &[Status::Verified]).await? } else { Vec::new() };
     let parent = match row.parent_id {
         Some(parent) => Some(association::find(&ctx, parent).await?),
         None => None,
@@ -61,10 +66,10 @@ pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
             .map(|row| (row.names_in(ctx.locale()).0.to_owned(), row.city.clone(), ctx.href(&path(row.id))))
             .collect(),
         is_member: membership.is_some(),
+        is_excluded,
         shares: membership.map(|row| row.shares()).unwrap_or_default(),
-        is_verified: person.status == Status::Verified,
-        officers: officers.into_iter().filter(|one| one.is_now).collect(),
-        members: if heads { association_member::count_seen(&ctx, id).await? } else { 0 },
+        is_verified,
+        officers: officers.into_iter().filter(|one| one.when == When::Now && !one.name.is_empty()).collect(),
         heads,
         association: row.shown(&ctx),
     };

@@ -3,7 +3,7 @@
 use accounts::Ctx;
 use accounts::audit::Entry;
 use accounts::passkey::{self, Listed, PasskeyId};
-use accounts::session::Owner;
+use accounts::session::{self, Owner};
 use axum::response::Response;
 use kit::flash::Tone;
 use kit::form::Nothing;
@@ -61,6 +61,8 @@ pub async fn post(ctx: Ctx, Path(id): Path<PasskeyId>, _: Nothing) -> Result<Res
     if !passkey::remove(&ctx, Owner::Member(person.id.0), id).await? {
         return Err(Error::NotFound);
     }
+    // Those in which it was used, perhaps by who has the device now.
+    session::end_others(&ctx, Owner::Member(person.id.0)).await?;
     ctx.record(Entry::done("member.passkey_remove").to(KIND, person.id.0));
     notice::passkeys_changed(&ctx, &person).await?;
     ctx.flash(Tone::Success, "passkeys-removed").await?;

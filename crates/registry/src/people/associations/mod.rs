@@ -10,6 +10,7 @@ use kit::Result;
 use serde::Serialize;
 
 use crate::association::{self, AssociationId, Office, Share, Shown};
+use crate::association_officer::When;
 use crate::person::{self, Model, PersonId};
 use crate::{association_member, association_officer};
 
@@ -34,6 +35,8 @@ pub struct Membership {
     pub association: Shown,
     /// What it may see besides the name.
     pub shares: Vec<Share>,
+    /// Whether whoever heads it said that they are none.
+    pub is_excluded: bool,
 }
 
 /// An office that a person holds or held.
@@ -49,8 +52,10 @@ pub struct Held {
     pub title: String,
     /// Last day, or empty.
     pub until: String,
-    /// Whether it is held now.
-    pub is_now: bool,
+    /// First day, or empty.
+    pub since: String,
+    /// Whether it is over, held now, or yet to begin.
+    pub when: When,
     /// Whether they see its members.
     pub sees_members: bool,
 }
@@ -64,16 +69,19 @@ pub(super) async fn of(ctx: &Ctx, id: PersonId) -> Result<(Vec<Membership>, Vec<
         memberships.push(Membership {
             href: format!("{}/associations/{}", super::href(id), of.id),
             shares: row.shares(),
+            is_excluded: row.excluded_at.is_some(),
             association: of.shown(ctx),
         });
     }
     let today = ctx.now().date_naive();
     let mut offices = Vec::new();
     for (row, of) in association_officer::of_person(ctx, id).await? {
+        let row = decision.masked(&association_officer::TABLE, row)?;
         offices.push(Held {
             href: crate::associations::href(of.id),
             office: row.office,
-            is_now: row.holds_on(today),
+            since: row.since.map(|day| day.to_string()).unwrap_or_default(),
+            when: row.when(today),
             until: row.until.map(|day| day.to_string()).unwrap_or_default(),
             sees_members: row.sees_members,
             title: row.title,

@@ -41,6 +41,6 @@ pub async fn post(
     _: Nothing,
 ) -> Result<Response> {
     asked(&ctx, id, association).await?;
-    association_member::end(&ctx, id, association, "association.leave").await?;
+    association_member::end(&ctx, id, association).await?;
     back(&ctx, id, Tone::Success, "people-associations-removed").await
 }

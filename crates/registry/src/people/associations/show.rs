@@ -1,9 +1,10 @@
 //! `/people/{id}/associations/{association}`: the desk notes that a person is a member of an association, and what it may see of
-//! them, as the person says. They read in their history that the desk noted it.
+//! them, as the person says. They are told, and read in their history that the desk noted it.
 
 use accounts::Ctx;
 use axum::response::Response;
 use kit::Result;
+use kit::flash::Tone;
 use kit::form::{self, Errors, Filled};
 use kit::path::Path;
 use serde::Serialize;
@@ -11,9 +12,9 @@ use serde::Serialize;
 use super::super::{Head, back};
 use super::asked;
 use crate::association::{AssociationId, Shown};
-use crate::guardianship;
 use crate::me::associations::membership::{Form, keep};
 use crate::person::{PersonId, Source};
+use crate::{guardianship, notice};
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -54,11 +55,17 @@ pub async fn post(
             refused("people-associations-error-minor")
         }
         Ok(_) if known.is_none() && !row.is_active() => refused("people-associations-error-closed"),
-        Ok(shares) => keep(&ctx, id, &row, &shares, Source::Desk).await?,
+        // Read aloud in the language of the person's letters.
+        Ok(shares) => keep(&ctx, id, &row, &shares, (Source::Desk, person.locale)).await?,
         Err(errors) => Err(errors),
     };
     match kept {
-        Ok((tone, said)) => back(&ctx, id, tone, said).await,
+        Ok((tone, said)) => {
+            if tone == Tone::Success {
+                notice::waits_for(&ctx, id).await?;
+            }
+            back(&ctx, id, tone, said).await
+        }
         Err(errors) => {
             let page = Page {
                 person: (&person).into(),

@@ -17,6 +17,6 @@ both! {
         }
         assert!(!text.contains("Concepción"), "{text}");
         let history = signed_in(site, &omar).await.get("/en/me/history").await.text("main");
-        assert!(history.contains("printed in a list of an association"), "{history}");
+        assert!(history.contains("A list with what you agreed to was printed"), "{history}");
     }
 }

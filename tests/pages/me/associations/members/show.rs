@@ -1,6 +1,9 @@
 //! `/me/associations/{id}/members/{member}`.
 
 use registry::association::Share;
+use registry::{contact, person};
+use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait;
 
 use super::{for_its_head_alone, head, member, signed_in, with_passkey};
 use crate::pages::me::associations::joined;
@@ -25,11 +28,11 @@ both! {
         assert_eq!(page.texts("main dt").len(), 3);
         let mut own = signed_in(site, &omar).await;
         let history = own.get("/en/me/history").await.text("main");
-        assert!(history.contains("The page of a member was opened") && history.contains("Whoever heads an association"), "{history}");
+        assert!(history.contains("Your page was opened in an association: Club Jerusalén") && history.contains("Whoever heads the association"), "{history}");
         assert!(!history.contains("Layla"), "{history}");
         own.post(&format!("/en/me/associations/{id}/membership"), &[]).await.location();
         let page = browser.get(&format!("/en/me/associations/{id}/members/{row}")).await;
-        assert!(page.text("main").contains("nothing but the name") && !page.body.contains("omar@example.org"));
+        assert!(page.text("main").contains("nothing here but the name") && !page.body.contains("omar@example.org"));
     }
 }
 
@@ -39,22 +42,33 @@ both! {
         let (layla, id) = head(site).await;
         let mut browser = with_passkey(site, &layla).await;
         let (omar, row) = member(site, id, &[]).await;
-        let telephone = "+56 9 8765 4321";
+        let phone = contact::new(
+            &site.app.keys, omar.id, contact::Kind::Phone, ("+56987654321", "+56987654321"), (true, false), site.app.clock.now(),
+        );
+        contact::Entity::insert(phone).exec_without_returning(&site.db).await.unwrap();
+        let wrong = contact::new(
+            &site.app.keys, omar.id, contact::Kind::Phone, ("77", "77"), (false, false), site.app.clock.now(),
+        );
+        contact::Entity::insert(wrong).exec_without_returning(&site.db).await.unwrap();
+        let origin = person::ActiveModel { id: Set(omar.id), origin: Set("Ayn Karim".into()), ..Default::default() };
+        person::Entity::update(origin).exec(&site.db).await.unwrap();
         let mut own = signed_in(site, &omar).await;
-        own.post("/en/me/contacts/new", &[("kind", "phone"), ("value", telephone)]).await;
         let address = format!("/en/me/associations/{id}/members/{row}");
         for (share, seen) in [
             ("place", "Concepción"),
             ("email", "omar@example.org"),
             ("age", "30"),
             ("occupation", "medical"),
+            ("phone", "8765 4321"),
+            ("origin", "ayn karim"),
         ] {
             own.post(&format!("/en/me/associations/{id}/membership"), &[("shares", share)]).await.location();
             let text = browser.get(&address).await.text("main").to_lowercase();
-            for (other, value) in [("place", "concepción"), ("email", "omar@"), ("age", "30 to 39"), ("occupation", "medical")] {
+            for (other, value) in [("place", "concepción"), ("email", "omar@"), ("age", "30 to 39"), ("occupation", "medical"), ("phone", "8765 4321"), ("origin", "ayn karim")] {
                 let is_shown = text.contains(value);
                 assert_eq!(is_shown, other == share, "{share} {other} ({seen}): {text}");
             }
+            assert!(!text.contains("77"), "a number that cannot be: {text}");
         }
         // Somebody who is not verified is not there.
         let huda = known(site, "Huda", "huda@example.org", true).await;
@@ -63,5 +77,8 @@ both! {
         assert_eq!(browser.get(&address).await.status, 404);
         set_status(site, huda.id, Status::Verified).await;
         assert_eq!(browser.get(&address).await.status, 200);
+        let child = person::ActiveModel { id: Set(huda.id), birth_year: Set(Some(2015)), ..Default::default() };
+        person::Entity::update(child).exec(&site.db).await.unwrap();
+        assert_eq!(browser.get(&address).await.status, 404, "a child");
     }
 }

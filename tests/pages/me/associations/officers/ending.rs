@@ -22,6 +22,8 @@ both! {
         let mut browser = with_passkey(site, &layla).await;
         let elsewhere = format!("/en/me/associations/{other}/officers/{office}/ending");
         assert_eq!((browser.get(&elsewhere).await.status.as_u16(), browser.post(&elsewhere, &[]).await.status.as_u16()), (404, 404));
+        // Another office there gives no sight of members either, once one is ended.
+        headed_by(site, id, layla.id).await;
         let members = format!("/en/me/associations/{id}/members");
         assert_eq!(browser.get(&members).await.status, 200);
         assert_eq!(browser.get(&own).await.status, 200);

@@ -23,7 +23,7 @@ const LONGEST: usize = 100;
 
 /// The address of a list.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 pub struct Asked {
     /// The page, from 1.
     pub page: u64,

@@ -46,7 +46,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<AssociationId>) -> Result<Response> {
     let (members, total) = association_member::printed(&ctx, id, MOST).await?;
     for one in &members {
         let about = json!({ "association": id });
-        ctx.record_ahead(
+        ctx.record(
             Entry::done("association.print").to(crate::person::KIND, one.person.0).with(about).as_look(),
         );
     }

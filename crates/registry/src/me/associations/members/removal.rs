@@ -50,7 +50,7 @@ pub async fn post(
         return Ok(leave);
     }
     let found = association_member::find_seen(&ctx, id, member).await?;
-    association_member::end(&ctx, found.person, id, "association.exclude").await?;
+    association_member::exclude(&ctx, found.person, id).await?;
     notice::waits_for(&ctx, found.person).await?;
     ctx.flash(Tone::Success, "me-associations-members-removed").await?;
     Ok(ctx.redirect(&ctx.href(&format!("{}/members", path(id)))))

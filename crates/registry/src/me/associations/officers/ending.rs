@@ -48,7 +48,10 @@ pub async fn post(
         Ok(person) => person,
         Err(leave) => return Ok(leave),
     };
-    association_officer::resign(&ctx, person.id, (id, officer)).await?;
-    ctx.flash(Tone::Success, "me-associations-ending-done").await?;
+    let (tone, said) = match association_officer::resign(&ctx, person.id, (id, officer)).await? {
+        true => (Tone::Success, "me-associations-ending-done"),
+        false => (Tone::Notice, "me-details-unchanged"),
+    };
+    ctx.flash(tone, said).await?;
     Ok(ctx.redirect(&ctx.href("/me/associations")))
 }
