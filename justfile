@@ -108,10 +108,10 @@ fuzz target seconds="300":
 # What is measured. `samples`: invented people a second. `names`: how well spellings are found, in the pairs of `--names
 # FOLDER`, and how fast; with `--dups FILE --people FILE`, how well the name alone tells who registers again.
 # `search`: how well and how fast people are found, by generators in `--names FOLDER`, beside pg_trgm and, where MEILI_URL
-# says so, a Meilisearch server. `import`: people brought in
-# a second. `registration`: registrations a second, pages, start and memory. `staff-pages`: the dashboard of 1,000,000 people, the
-# search among 100,000. `audit`: the check of 1,000,000 rows. `rotation`: the keys of 1,000,000 people replaced while
-# others register. `--write` keeps the report of all but the first in docs/benchmarks.
+# says so, a Meilisearch server. `duplicates`: who is registered twice, by generators in `--names FOLDER`. `import`: people
+# brought in a second. `registration`: registrations a second, pages, start and memory. `staff-pages`: the dashboard of
+# 1,000,000 people, the search among 100,000. `audit`: the check of 1,000,000 rows. `rotation`: the keys of 1,000,000 people
+# replaced while others register. `--write` keeps the report of all but the first in docs/benchmarks.
 bench what *options:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -125,6 +125,10 @@ bench what *options:
       staff-pages)
         cargo build --release --locked -p server --bin mahjar --example staff_pages
         "${CARGO_TARGET_DIR:-target}/release/examples/staff_pages" "${@:2}"
+        ;;
+      duplicates)
+        cargo build --release --locked -p server --bin mahjar --example duplicates
+        "${CARGO_TARGET_DIR:-target}/release/examples/duplicates" "${@:2}"
         ;;
       audit)
         cargo build --release --locked -p server --bin mahjar --example audit
@@ -144,7 +148,7 @@ bench what *options:
         trap stop_postgres EXIT
         "${CARGO_TARGET_DIR:-target}/release/examples/search" --postgres "$MAHJAR_TEST_POSTGRES" "${@:2}"
         ;;
-      *) echo "no bench $1; there are: samples, names, search, import, registration, staff-pages, audit, rotation" >&2; exit 2 ;;
+      *) echo "no bench $1; there are: samples, names, search, duplicates, import, registration, staff-pages, audit, rotation" >&2; exit 2 ;;
     esac
 
 # The files of the page at an address, or at a row of the route table: `just where /people/{id}`.

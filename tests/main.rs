@@ -10,6 +10,7 @@ mod audit_chain;
 mod canary;
 mod codes;
 mod doctor;
+mod duplicates;
 mod erase;
 mod faults;
 mod guards;

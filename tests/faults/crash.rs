@@ -2,7 +2,7 @@
 //!
 //! Clients send prepared registrations one after the other and note each whose answer they read. At a moment drawn from
 //! the round's seed the process is killed; it is started again on the same data. `MAHJAR_TEST_KILLS` sets how many
-//! rounds (20 on each database; `just drill crash`: 500).
+//! rounds (10 on each database; `just drill crash`: 500).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -67,7 +67,7 @@ struct Found {
 }
 
 fn kills() -> u64 {
-    std::env::var("MAHJAR_TEST_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20)
+    std::env::var("MAHJAR_TEST_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(10)
 }
 
 /// A name that no other registration has: letters only.

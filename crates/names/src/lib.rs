@@ -50,7 +50,7 @@ pub use custom::{Custom, arabic_spellings, latin_spellings, to_arabic, to_latin}
 pub use key::Keys;
 pub use lexicon::{Lexicon, Word};
 pub use part::{Part, Prefix, Script, Suffix};
-pub use rarity::rarity;
+pub use rarity::{is_common, rarity};
 pub use similarity::{Comparison, How, MET, MOST_PARTS, Met, Scores, compare, part_similarity, similarity};
 
 /// A name, ready to be compared.

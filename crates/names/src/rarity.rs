@@ -26,3 +26,10 @@ pub fn rarity(part: &Part) -> f32 {
     let share = row.map_or(UNKNOWN / given, |row| (row.given / given).max(row.family / family));
     -share.log2()
 }
+
+/// Whether `part` is a usual spelling of a name that the table of common names has.
+///
+/// Two that are, and of different names, are two names however few letters part them: حسن and حسين.
+pub fn is_common(part: &Part) -> bool {
+    !part.usual.is_none()
+}

@@ -1,6 +1,6 @@
 //! How to reach a person. One contact may serve a family: values are not unique.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use accounts::Ctx;
 use accounts::audit::Entry;
@@ -19,6 +19,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::held;
+use crate::likeness;
 use crate::notice;
 use crate::person::{self, PersonId};
 
@@ -269,6 +270,47 @@ pub(crate) async fn of_people(db: &impl ConnectionTrait, ids: &[PersonId]) -> Re
 pub async fn seen_of(ctx: &Ctx, person: PersonId) -> Result<Vec<Model>> {
     let sees = ctx.staff()?.decide(Action::SeePeople).reads(&TABLE, "value");
     Ok(if sees { of(ctx.tx().await?, person).await? } else { Vec::new() })
+}
+
+/// A contact of somebody, by its hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hashed {
+    /// Whose.
+    pub person: PersonId,
+    /// Its hash.
+    pub contact: likeness::Contact,
+}
+
+/// The contacts of all people after `after`, up to `last`, in the order of their ids. For commands of the operator.
+pub(crate) async fn hashes_between(
+    db: &impl ConnectionTrait,
+    after: PersonId,
+    last: PersonId,
+) -> Result<Vec<Hashed>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.person_id.gt(after)).filter(COLUMN.person_id.lte(last));
+    hashes(db, rows.order_by_asc(COLUMN.person_id)).await
+}
+
+/// The contacts of the people `ids`, by their hashes. Whoever asks has found them in their scope.
+pub async fn hashes_of(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, Vec<likeness::Contact>>, DbErr> {
+    let mut contacts: HashMap<PersonId, Vec<likeness::Contact>> = HashMap::new();
+    for Hashed { person, contact } in hashes(db, Entity::find().filter(COLUMN.person_id.is_in(ids))).await? {
+        contacts.entry(person).or_default().push(contact);
+    }
+    Ok(contacts)
+}
+
+async fn hashes(db: &impl ConnectionTrait, rows: Select<Entity>) -> Result<Vec<Hashed>, DbErr> {
+    let rows = rows.select_only().columns([Column::PersonId, Column::Kind, Column::ValueHash]);
+    let rows: Vec<(PersonId, Kind, Vec<u8>)> = rows.into_tuple().all(db).await?;
+    let hashed = |(person, kind, hash): (PersonId, Kind, Vec<u8>)| Hashed {
+        person,
+        contact: likeness::Contact::new(kind, &hash),
+    };
+    Ok(rows.into_iter().map(hashed).collect())
 }
 
 /// The people who gave the address or number that `typed` means, read as a number of each of `countries`

@@ -30,17 +30,17 @@ const BATCH: usize = 5000;
 /// One line.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Line {
+pub(crate) struct Line {
     id: String,
     ar: Option<Vec<String>>,
     la: Option<Vec<String>>,
     sex: Option<String>,
     birth_date: Option<String>,
     origin: Option<String>,
-    country: String,
+    pub(crate) country: String,
     city: Option<String>,
     phone: Option<String>,
-    email: Option<String>,
+    pub(crate) email: Option<String>,
     occupation: Option<String>,
 }
 
@@ -200,7 +200,8 @@ async fn known(
     Ok(person::external_ids(db, ids).await?)
 }
 
-fn new(line: Line, country: String, external: &str) -> New {
+/// What a record is made of that a line tells of.
+pub(crate) fn new(line: Line, country: String, external: &str) -> New {
     let [given_ar, father_ar, grandfather_ar, family_ar] = parts(line.ar);
     let [given, father, grandfather, family_latin] = parts(line.la);
     let text = |text: Option<String>| clean::line(&text.unwrap_or_default());
@@ -231,7 +232,7 @@ fn new(line: Line, country: String, external: &str) -> New {
 
 /// The telephones of `lines`, by line: as it was written, and in E.164 where it can exist. Read country by country: the rules
 /// of a country are compiled anew each time that those of many others were needed in between.
-fn phones(app: &App, lines: &[(usize, Line)]) -> HashMap<usize, (String, Option<String>)> {
+pub(crate) fn phones(app: &App, lines: &[(usize, Line)]) -> HashMap<usize, (String, Option<String>)> {
     let mut by_country: Vec<(&str, usize, String)> = lines
         .iter()
         .filter_map(|(at, line)| {

@@ -1,5 +1,6 @@
 //! A person in the registry.
 
+pub mod described;
 pub(crate) mod members;
 
 use std::collections::{HashMap, HashSet};

@@ -153,6 +153,7 @@ audit-act-transfer-refuse = لم تقبل البعثة الأخرى النقل
 audit-act-people-search = بحث عن أشخاص
 audit-act-people-list = عُرضت قائمة أشخاص
 audit-act-people-alike = عُرض من يشبهون شخصًا يُسجَّل
+audit-act-people-duplicates = بُحث عمّن سُجّلوا مرتين
 audit-act-queue-list = عُرضت قائمة الانتظار
 audit-act-search-save = حُفظ بحث
 audit-act-search-remove = حُذف بحث محفوظ

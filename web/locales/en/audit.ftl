@@ -153,6 +153,7 @@ audit-act-transfer-refuse = The other mission turned the transfer down
 audit-act-people-search = People were searched for
 audit-act-people-list = A list of people was shown
 audit-act-people-alike = People like the one being registered were shown
+audit-act-people-duplicates = People registered twice were looked for
 audit-act-queue-list = The queue was shown
 audit-act-search-save = A search was saved
 audit-act-search-remove = A saved search was removed

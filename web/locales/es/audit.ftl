@@ -153,6 +153,7 @@ audit-act-transfer-refuse = La otra misión rechazó el traslado
 audit-act-people-search = Se buscaron personas
 audit-act-people-list = Se mostró una lista de personas
 audit-act-people-alike = Se mostraron personas parecidas a la que se registra
+audit-act-people-duplicates = Se buscaron personas registradas dos veces
 audit-act-queue-list = Se mostró la lista de espera
 audit-act-search-save = Se guardó una búsqueda
 audit-act-search-remove = Se quitó una búsqueda guardada

@@ -1,5 +1,6 @@
 //! `/people`: staff find the people of their countries and help them.
 
+mod alike;
 pub mod associations;
 pub mod companies;
 pub mod contacts;

@@ -11,11 +11,11 @@ use kit::clean::{de_code, de_line, de_yes};
 use kit::form::{self, Errors, Filled};
 use sea_orm::ActiveValue::Set;
 use sea_orm::Iterable;
-use search::Query;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::alike::{self, Alike};
 use super::desk::{Details, Offers};
 use super::receipt;
 use crate::birth::{self, Birth};
@@ -24,17 +24,11 @@ use crate::consent::{self, Purpose};
 use crate::contact::{self, Kind};
 use crate::draft::Wording;
 use crate::new_person::{Batch, New};
-use crate::number;
 use crate::person::{self, PersonId, Source, Status};
 use crate::register::about::Offer;
 use crate::register::camp::{self, Camp};
 use crate::register::{consents, contact as reach};
 use crate::{return_code, submission, value_source};
-
-/// How many people are shown who may be the one before the desk.
-const ALIKE: usize = 5;
-/// Names that are less like the one before the desk are not shown.
-const LEAST_ALIKE: f32 = 0.75;
 
 /// What the page shows.
 #[derive(Debug, Serialize)]
@@ -60,26 +54,6 @@ pub struct Country {
     pub value: String,
     /// Its name in the page's language.
     pub label: String,
-}
-
-/// Someone who may be the same person.
-#[derive(Debug, Serialize)]
-pub struct Alike {
-    /// Who it is, for the audit.
-    #[serde(skip)]
-    pub id: PersonId,
-    /// Address of the record.
-    pub href: String,
-    /// Name in Arabic, or empty.
-    pub name_ar: String,
-    /// Name in Latin script, or empty.
-    pub name_latin: String,
-    /// Year of birth, or empty.
-    pub birth_year: String,
-    /// City, or empty.
-    pub city: String,
-    /// Registry number, as it is read aloud.
-    pub number: String,
 }
 
 /// What is sent.
@@ -219,39 +193,6 @@ pub async fn get(ctx: Ctx) -> Result<Response> {
     ctx.page("people/new.html", &Page::new(&ctx, Offers::default(), Vec::new(), form)?).await
 }
 
-/// People of the mission who share a contact with the one before the desk, or the name.
-async fn alike(ctx: &Ctx, form: &Form, details: &Correction) -> Result<Vec<Alike>> {
-    let mut ids = Vec::new();
-    for typed in [&form.email, &form.phone] {
-        let countries = std::slice::from_ref(&form.country);
-        ids.extend(contact::people_with(ctx.tx().await?, &ctx.app().keys, typed, countries).await?);
-    }
-    let mut ids: Vec<Uuid> = ids.into_iter().map(|id| id.0).collect();
-    let scope = ctx.staff()?.decide(Action::SeePeople).scope();
-    for text in [details.name.arabic(), details.name.latin()] {
-        if text.is_empty() {
-            continue;
-        }
-        let query = Query { kind: person::KIND, text, limit: ALIKE, ..Query::default() };
-        // Without the index nobody is compared by name; whoever is registered twice is found later.
-        if let Ok(hits) = ctx.app().index.search(&scope, query).await {
-            ids.extend(hits.hits.iter().filter(|hit| hit.score >= LEAST_ALIKE).map(|hit| hit.id));
-        }
-    }
-    let mut people = person::listed_for(ctx, &ids, Action::SeePeople).await?;
-    people.truncate(ALIKE);
-    let shown = people.into_iter().map(|person| Alike {
-        id: person.id,
-        href: super::href(person.id),
-        name_ar: person.name_ar(),
-        name_latin: person.name_latin(),
-        birth_year: person.birth_year.map(|year| year.to_string()).unwrap_or_default(),
-        number: number::shown(&person.number),
-        city: person.city,
-    });
-    Ok(shown.collect())
-}
-
 /// Registers.
 pub async fn post(ctx: Ctx, form::Form(mut form): form::Form<Form>) -> Result<Response> {
     if submission::earlier(&ctx, &form.token, None).await? != submission::Earlier::None {
@@ -267,7 +208,7 @@ pub async fn post(ctx: Ctx, form::Form(mut form): form::Form<Form>) -> Result<Re
     }
     let mut others = Vec::new();
     if errors.is_empty() && form.other != "yes" {
-        others = alike(&ctx, &form, &details).await?;
+        others = alike::find(&ctx, &form, &details).await?;
         if !others.is_empty() {
             let shown = json!({ "rows": others.len() });
             let shown =

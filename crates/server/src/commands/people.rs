@@ -1,5 +1,6 @@
 //! `mahjar people …`.
 
+mod duplicates;
 mod search;
 
 use std::io::BufReader;
@@ -33,12 +34,15 @@ pub enum Command {
     },
     /// Find people by their names in any spelling, their city, occupation or origin.
     Search(search::Search),
+    /// Find who is registered twice, or would be by new records.
+    Duplicates(duplicates::Duplicates),
 }
 
 /// Runs `command`.
 pub async fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Search(asked) => search::run(asked).await.map(|()| ExitCode::SUCCESS),
+        Command::Duplicates(asked) => duplicates::run(asked).await.map(|()| ExitCode::SUCCESS),
         Command::Import { file, data } => {
             let config = Config::load(&data.data)?;
             let app = build::app(&config, false, Clock::System).await?;

@@ -218,6 +218,7 @@ pub const ACTS: &[(&str, Group, &str)] = &[
     ("people.search", Group::Searches, "audit-act-people-search"),
     ("people.list", Group::Searches, "audit-act-people-list"),
     ("people.alike", Group::Searches, "audit-act-people-alike"),
+    ("people.duplicates", Group::Searches, "audit-act-people-duplicates"),
     ("data_request.list", Group::Searches, "audit-act-data-request-list"),
     ("queue.list", Group::Searches, "audit-act-queue-list"),
     ("search.save", Group::Searches, "audit-act-search-save"),
