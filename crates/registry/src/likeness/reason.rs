@@ -97,20 +97,6 @@ impl Reason {
             Self::City => "city-same".to_owned(),
         }
     }
-
-    /// Whether it speaks for one person; else against it.
-    pub fn speaks_for(self) -> bool {
-        match self {
-            Self::Given(agreement)
-            | Self::Father(agreement)
-            | Self::Grandfather(agreement)
-            | Self::Family(agreement) => agreement != Agreement::Other,
-            Self::Birth(birth) => birth.bits() > 0.0,
-            Self::Origin(is_same) => is_same,
-            Self::RareName | Self::Phone | Self::Email | Self::City | Self::MayHaveMarried => true,
-            Self::OtherSex | Self::OtherCountry | Self::Kin(_) => false,
-        }
-    }
 }
 
 fn birth_code(birth: Birth) -> &'static str {
